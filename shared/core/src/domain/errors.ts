@@ -1,0 +1,64 @@
+/**
+ * Every code that a client, a caller of the HTTP API or an operator can be given, and whether the same
+ * request may succeed if it is simply sent again.
+ */
+export const errorCodes = {
+  // Of the connection
+  unauthenticated: { retryable: false },
+  forbidden: { retryable: false },
+  'outdated-client': { retryable: false },
+  'rate-limited': { retryable: true },
+  'unknown-event': { retryable: false },
+  'invalid-message': { retryable: false },
+  'not-found': { retryable: false },
+  'server-stopping': { retryable: true },
+  internal: { retryable: true },
+  // Of calls and offers
+  'unknown-language': { retryable: false },
+  'call-in-progress': { retryable: false },
+  'call-not-found': { retryable: false },
+  'call-ended': { retryable: false },
+  'invalid-transition': { retryable: false },
+  'offer-not-found': { retryable: false },
+  'offer-rescinded': { retryable: false },
+  'not-in-wrap-up': { retryable: false },
+  'survey-not-due': { retryable: false },
+  // Of media
+  'ticket-invalid': { retryable: false },
+  'not-joined': { retryable: false },
+  'not-answered': { retryable: true },
+  'transport-exists': { retryable: false },
+  'transport-not-found': { retryable: false },
+  'transport-connected': { retryable: false },
+  'producer-exists': { retryable: false },
+  'producer-not-found': { retryable: false },
+  'consumer-exists': { retryable: false },
+  'consumer-not-found': { retryable: false },
+  'codec-unsupported': { retryable: false },
+  'media-unavailable': { retryable: true },
+} as const satisfies Record<string, { retryable: boolean }>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** The form in which an error crosses the wire. Words for people are chosen by the client, by `code`. */
+export interface CodedError {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+}
+
+/** An expected refusal. Anything else that is thrown is a defect and reaches the client as `internal`. */
+export class MadoError extends Error implements CodedError {
+  override readonly name = 'MadoError';
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+
+  /** @param detail for the log only: names no person and quotes no message. */
+  constructor(code: ErrorCode, detail?: string) {
+    super(detail === undefined ? code : `${code}: ${detail}`);
+    this.code = code;
+    this.retryable = errorCodes[code].retryable;
+  }
+}
+
+export const isErrorCode = (value: unknown): value is ErrorCode =>
+  typeof value === 'string' && Object.hasOwn(errorCodes, value);

@@ -1,0 +1,41 @@
+import type { InterpreterState } from './presence.ts';
+
+/** An interpreter who has the call's language and whose status is `available`. */
+export interface Candidate {
+  readonly interpreterId: string;
+  readonly state: InterpreterState;
+  /** Since when nobody asked anything of them: the fairness of the order rests on it. */
+  readonly idleSince: Date;
+  /** Declined this call or let its offer time out. */
+  readonly tried: boolean;
+}
+
+export type SkipReason = 'tried' | 'busy';
+
+export interface Ranking {
+  /** Whom to ring, best first. */
+  readonly ranked: readonly string[];
+  readonly skipped: readonly { readonly interpreterId: string; readonly reason: SkipReason }[];
+  /** Somebody may still take this call, now or once free. */
+  readonly hope: boolean;
+}
+
+/** Orders the candidates of one call, longest idle first, and says why the others were passed over. */
+export function rank(candidates: readonly Candidate[]): Ranking {
+  const untried = candidates.filter((candidate) => !candidate.tried);
+  const free = untried.filter((candidate) => candidate.state === 'idle').sort(byIdleTime);
+  return {
+    ranked: free.map((candidate) => candidate.interpreterId),
+    skipped: candidates
+      .filter((candidate) => !free.includes(candidate))
+      .map(({ interpreterId, tried }) => ({ interpreterId, reason: tried ? 'tried' : 'busy' })),
+    hope: untried.length > 0,
+  };
+}
+
+/** Equal idle times are settled by the id, so that every dispatcher comes to the same order. */
+function byIdleTime(a: Candidate, b: Candidate): number {
+  const difference = a.idleSince.getTime() - b.idleSince.getTime();
+  if (difference !== 0) return difference;
+  return a.interpreterId < b.interpreterId ? -1 : 1;
+}

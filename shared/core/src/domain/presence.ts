@@ -1,0 +1,64 @@
+import { unreachable } from './call.ts';
+import { MadoError } from './errors.ts';
+import type { Modality } from './language.ts';
+
+/** What the interpreter chose. */
+export const statuses = ['offline', 'available', 'break'] as const;
+export type InterpreterStatus = (typeof statuses)[number];
+
+export const breakReasons = ['rest', 'meal', 'meeting', 'technical'] as const;
+export type BreakReason = (typeof breakReasons)[number];
+
+/** What the routing did. `reserved`: an offer is ringing; `wrap-up`: after-call work. */
+export const interpreterStates = ['idle', 'reserved', 'on-call', 'wrap-up'] as const;
+export type InterpreterState = (typeof interpreterStates)[number];
+
+/** The routing's side of one interpreter. `since` is when the state began; `until` is set in wrap-up alone. */
+export type Activity =
+  | { readonly state: 'idle'; readonly since: Date }
+  | { readonly state: 'reserved'; readonly since: Date }
+  | { readonly state: 'on-call'; readonly since: Date }
+  | { readonly state: 'wrap-up'; readonly since: Date; readonly until: Date };
+
+export type ActivityEvent =
+  | { readonly type: 'reserve'; readonly at: Date }
+  /** The offer was declined, timed out or was rescinded. */
+  | { readonly type: 'release'; readonly at: Date }
+  | { readonly type: 'answer'; readonly at: Date }
+  | { readonly type: 'call-ended'; readonly at: Date; readonly wrapUpMs: number }
+  | { readonly type: 'wrap-up-done'; readonly at: Date };
+
+const from: Record<ActivityEvent['type'], InterpreterState> = {
+  reserve: 'idle',
+  release: 'reserved',
+  answer: 'reserved',
+  'call-ended': 'on-call',
+  'wrap-up-done': 'wrap-up',
+};
+
+/**
+ * The next activity of an interpreter. Being rung without an answer does not cost the place among the longest idle:
+ * `idleSince` is kept by the caller through a reservation.
+ * @throws {MadoError} `invalid-transition`
+ */
+export function nextActivity(activity: Activity, event: ActivityEvent): Activity {
+  if (activity.state !== from[event.type]) {
+    throw new MadoError('invalid-transition', `${event.type} in ${activity.state}`);
+  }
+  switch (event.type) {
+    case 'reserve':
+      return { state: 'reserved', since: event.at };
+    case 'release':
+    case 'wrap-up-done':
+      return { state: 'idle', since: event.at };
+    case 'answer':
+      return { state: 'on-call', since: event.at };
+    case 'call-ended':
+      return { state: 'wrap-up', since: event.at, until: new Date(event.at.getTime() + event.wrapUpMs) };
+    default:
+      return unreachable(event);
+  }
+}
+
+/** After-call work by modality, in milliseconds: signing strains more than speaking. */
+export const wrapUpMs: Record<Modality, number> = { spoken: 30_000, sign: 60_000 };

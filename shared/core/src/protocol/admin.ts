@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { contract, id, nothing, push } from './contract.ts';
+
+export const adminProtocol = {
+  requests: {
+    sync: contract('Who is signed in.', nothing, z.object({ name: z.string() })),
+  },
+  pushes: {
+    'call:changed': push('A call of the log changed: what shows it is out of date.', z.object({ callId: id })),
+  },
+} as const;
+export type AdminProtocol = typeof adminProtocol;

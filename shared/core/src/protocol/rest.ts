@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { callStates, endReasons, outcomes } from '../domain/call.ts';
+import { language } from '../domain/language.ts';
+import { timelineTypes } from '../domain/timeline.ts';
+import { id, instant } from './contract.ts';
+import { counterView } from './tablet.ts';
+
+/** One line of the call log. */
+export const callLogEntry = z.object({
+  callId: id,
+  state: z.enum(callStates),
+  outcome: z.enum(outcomes).nullable(),
+  reason: z.enum(endReasons).nullable(),
+  language,
+  counter: counterView,
+  interpreter: z.string().nullable(),
+  requestedAt: instant,
+  acceptedAt: instant.nullable(),
+  activeAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  rating: z.number().int().min(1).max(3).nullable(),
+});
+export type CallLogEntry = z.infer<typeof callLogEntry>;
+
+/** `cursor`: where the page before this one ended. */
+export const callLogQuery = z.object({
+  cursor: id.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const callLogPage = z.object({ calls: z.array(callLogEntry), nextCursor: id.nullable() });
+export type CallLogPage = z.infer<typeof callLogPage>;
+
+export const timelineEntry = z.object({
+  at: instant,
+  type: z.enum(timelineTypes),
+  /** The interpreter whom the entry is about. */
+  interpreter: z.string().nullable(),
+  /** Which side, for entries about one. */
+  side: z.enum(['tablet', 'interpreter']).nullable(),
+  /** Why: of a decline, a rescinded offer, an ending. */
+  reason: z.string().nullable(),
+  /** Of a survey. */
+  rating: z.number().int().min(1).max(3).nullable(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export const callDetail = z.object({ call: callLogEntry, timeline: z.array(timelineEntry) });
+export type CallDetail = z.infer<typeof callDetail>;
+
+/** Every route of the HTTP API. All are GET and need the administrator's session. */
+export const restRoutes = {
+  '/api/admin/calls': { about: 'The call log, newest first.', query: callLogQuery, output: callLogPage },
+  '/api/admin/calls/:callId': { about: 'One call and its timeline.', query: z.object({}), output: callDetail },
+} as const;
+
+/** The call log as a CSV file (RFC 4180, UTF-8 with a byte-order mark). */
+export const CALL_LOG_CSV = '/api/admin/calls.csv';
+
+/** The body of every refused HTTP request. */
+export const restError = z.object({ error: z.object({ code: z.string(), retryable: z.boolean() }) });

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { endReasons, outcomes } from '../domain/call.ts';
+import { language, languageTag } from '../domain/language.ts';
+import { ratings } from '../domain/survey.ts';
+import { callRequests } from './call-requests.ts';
+import { contract, id, instant, nothing, push } from './contract.ts';
+import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
+
+export const counterView = z.object({ name: z.string(), department: z.string(), section: z.string() });
+export type CounterView = z.infer<typeof counterView>;
+
+const callBase = { callId: id, requestId: id, language };
+
+/** A tablet's call. It stays on the tablet, ended, until its survey is given or it is dismissed. */
+export const tabletCall = z.discriminatedUnion('state', [
+  z.object({
+    ...callBase,
+    state: z.literal('queued'),
+    /** The place in the queue of the language, from 1. */
+    position: z.number().int().min(1),
+    waitingSince: instant,
+    /** An interpreter is being rung. */
+    ringing: z.boolean(),
+    /** Present once an interpreter has been rung: the tablet may open its transports. */
+    media: mediaTicket.nullable(),
+  }),
+  z.object({ ...callBase, state: z.literal('connecting'), media: mediaTicket, interpreterAway: z.boolean() }),
+  z.object({
+    ...callBase,
+    state: z.literal('active'),
+    media: mediaTicket,
+    interpreterAway: z.boolean(),
+    activeSince: instant,
+  }),
+  z.object({
+    ...callBase,
+    state: z.literal('ended'),
+    outcome: z.enum(outcomes),
+    reason: z.enum(endReasons),
+    /** Media flowed and no rating was given yet. */
+    surveyDue: z.boolean(),
+  }),
+]);
+export type TabletCall = z.infer<typeof tabletCall>;
+
+/** All that a tablet shows. */
+export const tabletView = z.object({
+  /** The server's clock when this view was made. */
+  now: instant,
+  counter: counterView,
+  languages: z.array(language),
+  call: tabletCall.nullable(),
+});
+export type TabletView = z.infer<typeof tabletView>;
+
+export const tabletProtocol = {
+  requests: {
+    ...mediaRequests,
+    ...callRequests,
+    sync: contract('The view as it stands: after connecting, and after any doubt.', nothing, tabletView),
+    'call:request': contract(
+      'Requests an interpreter. Sent again with the same `requestId` it answers with the same call.',
+      z.strictObject({ requestId: id, language: languageTag }),
+      z.object({ callId: id }),
+    ),
+    'call:survey': contract(
+      'Rates a call in which media flowed, once, and dismisses it.',
+      z.strictObject({ callId: id, rating: z.literal(ratings) }),
+      nothing,
+    ),
+    'call:dismiss': contract('Takes an ended call off the tablet.', z.strictObject({ callId: id }), nothing),
+  },
+  pushes: { ...mediaPushes, view: push('The view, whenever it changes.', tabletView) },
+} as const;
+export type TabletProtocol = typeof tabletProtocol;
