@@ -1,0 +1,90 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+/** What a repository runs its queries on: always handed to it, so that it takes part in its caller's transaction. */
+export type Executor = Kysely<Schema>;
+
+/** Serialisation failure and deadlock (PostgreSQL, appendix A): the loser may simply try again. */
+const retryable = new Set(['40001', '40P01']);
+const ATTEMPTS = 5;
+
+export interface DatabaseOptions {
+  /** A transaction or a reading that takes longer fails and names itself. In milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+  readonly code: 'database-nested' | 'database-timeout';
+
+  constructor(code: DatabaseError['code'], caller: string) {
+    super(`${code}: ${caller}`);
+    this.code = code;
+  }
+}
+
+/**
+ * The database, embedded or PostgreSQL. All work goes through {@link Database.transaction} or {@link Database.read},
+ * which refuse to start inside one another: on the one connection of the embedded database that would wait for ever.
+ */
+export class Database implements AsyncDisposable {
+  readonly #db: Kysely<Schema>;
+  readonly #timeoutMs: number;
+  readonly #open = new AsyncLocalStorage<string>();
+
+  private constructor(db: Kysely<Schema>, options: DatabaseOptions) {
+    this.#db = db;
+    this.#timeoutMs = options.timeoutMs ?? 10_000;
+  }
+
+  static embedded(pglite: PGlite, options: DatabaseOptions = {}): Database {
+    return new Database(new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) }), options);
+  }
+
+  /** @param onIdleError called when an idle connection breaks; without a listener Node would end. */
+  static postgres(connectionString: string, onIdleError: (error: Error) => void, options: DatabaseOptions = {}) {
+    const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000 });
+    pool.on('error', onIdleError);
+    return new Database(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), options);
+  }
+
+  /** Runs `work` in one transaction, again from the start when it loses against another one. */
+  async transaction<T>(caller: string, work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#guard(caller, () => this.#db.transaction().execute(work));
+      } catch (error) {
+        if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+      }
+    }
+  }
+
+  /** Runs `work` outside a transaction: each of its queries sees what is committed by then. */
+  read<T>(caller: string, work: (db: Executor) => Promise<T>): Promise<T> {
+    return this.#guard(caller, () => work(this.#db));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#db.destroy();
+  }
+
+  async #guard<T>(caller: string, work: () => Promise<T>): Promise<T> {
+    const outer = this.#open.getStore();
+    if (outer !== undefined) throw new DatabaseError('database-nested', `${caller} inside ${outer}`);
+    const { promise: expired, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      reject(new DatabaseError('database-timeout', caller));
+    }, this.#timeoutMs);
+    try {
+      return await Promise.race([this.#open.run(caller, work), expired]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+const isRetryable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && retryable.has(error.code);

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { calls } from './migrations/0001-calls.ts';
+import type { Schema } from './schema.ts';
+
+const migrations = { '0001-calls': calls };
+
+/**
+ * Brings the database to the newest schema. Safe to run from several servers at once: Kysely takes a lock.
+ * @returns the names of the migrations that were applied.
+ */
+export async function migrate(db: Kysely<Schema>): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}

@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Database, type DatabaseOptions } from './database.ts';
+import { migrate } from './migrate.ts';
+
+export interface DatabaseLocation {
+  /** A PostgreSQL connection string, or null for the embedded database. */
+  readonly url: string | null;
+  /** Where the embedded database keeps its files. */
+  readonly dataDir: string;
+}
+
+/** Opens the configured database at its newest schema. */
+export async function openDatabase(
+  location: DatabaseLocation,
+  onIdleError: (error: Error) => void,
+  options: DatabaseOptions = {},
+): Promise<Database> {
+  const database =
+    location.url === null
+      ? await openEmbedded(location.dataDir, options)
+      : Database.postgres(location.url, onIdleError, options);
+  try {
+    await database.read('migrate', migrate);
+  } catch (error) {
+    await database[Symbol.asyncDispose]();
+    throw error;
+  }
+  return database;
+}
+
+async function openEmbedded(dataDir: string, options: DatabaseOptions): Promise<Database> {
+  const folder = path.join(dataDir, 'database');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return Database.embedded(await PGlite.create(folder), options);
+}

@@ -1,0 +1,140 @@
+import type { CallState, EndReason, Outcome, Side } from '@mado/core/domain/call.ts';
+import type { Modality } from '@mado/core/domain/language.ts';
+import type { OfferState } from '@mado/core/domain/offer.ts';
+import type { BreakReason, InterpreterState, InterpreterStatus } from '@mado/core/domain/presence.ts';
+import type { Rating } from '@mado/core/domain/survey.ts';
+import type { TimelineType } from '@mado/core/domain/timeline.ts';
+import type { Role } from '@mado/core/protocol/version.ts';
+import type { Generated } from 'kysely';
+
+interface LanguageTable {
+  tag: string;
+  modality: Modality;
+  position: number;
+}
+
+interface CounterTable {
+  id: string;
+  department: string;
+  section: string;
+  name: string;
+}
+
+interface TabletTable {
+  id: string;
+  counter_id: string;
+}
+
+interface InterpreterTable {
+  id: string;
+  name: string;
+  status: Generated<InterpreterStatus>;
+  break_reason: BreakReason | null;
+  state: Generated<InterpreterState>;
+  state_since: Date;
+  /** Since when nobody asked anything of them; kept through a reservation that came to nothing. */
+  idle_since: Date;
+  wrap_up_until: Date | null;
+  /** Null while a console is connected. */
+  disconnected_at: Date | null;
+}
+
+interface InterpreterSkillTable {
+  interpreter_id: string;
+  language: string;
+  /** 1–5. */
+  proficiency: number;
+}
+
+interface AdministratorTable {
+  id: string;
+  name: string;
+}
+
+/** A signed-in browser. The cookie's value is stored hashed (SHA-256, hexadecimal). */
+interface SessionTable {
+  token_hash: string;
+  role: Role;
+  subject_id: string;
+  created_at: Date;
+  expires_at: Date;
+}
+
+/** A link that signs one browser in, once. */
+interface SignInLinkTable {
+  token_hash: string;
+  role: Role;
+  subject_id: string;
+  created_at: Date;
+}
+
+interface CallTable {
+  id: string;
+  /** Chosen by the tablet: makes a repeated request harmless. */
+  request_id: string;
+  tablet_id: string;
+  counter_id: string;
+  language: string;
+  state: CallState;
+  /** The name of the server that owns its media. */
+  node: string;
+  interpreter_id: string | null;
+  tablet_media: Generated<boolean>;
+  interpreter_media: Generated<boolean>;
+  outcome: Outcome | null;
+  reason: EndReason | null;
+  requested_at: Date;
+  accepted_at: Date | null;
+  active_at: Date | null;
+  ended_at: Date | null;
+  /** When it was taken off the tablet. */
+  dismissed_at: Date | null;
+  /** Since when the side is gone; null while it is there. */
+  tablet_lost_at: Date | null;
+  console_lost_at: Date | null;
+}
+
+interface OfferTable {
+  id: string;
+  call_id: string;
+  interpreter_id: string;
+  state: OfferState;
+  created_at: Date;
+  expires_at: Date;
+  closed_at: Date | null;
+  reason: string | null;
+}
+
+interface CallEventTable {
+  /** The order in which events were recorded. */
+  seq: Generated<string>;
+  id: string;
+  call_id: string;
+  at: Date;
+  type: TimelineType;
+  side: Side | null;
+  interpreter_id: string | null;
+  reason: string | null;
+  rating: Rating | null;
+}
+
+interface SurveyTable {
+  call_id: string;
+  rating: Rating;
+  at: Date;
+}
+
+export interface Schema {
+  language: LanguageTable;
+  counter: CounterTable;
+  tablet: TabletTable;
+  interpreter: InterpreterTable;
+  interpreter_skill: InterpreterSkillTable;
+  administrator: AdministratorTable;
+  session: SessionTable;
+  sign_in_link: SignInLinkTable;
+  call: CallTable;
+  offer: OfferTable;
+  call_event: CallEventTable;
+  survey: SurveyTable;
+}
