@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { TransactionConflict } from './conflict.ts';
 import type { Schema } from './schema.ts';
 
 /** What a repository runs its queries on: always handed to it, so that it takes part in its caller's transaction. */
@@ -87,4 +88,5 @@ export class Database implements AsyncDisposable {
 }
 
 const isRetryable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && retryable.has(error.code);
+  error instanceof TransactionConflict ||
+  (error instanceof Error && 'code' in error && typeof error.code === 'string' && retryable.has(error.code));

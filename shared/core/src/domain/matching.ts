@@ -4,13 +4,15 @@ import type { InterpreterState } from './presence.ts';
 export interface Candidate {
   readonly interpreterId: string;
   readonly state: InterpreterState;
+  /** A console is there to ring. */
+  readonly connected: boolean;
   /** Since when nobody asked anything of them: the fairness of the order rests on it. */
   readonly idleSince: Date;
   /** Declined this call or let its offer time out. */
   readonly tried: boolean;
 }
 
-export type SkipReason = 'tried' | 'busy';
+export type SkipReason = 'tried' | 'away' | 'busy';
 
 export interface Ranking {
   /** Whom to ring, best first. */
@@ -23,14 +25,19 @@ export interface Ranking {
 /** Orders the candidates of one call, longest idle first, and says why the others were passed over. */
 export function rank(candidates: readonly Candidate[]): Ranking {
   const untried = candidates.filter((candidate) => !candidate.tried);
-  const free = untried.filter((candidate) => candidate.state === 'idle').sort(byIdleTime);
+  const free = untried.filter((candidate) => candidate.connected && candidate.state === 'idle').sort(byIdleTime);
   return {
     ranked: free.map((candidate) => candidate.interpreterId),
     skipped: candidates
       .filter((candidate) => !free.includes(candidate))
-      .map(({ interpreterId, tried }) => ({ interpreterId, reason: tried ? 'tried' : 'busy' })),
+      .map((candidate) => ({ interpreterId: candidate.interpreterId, reason: skipReason(candidate) })),
     hope: untried.length > 0,
   };
+}
+
+function skipReason({ tried, connected }: Candidate): SkipReason {
+  if (tried) return 'tried';
+  return connected ? 'busy' : 'away';
 }
 
 /** Equal idle times are settled by the id, so that every dispatcher comes to the same order. */

@@ -60,7 +60,7 @@ export type MediaKind = z.infer<typeof mediaKind>;
 
 export const rtpCapabilities = z.object({
   codecs: z
-    .array(z.object({ ...fmtpCodec, kind: mediaKind, preferredPayloadType: uint.max(127).optional() }))
+    .array(z.object({ ...fmtpCodec, kind: mediaKind, preferredPayloadType: uint.max(127) }))
     .max(64)
     .optional(),
   headerExtensions: z
@@ -105,6 +105,8 @@ const iceCandidate = z.object({
 
 const sctpParameters = z.object({
   port: uint.max(65_535),
+  maxSendMessageSize: uint,
+  maxReceiveMessageSize: uint,
   OS: uint.max(65_535),
   MIS: uint.max(65_535),
   maxMessageSize: uint,

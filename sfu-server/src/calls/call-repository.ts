@@ -1,0 +1,101 @@
+import type { Language } from '@mado/core/domain/language.ts';
+import type { Rating } from '@mado/core/domain/survey.ts';
+import type { Executor } from '../db/database.ts';
+import { newId } from '../ids.ts';
+import { toCall, toInsert, toUpdate } from './call-rows.ts';
+import type { Call, TimelineRecord } from './call-store.ts';
+
+const select = (db: Executor) =>
+  db
+    .selectFrom('call')
+    .innerJoin('language', 'language.tag', 'call.language')
+    .selectAll('call')
+    .select('language.modality');
+
+export async function lockTablet(db: Executor, id: string): Promise<{ counterId: string } | null> {
+  const row = await db.selectFrom('tablet').select('counter_id').where('id', '=', id).forUpdate().executeTakeFirst();
+  return row === undefined ? null : { counterId: row.counter_id };
+}
+
+export async function language(db: Executor, tag: string): Promise<Language | null> {
+  const row = await db.selectFrom('language').select(['tag', 'modality']).where('tag', '=', tag).executeTakeFirst();
+  return row ?? null;
+}
+
+export async function insertCall(db: Executor, call: Call, node: string): Promise<void> {
+  await db.insertInto('call').values(toInsert(call, node)).execute();
+}
+
+export async function saveCall(db: Executor, call: Call): Promise<void> {
+  await db.updateTable('call').set(toUpdate(call)).where('id', '=', call.id).execute();
+}
+
+export async function lockCall(db: Executor, id: string): Promise<Call | null> {
+  const row = await select(db).where('call.id', '=', id).forUpdate('call').executeTakeFirst();
+  return row === undefined ? null : toCall(row);
+}
+
+export async function callByRequest(db: Executor, tabletId: string, requestId: string): Promise<Call | null> {
+  const row = await select(db)
+    .where('call.tablet_id', '=', tabletId)
+    .where('call.request_id', '=', requestId)
+    .executeTakeFirst();
+  return row === undefined ? null : toCall(row);
+}
+
+export async function liveCallOfTablet(db: Executor, tabletId: string): Promise<Call | null> {
+  const row = await select(db)
+    .where('call.tablet_id', '=', tabletId)
+    .where('call.state', '<>', 'ended')
+    .executeTakeFirst();
+  return row === undefined ? null : toCall(row);
+}
+
+export async function liveCallOfInterpreter(db: Executor, interpreterId: string): Promise<Call | null> {
+  const row = await select(db)
+    .where('call.interpreter_id', '=', interpreterId)
+    .where('call.state', 'in', ['connecting', 'active'])
+    .executeTakeFirst();
+  return row === undefined ? null : toCall(row);
+}
+
+/** The oldest call that nobody rings, locked; calls whose row somebody else holds are passed over. */
+export async function nextWaiting(db: Executor, except: readonly string[]): Promise<Call | null> {
+  let query = select(db).where('call.state', '=', 'queued').where('call.tablet_lost_at', 'is', null);
+  if (except.length > 0) query = query.where('call.id', 'not in', except);
+  const row = await query
+    .orderBy('call.requested_at')
+    .orderBy('call.id')
+    .limit(1)
+    .forUpdate('call')
+    .skipLocked()
+    .executeTakeFirst();
+  return row === undefined ? null : toCall(row);
+}
+
+export async function dismissEnded(db: Executor, tabletId: string, at: Date): Promise<void> {
+  await db
+    .updateTable('call')
+    .set({ dismissed_at: at })
+    .where('tablet_id', '=', tabletId)
+    .where('state', '=', 'ended')
+    .where('dismissed_at', 'is', null)
+    .execute();
+}
+
+export async function insertEvent(db: Executor, record: TimelineRecord): Promise<void> {
+  const { callId, at, type, side, interpreterId, reason, rating } = record;
+  await db
+    .insertInto('call_event')
+    .values({ id: newId(), call_id: callId, at, type, side, interpreter_id: interpreterId, reason, rating })
+    .execute();
+}
+
+export async function insertSurvey(db: Executor, callId: string, rating: Rating, at: Date): Promise<boolean> {
+  const result = await db
+    .insertInto('survey')
+    .values({ call_id: callId, rating, at })
+    .onConflict((conflict) => conflict.column('call_id').doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}

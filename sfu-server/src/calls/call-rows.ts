@@ -1,0 +1,88 @@
+import type { CallStatus, Side } from '@mado/core/domain/call.ts';
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { Schema } from '../db/schema.ts';
+import type { Call } from './call-store.ts';
+
+type CallRow = Selectable<Schema['call']> & { modality: Schema['language']['modality'] };
+
+/** A row that its table's own constraints should have made impossible. */
+const broken = (row: CallRow): Error => new Error(`call ${row.id} is not whole in state ${row.state}`);
+
+export function toCall(row: CallRow): Call {
+  return {
+    id: row.id,
+    requestId: row.request_id,
+    tabletId: row.tablet_id,
+    counterId: row.counter_id,
+    language: { tag: row.language, modality: row.modality },
+    status: toStatus(row),
+    requestedAt: row.requested_at,
+    dismissedAt: row.dismissed_at,
+    tabletLostAt: row.tablet_lost_at,
+    consoleLostAt: row.console_lost_at,
+  };
+}
+
+function toStatus(row: CallRow): CallStatus {
+  const { interpreter_id: interpreterId, accepted_at: acceptedAt, active_at: activeAt } = row;
+  switch (row.state) {
+    case 'queued':
+    case 'offered':
+      return { state: row.state };
+    case 'connecting':
+      if (interpreterId === null || acceptedAt === null) throw broken(row);
+      return { state: 'connecting', interpreterId, acceptedAt, mediaUp: mediaUpOf(row) };
+    case 'active':
+      if (interpreterId === null || acceptedAt === null || activeAt === null) throw broken(row);
+      return { state: 'active', interpreterId, acceptedAt, activeAt };
+    case 'ended':
+      if (row.outcome === null || row.reason === null || row.ended_at === null) throw broken(row);
+      return {
+        state: 'ended',
+        outcome: row.outcome,
+        reason: row.reason,
+        endedAt: row.ended_at,
+        interpreterId,
+        acceptedAt,
+        activeAt,
+      };
+  }
+}
+
+const mediaUpOf = (row: CallRow): Side[] => [
+  ...(row.tablet_media ? (['tablet'] as const) : []),
+  ...(row.interpreter_media ? (['interpreter'] as const) : []),
+];
+
+export const toInsert = (call: Call, node: string): Insertable<Schema['call']> => ({
+  id: call.id,
+  request_id: call.requestId,
+  tablet_id: call.tabletId,
+  counter_id: call.counterId,
+  language: call.language.tag,
+  node,
+  requested_at: call.requestedAt,
+  state: call.status.state,
+});
+
+/** The columns that a call's life changes. */
+export function toUpdate(call: Call): Updateable<Schema['call']> {
+  const { status } = call;
+  const ended = status.state === 'ended' ? status : null;
+  const answered = 'interpreterId' in status ? status : null;
+  const mediaUp = status.state === 'connecting' ? status.mediaUp : [];
+  return {
+    state: status.state,
+    interpreter_id: answered?.interpreterId ?? null,
+    accepted_at: answered?.acceptedAt ?? null,
+    active_at: 'activeAt' in status ? status.activeAt : null,
+    tablet_media: mediaUp.includes('tablet'),
+    interpreter_media: mediaUp.includes('interpreter'),
+    outcome: ended?.outcome ?? null,
+    reason: ended?.reason ?? null,
+    ended_at: ended?.endedAt ?? null,
+    dismissed_at: call.dismissedAt,
+    tablet_lost_at: call.tabletLostAt,
+    console_lost_at: call.consoleLostAt,
+  };
+}

@@ -1,0 +1,113 @@
+import type { CallStatus, Side } from '@mado/core/domain/call.ts';
+import type { Language } from '@mado/core/domain/language.ts';
+import type { Candidate } from '@mado/core/domain/matching.ts';
+import type { OfferState } from '@mado/core/domain/offer.ts';
+import type { Activity, BreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
+import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import type { Rating } from '@mado/core/domain/survey.ts';
+import type { TimelineType } from '@mado/core/domain/timeline.ts';
+
+export interface Call {
+  readonly id: string;
+  readonly requestId: string;
+  readonly tabletId: string;
+  readonly counterId: string;
+  readonly language: Language;
+  readonly status: CallStatus;
+  readonly requestedAt: Date;
+  readonly dismissedAt: Date | null;
+  /** Since when the side is gone; null while it is there. */
+  readonly tabletLostAt: Date | null;
+  readonly consoleLostAt: Date | null;
+}
+
+export interface Offer {
+  readonly id: string;
+  readonly callId: string;
+  readonly interpreterId: string;
+  readonly state: OfferState;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export interface Interpreter {
+  readonly id: string;
+  readonly status: InterpreterStatus;
+  readonly breakReason: BreakReason | null;
+  readonly activity: Activity;
+  readonly idleSince: Date;
+  /** Null while a console is connected. */
+  readonly disconnectedAt: Date | null;
+}
+
+/** One line of a call's timeline. */
+export interface TimelineRecord {
+  readonly callId: string;
+  readonly at: Date;
+  readonly type: TimelineType;
+  readonly side: Side | null;
+  readonly interpreterId: string | null;
+  readonly reason: string | null;
+  readonly rating: Rating | null;
+}
+
+export type ClosedOfferState = Exclude<OfferState, 'pending'>;
+
+/** What has come due, by id. */
+export interface Due {
+  readonly offers: readonly string[];
+  readonly queueExpired: readonly string[];
+  readonly connectExpired: readonly string[];
+  readonly tabletsLost: readonly string[];
+  readonly consolesLost: readonly string[];
+  readonly wrapUps: readonly string[];
+  readonly presences: readonly string[];
+}
+
+/**
+ * The rows of calls, offers and presence as one transaction sees them. A `lock…` holds its row until the end of the
+ * transaction. Locks are taken in the order tablet, call, interpreter, so that two transactions cannot wait for one
+ * another.
+ */
+export interface CallTransaction {
+  lockTablet(id: string): Promise<{ readonly counterId: string } | null>;
+  language(tag: string): Promise<Language | null>;
+
+  insertCall(call: Call, node: string): Promise<void>;
+  saveCall(call: Call): Promise<void>;
+  lockCall(id: string): Promise<Call | null>;
+  callByRequest(tabletId: string, requestId: string): Promise<Call | null>;
+  liveCallOfTablet(tabletId: string): Promise<Call | null>;
+  liveCallOfInterpreter(interpreterId: string): Promise<Call | null>;
+  /** Takes every ended call off the tablet. */
+  dismissEnded(tabletId: string, at: Date): Promise<void>;
+  insertEvent(record: TimelineRecord): Promise<void>;
+  /** @returns false when the call has a survey already. */
+  insertSurvey(callId: string, rating: Rating, at: Date): Promise<boolean>;
+
+  insertOffer(offer: Offer): Promise<void>;
+  offer(id: string): Promise<Offer | null>;
+  pendingOffers(callId: string): Promise<Offer[]>;
+  pendingOfferOf(interpreterId: string): Promise<Offer | null>;
+  /** Closes an offer by compare-and-set. @returns false when it was not pending any more. */
+  closeOffer(id: string, state: ClosedOfferState, at: Date, reason: string | null): Promise<boolean>;
+
+  lockInterpreter(id: string): Promise<Interpreter | null>;
+  /** The same, but null at once when somebody else holds the row. */
+  tryLockInterpreter(id: string): Promise<Interpreter | null>;
+  saveInterpreter(interpreter: Interpreter): Promise<void>;
+  /** Everyone who has the language and whose status is `available`. */
+  candidates(language: string, callId: string): Promise<Candidate[]>;
+  /** Locks the call that waits longest and is rung by nobody, its tablet being there; passes over held rows. */
+  nextWaiting(except: readonly string[]): Promise<Call | null>;
+}
+
+/** Where calls, offers and presence are kept. */
+export interface CallStore {
+  transaction<T>(caller: string, work: (tx: CallTransaction) => Promise<T>): Promise<T>;
+  due(now: Date, times: RoutingTimes): Promise<Due>;
+  /** Who counts as connected: tablets with a live call, and interpreters who are not offline. */
+  connected(): Promise<{ readonly tablets: string[]; readonly interpreters: string[] }>;
+  /** When something comes due next, or null when nothing will by itself. */
+  nextDeadline(times: RoutingTimes): Promise<Date | null>;
+}

@@ -1,0 +1,53 @@
+import { rank } from '@mado/core/domain/matching.ts';
+import { newId } from '../ids.ts';
+import type { Call, Interpreter } from './call-store.ts';
+import { CallWork, type CallContext } from './call-work.ts';
+import type { Done } from './changes.ts';
+import { endLockedCall } from './end-call.ts';
+
+/** What became of the call that waits longest. */
+export interface Dispatched {
+  readonly callId: string;
+}
+
+/**
+ * Takes up the call that waits longest, beyond those of `seen`, and rings the best of its interpreters; ends it as
+ * `no-answer` when nobody is left to try.
+ * @returns null when no call is left to take up.
+ */
+export function dispatchNext(context: CallContext, seen: readonly string[]): Promise<Done<Dispatched | null>> {
+  return CallWork.run(context, 'dispatch', async (work) => {
+    const call = await work.tx.nextWaiting(seen);
+    if (call === null) return null;
+    const { ranked, hope } = rank(await work.tx.candidates(call.language.tag, call.id));
+    if (!hope) {
+      await endLockedCall(work, call, 'nobody-left');
+      return { callId: call.id };
+    }
+    for (const interpreterId of ranked) {
+      const interpreter = await work.tx.tryLockInterpreter(interpreterId);
+      if (interpreter === null || !isFree(interpreter)) continue;
+      await ring(work, call, interpreter);
+      break;
+    }
+    return { callId: call.id };
+  });
+}
+
+/** The ranking read without a lock: what it saw may have changed by the time the row is held. */
+const isFree = ({ status, activity, disconnectedAt }: Interpreter): boolean =>
+  status === 'available' && activity.state === 'idle' && disconnectedAt === null;
+
+async function ring(work: CallWork, call: Call, interpreter: Interpreter): Promise<void> {
+  await work.tx.insertOffer({
+    id: newId(),
+    callId: call.id,
+    interpreterId: interpreter.id,
+    state: 'pending',
+    createdAt: work.now,
+    expiresAt: new Date(work.now.getTime() + work.context.times.offerTimeoutMs),
+  });
+  await work.advanceInterpreter(interpreter, { type: 'reserve', at: work.now });
+  const offered = await work.advance(call, { type: 'offer' });
+  await work.record(offered, 'offered', { interpreterId: interpreter.id });
+}

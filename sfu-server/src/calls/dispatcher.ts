@@ -1,0 +1,115 @@
+import type { Timer } from '../clock.ts';
+import { expirePresence } from '../presence/console-presence.ts';
+import { finishWrapUp } from '../presence/wrap-up.ts';
+import type { CallContext } from './call-work.ts';
+import type { Changes, Done } from './changes.ts';
+import { dispatchNext } from './dispatch.ts';
+import { endCall } from './end-call.ts';
+import { expireOffer } from './offers.ts';
+
+/** Told of what the dispatcher did, after each commit. */
+export type Settle = (changes: Changes) => void;
+
+/** After a pass that failed, it is tried again this much later, in milliseconds. */
+const RETRY_MS = 1000;
+
+/**
+ * The sole owner of time in the life of calls. A pass does what has come due, rings for every waiting call, and arms
+ * one timer for the next deadline. All deadlines are read from the rows, so a restarted server takes up where the
+ * last one stopped.
+ */
+export class Dispatcher {
+  readonly #context: CallContext;
+  readonly #settle: Settle;
+  readonly #onError: (error: unknown) => void;
+  #timer: Timer | null = null;
+  #pass: Promise<void> | null = null;
+  #again = false;
+  #stopped = false;
+
+  constructor(context: CallContext, settle: Settle, onError: (error: unknown) => void) {
+    this.#context = context;
+    this.#settle = settle;
+    this.#onError = onError;
+  }
+
+  /** Something changed: look again, soon. Calls made during a pass are served by one more pass. */
+  wake(): void {
+    if (this.#stopped) return;
+    this.#again = true;
+    this.#pass ??= this.#run();
+  }
+
+  /** Resolves once no pass is running and none is asked for. */
+  async settled(): Promise<void> {
+    while (this.#pass !== null) await this.#pass;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#again = false;
+    this.#timer?.cancel();
+    await this.settled();
+  }
+
+  async #run(): Promise<void> {
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#runPass();
+      }
+    } catch (error) {
+      this.#onError(error);
+      this.#arm(RETRY_MS);
+    } finally {
+      this.#pass = null;
+      // Woken between the last look at #again and here.
+      if (this.#again) this.wake();
+    }
+  }
+
+  async #runPass(): Promise<void> {
+    await this.#expire();
+    await this.#dispatchAll();
+    const { store, times, clock } = this.#context;
+    const next = await store.nextDeadline(times);
+    this.#timer?.cancel();
+    this.#timer = null;
+    if (next !== null) this.#arm(next.getTime() - clock.now().getTime());
+  }
+
+  #arm(delayMs: number): void {
+    if (this.#stopped) return;
+    this.#timer?.cancel();
+    this.#timer = this.#context.clock.after(delayMs, () => {
+      this.wake();
+    });
+  }
+
+  async #expire(): Promise<void> {
+    const context = this.#context;
+    const due = await context.store.due(context.clock.now(), context.times);
+    for (const id of due.offers) await this.#do(expireOffer(context, id));
+    for (const id of due.queueExpired) await this.#do(endCall(context, id, 'queue-expired'));
+    for (const id of due.connectExpired) await this.#do(endCall(context, id, 'media-timeout'));
+    for (const id of due.tabletsLost) await this.#do(endCall(context, id, 'lost'));
+    for (const id of due.consolesLost) await this.#do(endCall(context, id, 'interpreter-lost'));
+    for (const id of due.wrapUps) await this.#do(finishWrapUp(context, id));
+    for (const id of due.presences) await this.#do(expirePresence(context, id));
+  }
+
+  async #dispatchAll(): Promise<void> {
+    const seen: string[] = [];
+    for (;;) {
+      const dispatched = await this.#do(dispatchNext(this.#context, seen));
+      if (dispatched === null) return;
+      seen.push(dispatched.callId);
+    }
+  }
+
+  async #do<T>(work: Promise<Done<T>>): Promise<T> {
+    const { result, changes } = await work;
+    this.#settle(changes);
+    return result;
+  }
+}

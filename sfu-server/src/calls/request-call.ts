@@ -1,0 +1,46 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import { newId } from '../ids.ts';
+import type { Call } from './call-store.ts';
+import { CallWork, type CallContext } from './call-work.ts';
+import type { Done } from './changes.ts';
+import { endLockedCall } from './end-call.ts';
+
+export interface CallRequest {
+  readonly tabletId: string;
+  readonly requestId: string;
+  readonly language: string;
+}
+
+/**
+ * Puts a call into the queue, or ends it at once as `unavailable` when nobody with its language has status
+ * `available`. The same `requestId` answers with the same call, whatever became of it.
+ * @throws {MadoError} `unknown-language`, `call-in-progress`, `forbidden` (no such tablet)
+ */
+export function requestCall(context: CallContext, request: CallRequest): Promise<Done<Call>> {
+  return CallWork.run(context, 'request-call', async (work) => {
+    const tablet = await work.tx.lockTablet(request.tabletId);
+    if (tablet === null) throw new MadoError('forbidden', 'no such tablet');
+    const known = await work.tx.callByRequest(request.tabletId, request.requestId);
+    if (known !== null) return known;
+    const language = await work.tx.language(request.language);
+    if (language === null) throw new MadoError('unknown-language');
+    if ((await work.tx.liveCallOfTablet(request.tabletId)) !== null) throw new MadoError('call-in-progress');
+    await work.tx.dismissEnded(request.tabletId, work.now);
+    const call: Call = {
+      id: newId(),
+      requestId: request.requestId,
+      tabletId: request.tabletId,
+      counterId: tablet.counterId,
+      language,
+      status: { state: 'queued' },
+      requestedAt: work.now,
+      dismissedAt: null,
+      tabletLostAt: null,
+      consoleLostAt: null,
+    };
+    await work.tx.insertCall(call, context.node);
+    await work.record(call, 'requested', { side: 'tablet' });
+    const candidates = await work.tx.candidates(language.tag, call.id);
+    return candidates.length > 0 ? call : endLockedCall(work, call, 'nobody-available');
+  });
+}

@@ -1,0 +1,38 @@
+import type { Database, Executor } from '../db/database.ts';
+import * as interpreters from '../presence/interpreter-repository.ts';
+import * as calls from './call-repository.ts';
+import type { CallStore, CallTransaction } from './call-store.ts';
+import * as deadlines from './deadline-repository.ts';
+import * as offers from './offer-repository.ts';
+
+/** The call store on the database. */
+export const sqlCallStore = (database: Database): CallStore => ({
+  transaction: (caller, work) => database.transaction(caller, (tx) => work(bind(tx))),
+  due: (now, times) => database.read('due', (db) => deadlines.due(db, now, times)),
+  nextDeadline: (times) => database.read('next-deadline', (db) => deadlines.nextDeadline(db, times)),
+  connected: () => database.read('connected', deadlines.connected),
+});
+
+const bind = (db: Executor): CallTransaction => ({
+  lockTablet: (id) => calls.lockTablet(db, id),
+  language: (tag) => calls.language(db, tag),
+  insertCall: (call, node) => calls.insertCall(db, call, node),
+  saveCall: (call) => calls.saveCall(db, call),
+  lockCall: (id) => calls.lockCall(db, id),
+  callByRequest: (tabletId, requestId) => calls.callByRequest(db, tabletId, requestId),
+  liveCallOfTablet: (tabletId) => calls.liveCallOfTablet(db, tabletId),
+  liveCallOfInterpreter: (interpreterId) => calls.liveCallOfInterpreter(db, interpreterId),
+  dismissEnded: (tabletId, at) => calls.dismissEnded(db, tabletId, at),
+  insertEvent: (record) => calls.insertEvent(db, record),
+  insertSurvey: (callId, rating, at) => calls.insertSurvey(db, callId, rating, at),
+  insertOffer: (offer) => offers.insertOffer(db, offer),
+  offer: (id) => offers.offer(db, id),
+  pendingOffers: (callId) => offers.pendingOffers(db, callId),
+  pendingOfferOf: (interpreterId) => offers.pendingOfferOf(db, interpreterId),
+  closeOffer: (id, state, at, reason) => offers.closeOffer(db, id, state, at, reason),
+  lockInterpreter: (id) => interpreters.lockInterpreter(db, id),
+  tryLockInterpreter: (id) => interpreters.tryLockInterpreter(db, id),
+  saveInterpreter: (interpreter) => interpreters.saveInterpreter(db, interpreter),
+  candidates: (language, callId) => interpreters.candidates(db, language, callId),
+  nextWaiting: (except) => calls.nextWaiting(db, except),
+});

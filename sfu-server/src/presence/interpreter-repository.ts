@@ -1,0 +1,84 @@
+import type { Candidate } from '@mado/core/domain/matching.ts';
+import type { Activity } from '@mado/core/domain/presence.ts';
+import type { Selectable } from 'kysely';
+import type { Interpreter } from '../calls/call-store.ts';
+import type { Executor } from '../db/database.ts';
+import type { Schema } from '../db/schema.ts';
+
+export async function lockInterpreter(db: Executor, id: string): Promise<Interpreter | null> {
+  const query = db.selectFrom('interpreter').selectAll().where('id', '=', id).forUpdate();
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : toInterpreter(row);
+}
+
+export async function tryLockInterpreter(db: Executor, id: string): Promise<Interpreter | null> {
+  const query = db.selectFrom('interpreter').selectAll().where('id', '=', id).forUpdate().skipLocked();
+  const row = await query.executeTakeFirst();
+  return row === undefined ? null : toInterpreter(row);
+}
+
+export async function saveInterpreter(db: Executor, interpreter: Interpreter): Promise<void> {
+  const { activity } = interpreter;
+  await db
+    .updateTable('interpreter')
+    .set({
+      status: interpreter.status,
+      break_reason: interpreter.breakReason,
+      state: activity.state,
+      state_since: activity.since,
+      wrap_up_until: activity.state === 'wrap-up' ? activity.until : null,
+      idle_since: interpreter.idleSince,
+      disconnected_at: interpreter.disconnectedAt,
+    })
+    .where('id', '=', interpreter.id)
+    .execute();
+}
+
+export async function candidates(db: Executor, language: string, callId: string): Promise<Candidate[]> {
+  const rows = await db
+    .selectFrom('interpreter')
+    .innerJoin('interpreter_skill', 'interpreter_skill.interpreter_id', 'interpreter.id')
+    .select((eb) => [
+      'interpreter.id',
+      'interpreter.state',
+      'interpreter.idle_since',
+      'interpreter.disconnected_at',
+      eb
+        .exists(
+          eb
+            .selectFrom('offer')
+            .select('offer.id')
+            .whereRef('offer.interpreter_id', '=', 'interpreter.id')
+            .where('offer.call_id', '=', callId)
+            .where('offer.state', 'in', ['declined', 'timed-out']),
+        )
+        .as('tried'),
+    ])
+    .where('interpreter_skill.language', '=', language)
+    .where('interpreter.status', '=', 'available')
+    .execute();
+  return rows.map((row) => ({
+    interpreterId: row.id,
+    state: row.state,
+    connected: row.disconnected_at === null,
+    idleSince: row.idle_since,
+    tried: Boolean(row.tried),
+  }));
+}
+
+function toInterpreter(row: Selectable<Schema['interpreter']>): Interpreter {
+  return {
+    id: row.id,
+    status: row.status,
+    breakReason: row.break_reason,
+    activity: toActivity(row),
+    idleSince: row.idle_since,
+    disconnectedAt: row.disconnected_at,
+  };
+}
+
+function toActivity(row: Selectable<Schema['interpreter']>): Activity {
+  if (row.state !== 'wrap-up') return { state: row.state, since: row.state_since };
+  if (row.wrap_up_until === null) throw new Error(`interpreter ${row.id} is in wrap-up without an end`);
+  return { state: 'wrap-up', since: row.state_since, until: row.wrap_up_until };
+}
