@@ -54,11 +54,22 @@ export default defineConfig(
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'no-undef': 'off', // The compiler knows better.
       // An interface may be asynchronous where one implementation has nothing to await.
       '@typescript-eslint/require-await': 'off',
     },
   },
   architecture,
+  {
+    files: ['**/*.mjs'],
+    rules: {
+      // A cast in JSDoc is seen by the compiler and not by these.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
   {
     files: ['shared/client/**', '*-client/**'],
     extends: [reactHooks.configs.flat.recommended],

@@ -1,42 +1,37 @@
 import { defineConfig } from 'vitest/config';
+import { testFiles } from './scripts/stages.mjs';
 
-const minutes = 60_000;
+const seconds = 1_000;
 
 /** A test that needs a second try is a broken test: no project retries. */
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['**/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: ['**/node_modules/**', '**/dist/**'],
-        },
-      },
+      { test: { name: 'unit', include: testFiles('unit') } },
       {
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: minutes,
+          include: testFiles('integration'),
+          testTimeout: 30 * seconds,
+          hookTimeout: 60 * seconds,
         },
       },
       {
         test: {
           name: 'simulation',
-          include: ['test/simulation/**/*.test.ts'],
-          testTimeout: 2 * minutes,
-          hookTimeout: minutes,
+          include: testFiles('simulation'),
+          testTimeout: 120 * seconds,
+          hookTimeout: 60 * seconds,
         },
       },
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: testFiles('e2e'),
           // Two browsers with live video already fill two cores.
           fileParallelism: false,
-          testTimeout: 2 * minutes,
-          hookTimeout: 2 * minutes,
+          testTimeout: 120 * seconds,
+          hookTimeout: 120 * seconds,
         },
       },
     ],

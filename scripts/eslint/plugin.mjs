@@ -9,7 +9,7 @@ function boundaryRule({ forbidden, because }) {
       Object.fromEntries(
         forbidden.map((selector) => [
           selector,
-          (/** @type {import('estree').Node} */ node) => context.report({ node, message: because }),
+          (/** @type {import('eslint').Rule.Node} */ node) => context.report({ node, message: because }),
         ]),
       ),
   };

@@ -1,0 +1,47 @@
+/**
+ * @typedef {object} Stage
+ * @property {string} name
+ * @property {import('./commands.mjs').Need[]} needs what has to be set up
+ * @property {string[]} [files] its test files; only the checks have none
+ */
+
+/** The stages of `npm test`, in order: the checks, then one vitest project each. @type {Stage[]} */
+const stages = [
+  { name: 'check', needs: [] },
+  {
+    name: 'unit',
+    needs: [],
+    files: ['{*,shared/*}/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+  },
+  { name: 'integration', needs: ['media-worker', 'database'], files: ['test/integration/**/*.test.ts'] },
+  { name: 'simulation', needs: [], files: ['test/simulation/**/*.test.ts'] },
+  {
+    name: 'e2e',
+    needs: ['media-worker', 'client-builds', 'browser', 'database'],
+    files: ['test/e2e/**/*.test.ts'],
+  },
+];
+
+/** The test files of a vitest project. @param {string} name */
+export function testFiles(name) {
+  const files = stages.find((stage) => stage.name === name)?.files;
+  if (!files) throw new Error(`no test project is called ${name}`);
+  return files;
+}
+
+/**
+ * `npm test -- e2e reconnect`: words that name a stage choose it, other words choose test files by their path.
+ * Without a stage all run; with only file words all but the checks.
+ * @param {string[]} args
+ */
+export function chooseStages(args) {
+  const filters = args.filter((word) => !stages.some(({ name }) => name === word));
+  const named = stages.filter(({ name }) => args.includes(name));
+  const unnamed = stages.filter(({ files }) => files || filters.length === 0);
+  return { chosen: named.length > 0 ? named : unnamed, filters };
+}
+
+/** What has to be set up for a run with these arguments. @param {string[]} args */
+export function needsOf(args) {
+  return [...new Set(chooseStages(args).chosen.flatMap(({ needs }) => needs))];
+}

@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { exitWith, passSignalsOn, run } from './lib/children.mjs';
+import { runChecks } from './lib/checks.mjs';
+import { readIfPresent, root } from './lib/files.mjs';
+import { countRun, lastLine, sum } from './lib/test-report.mjs';
+import { chooseStages } from './stages.mjs';
+
+/** Runs one vitest project and counts. @param {string} project @param {string[]} filters */
+async function runProject(project, filters) {
+  const file = path.join(root, `node_modules/.cache/mado/test-${project}.json`);
+  fs.rmSync(file, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const lenient = filters.length > 0 ? ['--passWithNoTests'] : [];
+  const args = ['run', '--project', project, ...reporters, ...lenient, ...filters];
+  const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
+  const { code } = await run(process.execPath, [vitest, ...args], { cwd: root });
+  const text = readIfPresent(file);
+  const count = countRun(text, code);
+  const ranNothing = count.passed + count.failed === 0;
+  return ranNothing && filters.length === 0 ? { ...count, failed: 1 } : count;
+}
+
+/** @param {string[]} args */
+async function test(args) {
+  const { chosen, filters } = chooseStages(args);
+  const counts = [];
+  /** @type {string[]} */
+  let failedChecks = [];
+  for (const { name, files } of chosen) {
+    console.log(`\n— ${name} —`);
+    if (!files) failedChecks = await runChecks();
+    else if (fs.globSync(files, { cwd: root }).length === 0) console.log('There are no such tests yet.');
+    else counts.push(await runProject(name, filters));
+  }
+  const total = sum(counts);
+  if (failedChecks.length > 0) console.log(`\nFailed checks: ${failedChecks.join(', ')}`);
+  if (filters.length > 0 && total.passed + total.failed === 0) {
+    console.log(`\nNo test file's path contains ${filters.join(' or ')}.`);
+    total.failed = 1;
+  }
+  console.log(`\n${lastLine(total)}`);
+  return failedChecks.length + total.failed > 0 ? 1 : 0;
+}
+
+passSignalsOn();
+await exitWith(() => test(process.argv.slice(2)));
