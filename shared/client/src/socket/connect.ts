@@ -1,0 +1,58 @@
+import type { Reply } from '@mado/core/protocol/contract.ts';
+import { namespaces, PROTOCOL_VERSION, type Role } from '@mado/core/protocol/version.ts';
+import { io, type Socket } from 'socket.io-client';
+import type { ClientSocket, Protocols, ViewOf } from './client-socket.ts';
+import { watchConnection } from './watch-connection.ts';
+import { refusal, RequestError } from './request-error.ts';
+import { createViewStore } from './view-store.ts';
+
+const ANSWER_WITHIN_MS = 10_000;
+
+/** Opens the line of one role and keeps it open: lost lines are sought again, at first quickly, then calmly. */
+export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
+  const socket = io(namespaces[role], {
+    transports: ['websocket'],
+    auth: { protocol: PROTOCOL_VERSION },
+    timeout: 5_000,
+    reconnectionDelay: 250,
+    reconnectionDelayMax: 4_000,
+    randomizationFactor: 0.5,
+  });
+  const view = createViewStore<ViewOf<Protocols[R]>>();
+  const connection = watchConnection(socket);
+
+  const resync = (): void => {
+    ask<ViewOf<Protocols[R]>>(socket, 'sync', {}).then(view.synced, (error: unknown) => {
+      // A lost line syncs when it is back; an unanswered question is asked again while it stands.
+      if (socket.connected && error instanceof RequestError && error.retryable) setTimeout(resync, 1_000);
+    });
+  };
+  socket.on('connect', resync);
+  socket.on('view', view.pushed);
+
+  return {
+    view,
+    connection,
+    resync,
+    serverNow: view.serverNow,
+    request: (name, input) => ask(socket, name, input),
+    on: (name, listener) => {
+      const hear = (payload: Parameters<typeof listener>[0]): void => listener(payload);
+      socket.on(name, hear);
+      return () => socket.off(name, hear);
+    },
+    close: () => socket.disconnect(),
+  };
+}
+
+/** Every request is acknowledged with a {@link Reply}: the one place where the wire's type is taken on trust. */
+async function ask<T>(socket: Socket, name: string, input: unknown): Promise<T> {
+  let reply: Reply<T>;
+  try {
+    reply = (await socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, input)) as Reply<T>;
+  } catch {
+    throw new RequestError(socket.connected ? 'timeout' : 'disconnected', true);
+  }
+  if (!reply.ok) throw refusal(reply.error);
+  return reply.data;
+}

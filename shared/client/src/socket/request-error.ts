@@ -1,0 +1,29 @@
+import { errorCodes, isErrorCode, type ErrorCode } from '@mado/core/domain/errors.ts';
+
+/** What a request can fail with: a code of the server, or one of these when no answer came. */
+export type RequestErrorCode = ErrorCode | 'timeout' | 'disconnected';
+
+/** A request that was refused or not answered. Words for people are chosen by `code`. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly code: RequestErrorCode;
+  readonly retryable: boolean;
+
+  constructor(code: RequestErrorCode, retryable: boolean) {
+    super(code);
+    this.code = code;
+    this.retryable = retryable;
+  }
+}
+
+/** The code within whatever came over the wire as an error; anything unknown is `internal`. */
+export function codeOf(error: unknown): ErrorCode {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return isErrorCode(code) ? code : 'internal';
+}
+
+/** The failure that a refusal of the server stands for. */
+export function refusal(error: unknown): RequestError {
+  const code = codeOf(error);
+  return new RequestError(code, errorCodes[code].retryable);
+}

@@ -1,0 +1,49 @@
+import type { Socket } from 'socket.io-client';
+import {
+  initialConnection,
+  nextConnection,
+  OFFLINE_AFTER_MS,
+  refusalOf,
+  type Connection,
+  type ConnectionEvent,
+} from './connection.ts';
+import { reloadOnce } from './reload-once.ts';
+import { codeOf } from './request-error.ts';
+import { createStore, type ReadableStore } from './store.ts';
+
+/** Follows a socket, and seeks the line again where Socket.IO itself gives up. */
+export function watchConnection(socket: Socket): ReadableStore<Connection> {
+  const store = createStore<Connection>(initialConnection);
+  const happened = (event: ConnectionEvent): void => store.set(nextConnection(store.get(), event));
+  const giveUp = (): void => happened({ type: 'gave-up' });
+  let patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
+
+  socket.on('connect', () => {
+    clearTimeout(patience);
+    happened({ type: 'connected' });
+  });
+  socket.on('disconnect', () => {
+    happened({ type: 'lost' });
+    patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
+    if (!navigator.onLine) giveUp();
+    tryLater(socket);
+  });
+  socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    const code = error.data === undefined ? null : refusalOf(codeOf(error.data));
+    if (code === null) tryLater(socket);
+    else happened({ type: 'refused', code });
+    // A server that finds us outdated was restarted, and the media of its calls with it: nothing is lost by a reload.
+    if (code === 'outdated-client') reloadOnce();
+  });
+  window.addEventListener('offline', giveUp);
+  window.addEventListener('online', () => {
+    if (!socket.connected) socket.disconnect().connect();
+  });
+  return store;
+}
+
+/** After a refusal or a parting by the server, Socket.IO waits to be told. */
+function tryLater(socket: Socket): void {
+  if (socket.active) return;
+  setTimeout(() => socket.connect(), 1_000 + Math.random() * 2_000);
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { classes } from './classes.ts';
+import styles from './Button.module.css';
+
+export interface ButtonProps {
+  children: ReactNode;
+  onPress: () => void;
+  /** `primary`: the one thing to do here. `danger`: ends or destroys something. `quiet`: beside the point. */
+  kind?: 'primary' | 'secondary' | 'danger' | 'quiet';
+  /** `counter`: read and tapped at arm's length. */
+  size?: 'small' | 'medium' | 'large' | 'counter';
+  icon?: ReactNode;
+  isDisabled?: boolean;
+  /** What it was asked is under way: it keeps its words and takes no second tap. */
+  isPending?: boolean;
+  autoFocus?: boolean;
+  'data-testid'?: string;
+  'aria-label'?: string;
+  'aria-describedby'?: string;
+  lang?: string;
+}
+
+/** Does something when pressed. */
+export function Button({ children, kind = 'secondary', size = 'medium', icon, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={classes(styles.button, styles[kind], styles[size])}>
+      {icon !== undefined && <span className={styles.icon}>{icon}</span>}
+      <span>{children}</span>
+    </AriaButton>
+  );
+}
