@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { chooseStages, needsOf } from './stages.mjs';
+
+/** @param {string[]} args */
+function names(...args) {
+  const { chosen, filters } = chooseStages(args);
+  return { chosen: chosen.map(({ name }) => name), filters };
+}
+
+const all = ['check', 'unit', 'integration', 'simulation', 'e2e'];
+
+describe('what `npm test` runs', () => {
+  it('is everything, the checks first', () => {
+    expect(names()).toEqual({ chosen: all, filters: [] });
+  });
+
+  it('is the named stages, in their own order', () => {
+    expect(names('e2e', 'unit')).toEqual({ chosen: ['unit', 'e2e'], filters: [] });
+  });
+
+  it('is the files whose path has a word in it', () => {
+    expect(names('e2e', 'reconnect')).toEqual({ chosen: ['e2e'], filters: ['reconnect'] });
+    expect(names('reconnect')).toEqual({ chosen: all.slice(1), filters: ['reconnect'] });
+  });
+
+  it('needs only what the chosen stages need', () => {
+    expect(needsOf(['unit', 'check'])).toEqual([]);
+    expect(needsOf([])).toEqual(['media-worker', 'database', 'client-builds', 'browser']);
+  });
+});
