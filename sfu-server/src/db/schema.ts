@@ -66,6 +66,8 @@ interface SignInLinkTable {
   role: Role;
   subject_id: string;
   created_at: Date;
+  /** Null while it can be used. */
+  used_at: Date | null;
 }
 
 interface CallTable {

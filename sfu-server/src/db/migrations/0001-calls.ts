@@ -54,7 +54,8 @@ const statements = [
     token_hash text primary key,
     role text not null check (role in ('tablet', 'interpreter', 'admin')),
     subject_id uuid not null,
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    used_at timestamptz
   )`,
   sql`create table call (
     id uuid primary key,

@@ -1,0 +1,84 @@
+import type { Role } from '@mado/core/protocol/version.ts';
+import type { Executor } from '../db/database.ts';
+
+export interface Subject {
+  readonly subjectId: string;
+  readonly role: Role;
+}
+
+interface Stored extends Subject {
+  readonly tokenHash: string;
+  readonly createdAt: Date;
+}
+
+export async function insertLink(db: Executor, link: Stored): Promise<void> {
+  await db
+    .insertInto('sign_in_link')
+    .values({
+      token_hash: link.tokenHash,
+      role: link.role,
+      subject_id: link.subjectId,
+      created_at: link.createdAt,
+    })
+    .execute();
+}
+
+/** Marks an unused link as used and answers whose it is: of any number at once, one gets it. */
+export async function useLink(db: Executor, tokenHash: string, at: Date): Promise<Subject | null> {
+  const row = await db
+    .updateTable('sign_in_link')
+    .set({ used_at: at })
+    .where('token_hash', '=', tokenHash)
+    .where('used_at', 'is', null)
+    .returning(['role', 'subject_id'])
+    .executeTakeFirst();
+  return row === undefined ? null : { role: row.role, subjectId: row.subject_id };
+}
+
+export async function findLink(db: Executor, tokenHash: string): Promise<Subject | null> {
+  const row = await db
+    .selectFrom('sign_in_link')
+    .select(['role', 'subject_id'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+  return row === undefined ? null : { role: row.role, subjectId: row.subject_id };
+}
+
+export async function deleteLinks(db: Executor): Promise<void> {
+  await db.deleteFrom('sign_in_link').execute();
+}
+
+export async function insertSession(
+  db: Executor,
+  session: Stored & { readonly expiresAt: Date },
+): Promise<void> {
+  await db
+    .insertInto('session')
+    .values({
+      token_hash: session.tokenHash,
+      role: session.role,
+      subject_id: session.subjectId,
+      created_at: session.createdAt,
+      expires_at: session.expiresAt,
+    })
+    .execute();
+}
+
+export async function deleteExpiredSessions(db: Executor, now: Date): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<=', now).execute();
+}
+
+/** The subject of a session of this role that has not expired. */
+export async function findSession(
+  db: Executor,
+  query: { tokenHash: string; role: Role; now: Date },
+): Promise<Subject | null> {
+  const row = await db
+    .selectFrom('session')
+    .select('subject_id')
+    .where('token_hash', '=', query.tokenHash)
+    .where('role', '=', query.role)
+    .where('expires_at', '>', query.now)
+    .executeTakeFirst();
+  return row === undefined ? null : { role: query.role, subjectId: row.subject_id };
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import type { Role } from '@mado/core/protocol/version.ts';
+import { parseSetCookie } from 'cookie';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Database } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+import { Sessions, sessionLifetimeMs } from './sessions.ts';
+
+let database: Database;
+let now = new Date();
+
+const sessionsWith = (secret: string | null = null) =>
+  new Sessions({ database, clock: { now: () => now }, secure: false, secret });
+const subject = (role: Role) => ({ role, subjectId: randomUUID() });
+const tokenOf = (path: string) => path.replace('/link/', '');
+
+async function signIn(sessions: Sessions, who: { role: Role; subjectId: string }) {
+  const redeemed = await sessions.redeem(tokenOf(await sessions.createLink(who)), undefined);
+  if (redeemed.result !== 'signed-in') throw new Error(redeemed.result);
+  const { name, value = '' } = parseSetCookie(redeemed.cookie);
+  return `${name}=${value}`;
+}
+
+beforeAll(async () => {
+  database = Database.embedded(await PGlite.create());
+  await database.read('migrate', migrate);
+}, 60_000);
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+});
+beforeEach(() => {
+  now = new Date('2026-04-01T00:00:00Z');
+});
+
+describe('a sign-in link', () => {
+  it('signs a browser in as its subject, in its role alone', async () => {
+    const sessions = sessionsWith();
+    const tablet = subject('tablet');
+    const cookies = await signIn(sessions, tablet);
+    expect(await sessions.authenticate(cookies, 'tablet')).toEqual(tablet);
+    expect(await sessions.authenticate(cookies, 'admin')).toBeNull();
+    expect(await sessions.authenticate(cookies.replace('mado-tablet', 'mado-admin'), 'admin')).toBeNull();
+  });
+
+  it('keeps three roles in one browser', async () => {
+    const sessions = sessionsWith();
+    const people = [subject('tablet'), subject('interpreter'), subject('admin')];
+    const jar: string[] = [];
+    for (const person of people) jar.push(await signIn(sessions, person));
+    for (const person of people) {
+      expect(await sessions.authenticate(jar.join('; '), person.role)).toEqual(person);
+    }
+  });
+
+  it('works once, whoever comes at the same time', async () => {
+    const sessions = sessionsWith();
+    const token = tokenOf(await sessions.createLink(subject('admin')));
+    const results = await Promise.all(Array.from({ length: 5 }, () => sessions.redeem(token, undefined)));
+    expect(results.map(({ result }) => result).sort()).toEqual(['signed-in', 'used', 'used', 'used', 'used']);
+  });
+
+  it('is no error to the browser that it signed in', async () => {
+    const sessions = sessionsWith();
+    const admin = subject('admin');
+    const cookies = await signIn(sessions, admin);
+    const token = tokenOf(await sessions.createLink(admin));
+    await sessions.redeem(token, undefined);
+    expect(await sessions.redeem(token, cookies)).toEqual({ result: 'already-signed-in', role: 'admin' });
+  });
+
+  it.each(['', 'x', 'A'.repeat(43), "' or true --"])('is unknown as %j', async (token) => {
+    expect(await sessionsWith().redeem(token, undefined)).toEqual({ result: 'unknown' });
+  });
+
+  it('dies when links are forgotten, and its earlier session lives', async () => {
+    const sessions = sessionsWith();
+    const tablet = subject('tablet');
+    const cookies = await signIn(sessions, tablet);
+    const token = tokenOf(await sessions.createLink(tablet));
+    await sessions.forgetLinks();
+    expect(await sessions.redeem(token, undefined)).toEqual({ result: 'unknown' });
+    expect(await sessions.authenticate(cookies, 'tablet')).toEqual(tablet);
+  });
+});
+
+describe('a session', () => {
+  it.each(['tablet', 'interpreter', 'admin'] as const)('of a %s expires', async (role) => {
+    const sessions = sessionsWith();
+    const who = subject(role);
+    const cookies = await signIn(sessions, who);
+    const start = now.getTime();
+    now = new Date(start + sessionLifetimeMs[role] - 1);
+    expect(await sessions.authenticate(cookies, role)).toEqual(who);
+    now = new Date(start + sessionLifetimeMs[role]);
+    expect(await sessions.authenticate(cookies, role)).toBeNull();
+  });
+
+  it('ends with a change of the secret', async () => {
+    const cookies = await signIn(sessionsWith('a'.repeat(32)), subject('admin'));
+    expect(await sessionsWith('a'.repeat(32)).authenticate(cookies, 'admin')).not.toBeNull();
+    expect(await sessionsWith('b'.repeat(32)).authenticate(cookies, 'admin')).toBeNull();
+  });
+
+  it('leaves no token in the database', async () => {
+    const sessions = sessionsWith();
+    const token = tokenOf(await sessions.createLink(subject('admin')));
+    const cookies = await signIn(sessions, subject('admin'));
+    const stored = await database.read('test', (db) =>
+      sql`select session::text as row from session union all select sign_in_link::text from sign_in_link`.execute(
+        db,
+      ),
+    );
+    expect(stored.rows.length).toBeGreaterThan(1);
+    expect(JSON.stringify(stored.rows)).not.toContain(token);
+    expect(JSON.stringify(stored.rows)).not.toContain(cookies.split('=')[1]);
+  });
+});
