@@ -1,0 +1,104 @@
+import type { Side } from '@mado/core/domain/call.ts';
+import { MadoError } from '@mado/core/domain/errors.ts';
+import { CallRoom } from './call-room.ts';
+import type { MediaEngine, MediaObjects } from './media-engine.ts';
+import type { MediaListener } from './media-session.ts';
+import { newTicket } from './ticket.ts';
+import { Tombstones } from './tombstones.ts';
+
+/** One side of one call. */
+export interface Participant {
+  readonly callId: string;
+  readonly participantId: string;
+  readonly side: Side;
+}
+
+const rememberedCalls = 10_000;
+
+/**
+ * The media of all calls: who may join which, and what each may do there. The caller says what became of a call
+ * (`ticket`, `answer`, `revoke`, `close`); participants act through the session that `join` gives them.
+ */
+export class CallMedia implements AsyncDisposable {
+  readonly #engine: MediaEngine;
+  readonly #calls = new Map<string, CallRoom>();
+  readonly #ended = new Tombstones(rememberedCalls);
+
+  /** @param engine closed by whoever made it, after this */
+  constructor(engine: MediaEngine) {
+    this.#engine = engine;
+  }
+
+  /**
+   * The ticket of a participant: the same one until it is revoked. With `warm`, an interpreter may open transports
+   * and nothing else, until `answer`; to give one a `live` ticket is to say that they answered. A tablet may always
+   * send, though nobody receives it before the answer. The ticket of a call that is over never works.
+   */
+  ticket({ callId, participantId, side }: Participant, scope: 'warm' | 'live'): string {
+    const call = this.#call(callId);
+    if (call === null) return newTicket();
+    if (side === 'interpreter' && scope === 'live') call.answer(participantId);
+    return call.invite(participantId, side);
+  }
+
+  /**
+   * Connects the tablet with the interpreter who answered, and revokes the tickets of all other interpreters.
+   * Idempotent.
+   */
+  answer(callId: string, interpreterId: string): void {
+    this.#call(callId)?.answer(interpreterId);
+  }
+
+  /** Closes what the participant has open in the call; its ticket is dead. Idempotent. */
+  revoke(callId: string, participantId: string): void {
+    this.#calls.get(callId)?.revoke(participantId);
+  }
+
+  /** The call is over: closes everything of it, for good. Idempotent. */
+  close(callId: string): void {
+    this.#ended.add(callId);
+    this.#calls.get(callId)?.close();
+    this.#calls.delete(callId);
+  }
+
+  /**
+   * Joins the media of a call; what the participant had open there is closed.
+   * @throws {MadoError} `ticket-invalid`, or `media-unavailable` while no worker lives
+   */
+  async join(
+    { callId, ticket }: { readonly callId: string; readonly ticket: string },
+    participantId: string,
+    listener: MediaListener,
+  ) {
+    const call = this.#calls.get(callId);
+    if (call === undefined) throw new MadoError('ticket-invalid');
+    return call.join(participantId, ticket, listener);
+  }
+
+  objects(): MediaObjects {
+    return this.#engine.objects();
+  }
+
+  /** How many media workers live. */
+  workers(): number {
+    return this.#engine.workers();
+  }
+
+  /** How many media workers have died since the start. */
+  workerDeaths(): number {
+    return this.#engine.deaths();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const callId of [...this.#calls.keys()]) this.close(callId);
+  }
+
+  #call(callId: string): CallRoom | null {
+    if (this.#ended.has(callId)) return null;
+    const known = this.#calls.get(callId);
+    if (known !== undefined) return known;
+    const call = new CallRoom(this.#engine, callId);
+    this.#calls.set(callId, call);
+    return call;
+  }
+}

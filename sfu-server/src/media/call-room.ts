@@ -1,0 +1,162 @@
+import type { Side } from '@mado/core/domain/call.ts';
+import { MadoError } from '@mado/core/domain/errors.ts';
+import type { RemoteProducer } from '@mado/core/protocol/media.ts';
+import type { HeldProducer } from './held-producer.ts';
+import type { MediaEngine, MediaRoom } from './media-engine.ts';
+import { MediaSession, type MediaListener } from './media-session.ts';
+import { isSameTicket, newTicket } from './ticket.ts';
+
+/** Somebody with a ticket. */
+interface Guest {
+  readonly participantId: string;
+  readonly side: Side;
+  readonly ticket: string;
+  session: MediaSession | null;
+}
+
+/** The media of one call: who may join, who has, and the room that they share. */
+export class CallRoom {
+  readonly #engine: MediaEngine;
+  readonly #callId: string;
+  readonly #guests = new Map<string, Guest>();
+  #answeredBy: string | null = null;
+  #making: Promise<MediaRoom> | null = null;
+  #room: MediaRoom | null = null;
+  #closed = false;
+
+  constructor(engine: MediaEngine, callId: string) {
+    this.#engine = engine;
+    this.#callId = callId;
+  }
+
+  invite(participantId: string, side: Side): string {
+    const known = this.#guests.get(participantId);
+    if (known !== undefined) return known.ticket;
+    const guest = { participantId, side, ticket: newTicket(), session: null };
+    this.#guests.set(participantId, guest);
+    return guest.ticket;
+  }
+
+  answer(interpreterId: string): void {
+    if (this.#answeredBy === interpreterId) return;
+    this.#answeredBy = interpreterId;
+    for (const { participantId, side } of [...this.#guests.values()]) {
+      if (side === 'interpreter' && participantId !== interpreterId) this.revoke(participantId);
+    }
+    for (const guest of this.#guests.values()) this.#tellProducers(guest);
+  }
+
+  revoke(participantId: string): void {
+    if (this.#answeredBy === participantId) this.#answeredBy = null;
+    const guest = this.#guests.get(participantId);
+    this.#guests.delete(participantId);
+    guest?.session?.leave();
+  }
+
+  /** @throws {MadoError} `ticket-invalid` `media-unavailable` */
+  async join(participantId: string, ticket: string, listener: MediaListener) {
+    const guest = this.#guests.get(participantId);
+    if (guest === undefined || !isSameTicket(guest.ticket, ticket)) throw new MadoError('ticket-invalid');
+    const session = this.#seat(guest, listener);
+    try {
+      const room = await this.#open();
+      if (session.closed) throw new MadoError('ticket-invalid', 'over before it began');
+      session.enter(room);
+      return {
+        session,
+        routerRtpCapabilities: room.rtpCapabilities,
+        producers: this.#producersFor(guest),
+      };
+    } catch (error) {
+      session.leave();
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#making = null;
+    for (const { participantId } of [...this.#guests.values()]) this.revoke(participantId);
+    this.#room?.close();
+    this.#room = null;
+  }
+
+  /** Gives the guest a new session in place of the one it may have. */
+  #seat(guest: Guest, listener: MediaListener): MediaSession {
+    const previous = guest.session;
+    const session: MediaSession = new MediaSession(
+      {
+        isAnswered: () => this.#isAnswered(guest),
+        findRemote: (producerId) => this.#remotes(guest).find(({ id }) => id === producerId) ?? null,
+        changed: () => this.#tellOthers(guest),
+        left: () => this.#vacate(guest, session),
+      },
+      listener,
+      guest.side === 'tablet',
+    );
+    guest.session = session;
+    previous?.leave();
+    if (previous !== null && previous.listener !== listener)
+      previous.listener.closed(this.#callId, 'replaced');
+    return session;
+  }
+
+  #vacate(guest: Guest, session: MediaSession): void {
+    if (guest.session === session) guest.session = null;
+    this.#tellOthers(guest);
+  }
+
+  /** Concurrent joins share one room. */
+  #open(): Promise<MediaRoom> {
+    if (this.#making !== null) return this.#making;
+    const making = this.#make();
+    this.#making = making;
+    making.catch(() => {
+      if (this.#making === making) this.#making = null;
+    });
+    return making;
+  }
+
+  async #make(): Promise<MediaRoom> {
+    const room = await this.#engine.createRoom(this.#callId);
+    if (this.#closed) {
+      room.close();
+      throw new MadoError('ticket-invalid', 'the call ended while its room was made');
+    }
+    room.onDied(() => this.#died());
+    this.#room = room;
+    return room;
+  }
+
+  #died(): void {
+    this.#making = null;
+    this.#room = null;
+    const sessions = [...this.#guests.values()].flatMap(({ session }) => session ?? []);
+    for (const session of sessions) session.leave();
+    for (const session of sessions) session.listener.closed(this.#callId, 'worker-died');
+  }
+
+  #isAnswered({ side, participantId }: Guest): boolean {
+    return side === 'tablet' ? this.#answeredBy !== null : this.#answeredBy === participantId;
+  }
+
+  /** What the guest may receive: nothing before the answer. */
+  #remotes(guest: Guest): readonly HeldProducer[] {
+    if (!this.#isAnswered(guest)) return [];
+    const others = [...this.#guests.values()].filter((other) => other !== guest);
+    return others.flatMap(({ session }) => session?.producers ?? []);
+  }
+
+  #producersFor(guest: Guest): RemoteProducer[] {
+    return this.#remotes(guest).map(({ view }) => view);
+  }
+
+  #tellOthers(guest: Guest): void {
+    for (const other of this.#guests.values()) if (other !== guest) this.#tellProducers(other);
+  }
+
+  #tellProducers(guest: Guest): void {
+    if (this.#room !== null && this.#isAnswered(guest))
+      guest.session?.listener.producers(this.#producersFor(guest));
+  }
+}

@@ -1,0 +1,180 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import type {
+  DtlsParameters,
+  MediaKind,
+  RemoteProducer,
+  RtpCapabilities,
+  RtpParameters,
+  SctpStreamParameters,
+  TransportDirection,
+  TransportParameters,
+} from '@mado/core/protocol/media.ts';
+import { HeldProducer } from './held-producer.ts';
+import type { MediaConsumer, MediaRoom, MediaTransport, WarmChannel } from './media-engine.ts';
+import { Slots } from './slots.ts';
+
+/** Hears of what others do to the media of a participant. */
+export interface MediaListener {
+  /** The producers of the others in the call, whenever they change. */
+  producers(list: RemoteProducer[]): void;
+  /** The session is over, though neither the participant nor the call ended it. */
+  closed(callId: string, reason: 'worker-died' | 'replaced'): void;
+}
+
+/** What a session may ask of its call. */
+export interface SessionCall {
+  /** The participant may send to and receive from the others. */
+  isAnswered(): boolean;
+  /** A producer of somebody else in the call. */
+  findRemote(producerId: string): HeldProducer | null;
+  /** The own producers changed. */
+  changed(): void;
+  /** The session closed. */
+  left(): void;
+}
+
+interface Consumption {
+  readonly consumer: MediaConsumer;
+  readonly source: HeldProducer;
+}
+
+/** One participant's presence in the media of a call, from a join to the end of that join. */
+export class MediaSession {
+  readonly listener: MediaListener;
+  readonly #call: SessionCall;
+  readonly #mayProduceEarly: boolean;
+  readonly #transports = new Slots<TransportDirection, MediaTransport>();
+  readonly #connected = new Slots<string, true>();
+  readonly #warmSend = new Slots<'send', { dataProducerId: string }>();
+  readonly #warmReceive = new Slots<'receive', WarmChannel>();
+  readonly #producers = new Slots<MediaKind, HeldProducer>();
+  readonly #consumptions = new Slots<string, Consumption>();
+  #room: MediaRoom | null = null;
+  #closed = false;
+
+  /** @param mayProduceEarly true for the tablet: what it sends before the answer is held back */
+  constructor(call: SessionCall, listener: MediaListener, mayProduceEarly: boolean) {
+    this.#call = call;
+    this.listener = listener;
+    this.#mayProduceEarly = mayProduceEarly;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  get producers(): readonly HeldProducer[] {
+    return this.#producers.values();
+  }
+
+  enter(room: MediaRoom): void {
+    this.#room = room;
+  }
+
+  /** @throws {MadoError} `transport-exists` `not-joined` `media-unavailable` */
+  async open(direction: TransportDirection): Promise<TransportParameters> {
+    const room = this.#joined();
+    const { parameters } = await this.#transports.fill(direction, 'transport-exists', async () => {
+      const transport = await room.openTransport(direction);
+      if (this.#closed) transport.close();
+      this.#joined();
+      return transport;
+    });
+    return parameters;
+  }
+
+  /** @throws {MadoError} `transport-not-found` `transport-connected` `invalid-message` `not-joined` */
+  async connect(transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
+    this.#joined();
+    const transport = this.#transports.find(({ parameters }) => parameters.transportId === transportId);
+    if (transport === null) throw new MadoError('transport-not-found');
+    await this.#connected.fill(transportId, 'transport-connected', async () => {
+      await transport.connect(dtlsParameters);
+      return true;
+    });
+  }
+
+  /** @throws {MadoError} `producer-exists` `transport-not-found` `invalid-message` `not-joined` */
+  async warmSend(sctpStreamParameters: SctpStreamParameters): Promise<{ dataProducerId: string }> {
+    const transport = this.#transport('send');
+    return this.#warmSend.fill('send', 'producer-exists', () => transport.warmSend(sctpStreamParameters));
+  }
+
+  /** @throws {MadoError} `consumer-exists` `transport-not-found` `not-joined` */
+  async warmReceive(): Promise<WarmChannel> {
+    const transport = this.#transport('receive');
+    return this.#warmReceive.fill('receive', 'consumer-exists', () => transport.warmReceive());
+  }
+
+  /** @throws {MadoError} `not-answered` `producer-exists` `transport-not-found` `codec-unsupported` `not-joined` */
+  async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<{ producerId: string }> {
+    if (!this.#mayProduceEarly) this.#answered();
+    const transport = this.#transport('send');
+    const { id } = await this.#producers.fill(kind, 'producer-exists', async () => {
+      const producer = new HeldProducer(await transport.produce(kind, rtpParameters));
+      this.#joined();
+      return producer;
+    });
+    this.#call.changed();
+    return { producerId: id };
+  }
+
+  /** @throws {MadoError} `producer-not-found` `not-joined` */
+  async setPaused(producerId: string, paused: boolean): Promise<void> {
+    this.#joined();
+    const producer = this.#producers.find(({ id }) => id === producerId);
+    if (producer === null) throw new MadoError('producer-not-found');
+    await producer.turn(paused);
+    this.#call.changed();
+  }
+
+  /** @throws {MadoError} `not-answered` `producer-not-found` `consumer-exists` `codec-unsupported` `not-joined` */
+  async consume(producerId: string, rtpCapabilities: RtpCapabilities): Promise<MediaConsumer> {
+    this.#answered();
+    const transport = this.#transport('receive');
+    const source = this.#call.findRemote(producerId);
+    if (source === null) throw new MadoError('producer-not-found');
+    this.#consumptions.drop(({ consumer }) => consumer.closed);
+    const { consumer } = await this.#consumptions.fill(producerId, 'consumer-exists', async () => {
+      const made = await transport.consume(producerId, rtpCapabilities);
+      this.#joined();
+      return { consumer: made, source };
+    });
+    return consumer;
+  }
+
+  /** @throws {MadoError} `not-answered` `consumer-not-found` `not-joined` */
+  async resume(consumerId: string): Promise<void> {
+    this.#answered();
+    const found = this.#consumptions.find(({ consumer }) => consumer.id === consumerId);
+    if (found === null || found.consumer.closed) throw new MadoError('consumer-not-found');
+    await found.consumer.resume();
+    await found.source.release();
+  }
+
+  /** The participant went away: closes all that it had open. Its ticket stays good. Idempotent. */
+  leave(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const transport of this.#transports.values()) transport.close();
+    for (const slots of [this.#transports, this.#producers, this.#consumptions]) slots.clear();
+    this.#call.left();
+  }
+
+  #joined(): MediaRoom {
+    if (this.#closed || this.#room === null) throw new MadoError('not-joined');
+    return this.#room;
+  }
+
+  #answered(): void {
+    this.#joined();
+    if (!this.#call.isAnswered()) throw new MadoError('not-answered');
+  }
+
+  #transport(direction: TransportDirection): MediaTransport {
+    this.#joined();
+    const transport = this.#transports.get(direction);
+    if (transport === null) throw new MadoError('transport-not-found');
+    return transport;
+  }
+}

@@ -1,0 +1,162 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import type {
+  DtlsParameters,
+  MediaKind,
+  RtpCapabilities,
+  RtpParameters,
+  SctpStreamParameters,
+  TransportDirection,
+} from '@mado/core/protocol/media.ts';
+import type {
+  MediaConsumer,
+  MediaProducer,
+  MediaRoom,
+  MediaTransport,
+  WarmChannel,
+} from '@mado/sfu-server/media/media-engine.ts';
+import { FakeObject } from './fake-media-objects.ts';
+import {
+  clientRtpCapabilities,
+  clientRtpParameters,
+  fakeTransportParameters,
+} from './fake-media-parameters.ts';
+
+/** A producer as the engine sees it: what tests look at to learn whether anything would be forwarded. */
+export interface FakeProducer {
+  readonly id: string;
+  readonly kind: MediaKind;
+  paused: boolean;
+}
+
+export class FakeRoom implements MediaRoom {
+  readonly callId: string;
+  readonly rtpCapabilities: RtpCapabilities = clientRtpCapabilities;
+  readonly #router: FakeObject;
+  readonly #warmUp: FakeObject;
+  readonly #shared: Shared;
+  readonly #onClose: () => void;
+  readonly #deathListeners: (() => void)[] = [];
+
+  constructor(
+    callId: string,
+    living: Set<FakeObject>,
+    producers: Map<string, FakeProducer>,
+    onClose: () => void,
+  ) {
+    this.callId = callId;
+    this.#router = new FakeObject('router', living);
+    this.#warmUp = this.#router.child('transport').child('producer');
+    this.#shared = { objects: new Map(), producers };
+    this.#onClose = onClose;
+  }
+
+  async openTransport(_direction: TransportDirection): Promise<MediaTransport> {
+    this.#router.assertOpen();
+    return new FakeTransport(this.#router.child('transport'), this.#warmUp, this.#shared);
+  }
+
+  onDied(listener: () => void): void {
+    this.#deathListeners.push(listener);
+  }
+
+  close(): void {
+    this.#router.close();
+    this.#onClose();
+  }
+
+  die(): void {
+    if (this.#router.closed) return;
+    this.close();
+    for (const listener of this.#deathListeners) listener();
+  }
+}
+
+interface Shared {
+  readonly objects: Map<string, FakeObject>;
+  readonly producers: Map<string, FakeProducer>;
+}
+
+class FakeTransport implements MediaTransport {
+  readonly parameters;
+  readonly #transport: FakeObject;
+  readonly #warmUp: FakeObject;
+  readonly #shared: Shared;
+
+  constructor(transport: FakeObject, warmUp: FakeObject, shared: Shared) {
+    this.parameters = fakeTransportParameters(transport.id);
+    this.#transport = transport;
+    this.#warmUp = warmUp;
+    this.#shared = shared;
+  }
+
+  async connect(_dtlsParameters: DtlsParameters): Promise<void> {
+    this.#transport.assertOpen();
+  }
+
+  async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<MediaProducer> {
+    this.#transport.assertOpen();
+    if (!rtpParameters.codecs.every(({ mimeType }) => isKnown(kind, mimeType)))
+      throw new MadoError('codec-unsupported');
+    const object = this.#transport.child('producer');
+    const producer: FakeProducer = { id: object.id, kind, paused: true };
+    this.#shared.objects.set(object.id, object);
+    this.#shared.producers.set(object.id, producer);
+    const setPaused = async (paused: boolean) => {
+      object.assertOpen();
+      producer.paused = paused;
+    };
+    return { id: object.id, kind, setPaused };
+  }
+
+  async consume(producerId: string, _rtpCapabilities: RtpCapabilities): Promise<MediaConsumer> {
+    this.#transport.assertOpen();
+    const source = this.#shared.objects.get(producerId);
+    const producer = this.#shared.producers.get(producerId);
+    if (source === undefined || source.closed || producer === undefined)
+      throw new MadoError('codec-unsupported');
+    return new FakeConsumer(this.#transport.child('consumer', source), producer.kind);
+  }
+
+  async warmSend(_sctpStreamParameters: SctpStreamParameters): Promise<{ dataProducerId: string }> {
+    this.#transport.assertOpen();
+    return { dataProducerId: this.#transport.child('producer').id };
+  }
+
+  async warmReceive(): Promise<WarmChannel> {
+    this.#transport.assertOpen();
+    const { id } = this.#transport.child('consumer');
+    const sctpStreamParameters = { streamId: 0, ordered: true };
+    return { dataConsumerId: id, dataProducerId: this.#warmUp.id, sctpStreamParameters };
+  }
+
+  close(): void {
+    this.#transport.close();
+  }
+}
+
+const isKnown = (kind: MediaKind, mimeType: string): boolean =>
+  ['audio/opus', 'video/vp8', 'video/h264', 'video/rtx']
+    .filter((known) => known.startsWith(kind))
+    .includes(mimeType.toLowerCase());
+
+class FakeConsumer implements MediaConsumer {
+  readonly id: string;
+  readonly kind: MediaKind;
+  readonly rtpParameters: RtpParameters;
+  readonly #object: FakeObject;
+
+  constructor(object: FakeObject, kind: MediaKind) {
+    this.id = object.id;
+    this.kind = kind;
+    this.rtpParameters = clientRtpParameters(kind, 3333);
+    this.#object = object;
+  }
+
+  get closed(): boolean {
+    return this.#object.closed;
+  }
+
+  async resume(): Promise<void> {
+    this.#object.assertOpen();
+  }
+}
