@@ -66,7 +66,7 @@ export async function candidates(db: Executor, language: string, callId: string)
   }));
 }
 
-function toInterpreter(row: Selectable<Schema['interpreter']>): Interpreter {
+export function toInterpreter(row: Selectable<Schema['interpreter']>): Interpreter {
   return {
     id: row.id,
     status: row.status,

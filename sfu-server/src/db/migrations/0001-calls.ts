@@ -87,6 +87,7 @@ const statements = [
   sql`create index call_waiting on call (requested_at, id) where state in ('queued', 'offered')`,
   sql`create index call_answered on call (accepted_at) where state in ('connecting', 'active')`,
   sql`create index call_tablet_latest on call (tablet_id, id desc)`,
+  sql`create index call_interpreter_latest on call (interpreter_id, accepted_at desc) where interpreter_id is not null`,
   sql`create table offer (
     id uuid primary key,
     call_id uuid not null references call,

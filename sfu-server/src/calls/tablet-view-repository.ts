@@ -1,0 +1,80 @@
+import type { Executor } from '../db/database.ts';
+import { toCall } from './call-rows.ts';
+import type { Call } from './call-store.ts';
+
+/** What a tablet's view is made of. */
+export interface TabletSnapshot {
+  readonly counter: { readonly name: string; readonly department: string; readonly section: string };
+  readonly languages: readonly { readonly tag: string; readonly modality: 'sign' | 'spoken' }[];
+  readonly call: Call | null;
+  /** The call's place among those that wait for its language, from 1. */
+  readonly position: number;
+  /** Somebody was rung for the call. */
+  readonly wasOffered: boolean;
+  readonly surveyed: boolean;
+}
+
+/** @returns null when there is no such tablet. */
+export async function tabletSnapshot(db: Executor, tabletId: string): Promise<TabletSnapshot | null> {
+  const counter = await db
+    .selectFrom('tablet')
+    .innerJoin('counter', 'counter.id', 'tablet.counter_id')
+    .select(['counter.name', 'counter.department', 'counter.section'])
+    .where('tablet.id', '=', tabletId)
+    .executeTakeFirst();
+  if (counter === undefined) return null;
+  const languages = await db.selectFrom('language').select(['tag', 'modality']).orderBy('position').execute();
+  return { counter, languages, ...(await currentCall(db, tabletId)) };
+}
+
+async function currentCall(db: Executor, tabletId: string) {
+  const row = await db
+    .selectFrom('call')
+    .innerJoin('language', 'language.tag', 'call.language')
+    .selectAll('call')
+    .select((eb) => [
+      'language.modality',
+      eb.exists(eb.selectFrom('offer').select('offer.id').whereRef('offer.call_id', '=', 'call.id')).as('was_offered'),
+      eb
+        .exists(eb.selectFrom('survey').select('survey.rating').whereRef('survey.call_id', '=', 'call.id'))
+        .as('surveyed'),
+    ])
+    .where('call.tablet_id', '=', tabletId)
+    .orderBy('call.id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined || row.dismissed_at !== null) {
+    return { call: null, position: 1, wasOffered: false, surveyed: false };
+  }
+  const call = toCall(row);
+  return {
+    call,
+    position: await positionOf(db, call),
+    wasOffered: Boolean(row.was_offered),
+    surveyed: Boolean(row.surveyed),
+  };
+}
+
+async function positionOf(db: Executor, call: Call): Promise<number> {
+  const row = await db
+    .selectFrom('call')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('ahead'))
+    .where('language', '=', call.language.tag)
+    .where('state', 'in', ['queued', 'offered'])
+    .where((eb) =>
+      eb(eb.refTuple('requested_at', 'id'), '<', eb.tuple(call.requestedAt, call.id)),
+    )
+    .executeTakeFirstOrThrow();
+  return row.ahead + 1;
+}
+
+/** The tablets that wait for a language. */
+export async function waitingTablets(db: Executor, language: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('call')
+    .select('tablet_id')
+    .where('language', '=', language)
+    .where('state', 'in', ['queued', 'offered'])
+    .execute();
+  return rows.map((row) => row.tablet_id);
+}

@@ -1,0 +1,66 @@
+import type { InterpreterCall, InterpreterView, OfferView } from '@mado/core/protocol/interpreter.ts';
+import type { CallMedia } from '../media/call-media.ts';
+import type { CallAtCounter, ConsoleSnapshot } from '../presence/console-view-repository.ts';
+
+/** Draws a console's view. Media tickets of its offer and its call are issued along the way. */
+export function consoleView(snapshot: ConsoleSnapshot, now: Date, media: CallMedia): InterpreterView {
+  const { interpreter } = snapshot;
+  return {
+    now: now.getTime(),
+    name: snapshot.name,
+    languages: [...snapshot.languages],
+    status: interpreter.status,
+    breakReason: interpreter.breakReason,
+    state: interpreter.activity.state,
+    stateSince: interpreter.activity.since.getTime(),
+    offer: offerView(snapshot, media),
+    call: callView(snapshot, media),
+    wrapUp: wrapUpView(snapshot),
+  };
+}
+
+const callBase = ({ call, counter }: CallAtCounter) => ({ callId: call.id, language: call.language, counter });
+
+function offerView({ offer: pending }: ConsoleSnapshot, media: CallMedia): OfferView | null {
+  if (pending === null) return null;
+  const { offer, call } = pending;
+  const participant = { callId: call.id, participantId: offer.interpreterId, side: 'interpreter' } as const;
+  return {
+    ...callBase(pending),
+    offerId: offer.id,
+    waitingSince: call.requestedAt.getTime(),
+    offeredAt: offer.createdAt.getTime(),
+    expiresAt: offer.expiresAt.getTime(),
+    media: { ticket: media.ticket(participant, 'warm') },
+  };
+}
+
+function callView({ lastAnswered, interpreter }: ConsoleSnapshot, media: CallMedia): InterpreterCall | null {
+  const status = lastAnswered?.call.status;
+  if (lastAnswered === null || (status?.state !== 'connecting' && status?.state !== 'active')) return null;
+  const { call } = lastAnswered;
+  const participant = { callId: call.id, participantId: interpreter.id, side: 'interpreter' } as const;
+  return {
+    ...callBase(lastAnswered),
+    state: status.state,
+    acceptedAt: status.acceptedAt.getTime(),
+    activeSince: status.state === 'active' ? status.activeAt.getTime() : null,
+    tabletAway: call.tabletLostAt !== null,
+    media: { ticket: media.ticket(participant, 'live') },
+  };
+}
+
+function wrapUpView({ lastAnswered, interpreter }: ConsoleSnapshot): InterpreterView['wrapUp'] {
+  const status = lastAnswered?.call.status;
+  if (interpreter.activity.state !== 'wrap-up' || lastAnswered === null || status?.state !== 'ended') return null;
+  return {
+    until: interpreter.activity.until.getTime(),
+    call: {
+      ...callBase(lastAnswered),
+      outcome: status.outcome,
+      reason: status.reason,
+      acceptedAt: (status.acceptedAt ?? status.endedAt).getTime(),
+      endedAt: status.endedAt.getTime(),
+    },
+  };
+}

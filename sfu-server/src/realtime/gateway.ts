@@ -1,0 +1,64 @@
+import { adminProtocol } from '@mado/core/protocol/admin.ts';
+import { interpreterProtocol } from '@mado/core/protocol/interpreter.ts';
+import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
+import type { Role } from '@mado/core/protocol/version.ts';
+import type { Socket } from 'socket.io';
+import type { CallContext } from '../calls/call-work.ts';
+import type { Done } from '../calls/changes.ts';
+import type { CallMedia } from '../media/call-media.ts';
+import { createMediaHandlers, type MediaHandlers } from '../media/media-handlers.ts';
+import { bindSocket, type BindOptions } from './bind.ts';
+import type { Connections } from './connections.ts';
+import { interpreterHandlers } from './interpreter-gateway.ts';
+import type { PresenceKeeper } from './presence.ts';
+import type { Publisher } from './publisher.ts';
+import type { MessageLimit } from './rate-limit.ts';
+import { tabletHandlers } from './tablet-gateway.ts';
+
+export interface GatewayDeps {
+  readonly context: CallContext;
+  readonly media: CallMedia;
+  readonly publisher: Publisher;
+  readonly connections: Connections;
+  readonly presence: PresenceKeeper;
+  readonly limit: MessageLimit;
+  /** Awaits a use case, tells the world what it did, and hands back its result. */
+  readonly settled: <T>(work: Promise<Done<T>>) => Promise<T>;
+  readonly administratorName: (id: string) => Promise<string>;
+  readonly onDefect: (where: string, error: unknown) => void;
+}
+
+/** Wires up a socket that has been admitted. */
+export function connectSocket(deps: GatewayDeps, role: Role, subjectId: string, socket: Socket): void {
+  const options: BindOptions = {
+    limit: () => deps.limit.count(subjectId),
+    onDefect: deps.onDefect,
+  };
+  deps.connections.add(role, subjectId, socket);
+  const media = role === 'admin' ? null : joinMedia(deps, subjectId, socket);
+  socket.on('disconnect', () => {
+    deps.connections.remove(role, subjectId, socket);
+    media?.leave();
+    notePresence(deps, role, subjectId);
+  });
+  notePresence(deps, role, subjectId);
+  if (role === 'tablet' && media !== null) {
+    bindSocket(socket, tabletProtocol, { ...media.handlers, ...tabletHandlers(deps, subjectId) }, options);
+  } else if (role === 'interpreter' && media !== null) {
+    bindSocket(socket, interpreterProtocol, { ...media.handlers, ...interpreterHandlers(deps, subjectId) }, options);
+  } else {
+    const sync = async () => ({ name: await deps.administratorName(subjectId) });
+    bindSocket(socket, adminProtocol, { sync }, options);
+  }
+}
+
+const joinMedia = (deps: GatewayDeps, subjectId: string, socket: Socket): MediaHandlers =>
+  createMediaHandlers(deps.media, subjectId, {
+    producers: (producers) => socket.emit('media:producers', { producers }),
+    closed: (callId, reason) => socket.emit('media:closed', { callId, reason }),
+  });
+
+function notePresence({ presence }: GatewayDeps, role: Role, subjectId: string): void {
+  if (role === 'tablet') presence.tablet(subjectId);
+  if (role === 'interpreter') presence.interpreter(subjectId);
+}

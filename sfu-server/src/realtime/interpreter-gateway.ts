@@ -1,0 +1,39 @@
+import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
+import { mediaUp } from '../calls/call-progress.ts';
+import { endCallByInterpreter } from '../calls/end-call.ts';
+import { acceptOffer, declineOffer } from '../calls/offers.ts';
+import { setStatus } from '../presence/set-status.ts';
+import { endWrapUp } from '../presence/wrap-up.ts';
+import type { Handlers } from './bind.ts';
+import type { GatewayDeps } from './gateway.ts';
+
+type OwnHandlers = Omit<Handlers<InterpreterProtocol>, `media:${string}`>;
+
+/** What an interpreter may ask. */
+export const interpreterHandlers = ({ context, settled, publisher }: GatewayDeps, id: string): OwnHandlers => ({
+  sync: () => publisher.consoleView(id),
+  'status:set': async (choice) => {
+    await settled(setStatus(context, id, choice));
+    return {};
+  },
+  'offer:accept': async ({ offerId }) => {
+    const call = await settled(acceptOffer(context, id, offerId));
+    return { callId: call.id };
+  },
+  'offer:decline': async ({ offerId, reason }) => {
+    await settled(declineOffer(context, id, offerId, reason ?? null));
+    return {};
+  },
+  'wrap-up:done': async () => {
+    await settled(endWrapUp(context, id));
+    return {};
+  },
+  'call:end': async ({ callId }) => {
+    await settled(endCallByInterpreter(context, id, callId));
+    return {};
+  },
+  'call:media-up': async ({ callId }) => {
+    await settled(mediaUp(context, { side: 'interpreter', id }, callId));
+    return {};
+  },
+});

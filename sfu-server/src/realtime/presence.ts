@@ -1,0 +1,48 @@
+import { tabletLost, tabletReturned } from '../calls/tablet-presence.ts';
+import type { CallContext } from '../calls/call-work.ts';
+import type { Changes, Done } from '../calls/changes.ts';
+import { consoleLost, consoleReturned } from '../presence/console-presence.ts';
+import { Coalescer } from './coalescer.ts';
+import type { Connections } from './connections.ts';
+
+/**
+ * Brings the rows in line with who is connected. However fast somebody comes and goes, each run looks at what holds
+ * by then, so the last word is always right.
+ */
+export class PresenceKeeper {
+  readonly #tablets: Coalescer;
+  readonly #interpreters: Coalescer;
+
+  constructor(
+    context: CallContext,
+    connections: Connections,
+    settle: (changes: Changes) => void,
+    onError: (error: unknown) => void,
+  ) {
+    const keep = async (work: Promise<Done<void>>) => {
+      settle((await work).changes);
+    };
+    this.#tablets = new Coalescer(
+      (id) =>
+        keep(connections.isPresent('tablet', id) ? tabletReturned(context, id) : tabletLost(context, id)),
+      onError,
+    );
+    this.#interpreters = new Coalescer(
+      (id) =>
+        keep(connections.isPresent('interpreter', id) ? consoleReturned(context, id) : consoleLost(context, id)),
+      onError,
+    );
+  }
+
+  tablet(id: string): void {
+    this.#tablets.request(id);
+  }
+
+  interpreter(id: string): void {
+    this.#interpreters.request(id);
+  }
+
+  async idle(): Promise<void> {
+    await Promise.all([this.#tablets.idle(), this.#interpreters.idle()]);
+  }
+}

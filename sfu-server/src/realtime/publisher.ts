@@ -1,0 +1,84 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
+import type { TabletView } from '@mado/core/protocol/tablet.ts';
+import type { Changes } from '../calls/changes.ts';
+import { tabletSnapshot, waitingTablets } from '../calls/tablet-view-repository.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/database.ts';
+import type { CallMedia } from '../media/call-media.ts';
+import { consoleSnapshot } from '../presence/console-view-repository.ts';
+import { Coalescer } from './coalescer.ts';
+import type { Connections } from './connections.ts';
+import { consoleView } from './console-view.ts';
+import { tabletView } from './tablet-view.ts';
+
+export interface PublisherDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly media: CallMedia;
+  readonly connections: Connections;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Tells clients what changed: each gets its whole view anew, read after the commit. */
+export class Publisher {
+  readonly #deps: PublisherDeps;
+  readonly #tablets: Coalescer;
+  readonly #consoles: Coalescer;
+  readonly #queues: Coalescer;
+
+  constructor(deps: PublisherDeps) {
+    this.#deps = deps;
+    this.#tablets = new Coalescer((id) => this.#pushTablet(id), deps.onError);
+    this.#consoles = new Coalescer((id) => this.#pushConsole(id), deps.onError);
+    this.#queues = new Coalescer((language) => this.#pushQueue(language), deps.onError);
+  }
+
+  publish({ events, tablets, interpreters, queues }: Changes): void {
+    for (const id of tablets) this.#tablets.request(id);
+    for (const id of interpreters) this.#consoles.request(id);
+    for (const language of queues) this.#queues.request(language);
+    for (const callId of new Set(events.map((event) => event.callId))) {
+      for (const socket of this.#deps.connections.all('admin')) socket.emit('call:changed', { callId });
+    }
+  }
+
+  /** @throws {MadoError} `forbidden` (no such tablet) */
+  async tabletView(tabletId: string): Promise<TabletView> {
+    const { database, clock, media } = this.#deps;
+    const snapshot = await database.read('tablet-view', (db) => tabletSnapshot(db, tabletId));
+    if (snapshot === null) throw new MadoError('forbidden', 'no such tablet');
+    return tabletView(snapshot, clock.now(), media);
+  }
+
+  /** @throws {MadoError} `forbidden` (no such interpreter) */
+  async consoleView(interpreterId: string): Promise<InterpreterView> {
+    const { database, clock, media } = this.#deps;
+    const snapshot = await database.read('console-view', (db) => consoleSnapshot(db, interpreterId));
+    if (snapshot === null) throw new MadoError('forbidden', 'no such interpreter');
+    return consoleView(snapshot, clock.now(), media);
+  }
+
+  /** Resolves once everybody has been told. */
+  async idle(): Promise<void> {
+    await this.#queues.idle();
+    await Promise.all([this.#tablets.idle(), this.#consoles.idle()]);
+  }
+
+  async #pushTablet(id: string): Promise<void> {
+    if (!this.#deps.connections.isPresent('tablet', id)) return;
+    const view = await this.tabletView(id);
+    for (const socket of this.#deps.connections.of('tablet', id)) socket.emit('view', view);
+  }
+
+  async #pushConsole(id: string): Promise<void> {
+    if (!this.#deps.connections.isPresent('interpreter', id)) return;
+    const view = await this.consoleView(id);
+    for (const socket of this.#deps.connections.of('interpreter', id)) socket.emit('view', view);
+  }
+
+  async #pushQueue(language: string): Promise<void> {
+    const tablets = await this.#deps.database.read('waiting-tablets', (db) => waitingTablets(db, language));
+    for (const id of tablets) this.#tablets.request(id);
+  }
+}

@@ -1,0 +1,53 @@
+import type { TabletCall, TabletView } from '@mado/core/protocol/tablet.ts';
+import type { Call } from '../calls/call-store.ts';
+import type { TabletSnapshot } from '../calls/tablet-view-repository.ts';
+import type { CallMedia } from '../media/call-media.ts';
+
+/** Draws a tablet's view. Its call's media ticket is issued along the way. */
+export function tabletView(snapshot: TabletSnapshot, now: Date, media: CallMedia): TabletView {
+  const { counter, languages, call } = snapshot;
+  return {
+    now: now.getTime(),
+    counter,
+    languages: [...languages],
+    call: call === null ? null : tabletCall(call, snapshot, media),
+  };
+}
+
+function tabletCall(call: Call, snapshot: TabletSnapshot, media: CallMedia): TabletCall {
+  const { status } = call;
+  const base = { callId: call.id, requestId: call.requestId, language: call.language };
+  const ticket = () => ({
+    ticket: media.ticket({ callId: call.id, participantId: call.tabletId, side: 'tablet' }, 'live'),
+  });
+  switch (status.state) {
+    case 'queued':
+    case 'offered':
+      return {
+        ...base,
+        state: 'queued',
+        position: snapshot.position,
+        waitingSince: call.requestedAt.getTime(),
+        ringing: status.state === 'offered',
+        media: snapshot.wasOffered ? ticket() : null,
+      };
+    case 'connecting':
+      return { ...base, state: 'connecting', media: ticket(), interpreterAway: call.consoleLostAt !== null };
+    case 'active':
+      return {
+        ...base,
+        state: 'active',
+        media: ticket(),
+        interpreterAway: call.consoleLostAt !== null,
+        activeSince: status.activeAt.getTime(),
+      };
+    case 'ended':
+      return {
+        ...base,
+        state: 'ended',
+        outcome: status.outcome,
+        reason: status.reason,
+        surveyDue: status.activeAt !== null && !snapshot.surveyed,
+      };
+  }
+}

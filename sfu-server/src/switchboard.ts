@@ -1,0 +1,121 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import { routingDefaults, type RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import type { Role } from '@mado/core/protocol/version.ts';
+import type { Socket } from 'socket.io';
+import { administratorName } from './auth/administrator-repository.ts';
+import type { CallContext } from './calls/call-work.ts';
+import type { Changes, Done } from './calls/changes.ts';
+import { Dispatcher } from './calls/dispatcher.ts';
+import { sqlCallStore } from './calls/sql-call-store.ts';
+import type { Clock } from './clock.ts';
+import type { Database } from './db/database.ts';
+import type { CallMedia } from './media/call-media.ts';
+import type { Metrics } from './metrics.ts';
+import { Connections } from './realtime/connections.ts';
+import { connectSocket, type GatewayDeps } from './realtime/gateway.ts';
+import { PresenceKeeper } from './realtime/presence.ts';
+import { Publisher } from './realtime/publisher.ts';
+import { MessageLimit } from './realtime/rate-limit.ts';
+import { isEmpty, settleMedia, settleMetrics } from './settlement.ts';
+
+export interface SwitchboardDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly media: CallMedia;
+  /** Asked for at each count, because the metrics themselves read from the switchboard. */
+  readonly metrics: () => Metrics;
+  readonly node: string;
+  readonly times?: RoutingTimes;
+  /** Told of a defect and where it showed. */
+  readonly onDefect: (where: string, error: unknown) => void;
+}
+
+/** Everything between a connected socket and the rows: use cases, the dispatcher, and telling everybody after. */
+export class Switchboard {
+  readonly connections = new Connections();
+  readonly dispatcher: Dispatcher;
+  readonly #deps: SwitchboardDeps;
+  readonly #context: CallContext;
+  readonly #publisher: Publisher;
+  readonly #presence: PresenceKeeper;
+  readonly #gateway: GatewayDeps;
+
+  constructor(deps: SwitchboardDeps) {
+    const { database, clock, media, node, onDefect } = deps;
+    const onError = (where: string) => (error: unknown) => {
+      onDefect(where, error);
+    };
+    const settle = (changes: Changes) => {
+      this.#settle(changes);
+    };
+    this.#deps = deps;
+    this.#context = { store: sqlCallStore(database), clock, times: deps.times ?? routingDefaults, node };
+    this.#publisher = new Publisher({
+      database,
+      clock,
+      media,
+      connections: this.connections,
+      onError: onError('publish'),
+    });
+    this.dispatcher = new Dispatcher(this.#context, settle, onError('dispatch'));
+    this.#presence = new PresenceKeeper(this.#context, this.connections, settle, onError('presence'));
+    this.#gateway = {
+      context: this.#context,
+      media,
+      publisher: this.#publisher,
+      connections: this.connections,
+      presence: this.#presence,
+      limit: new MessageLimit(),
+      settled: (work) => this.#settled(work),
+      administratorName: (id) => this.#administratorName(id),
+      onDefect,
+    };
+  }
+
+  /** Nobody is connected yet, whatever the rows say: everybody's grace begins now. */
+  async start(): Promise<void> {
+    const { tablets, interpreters } = await this.#context.store.connected();
+    for (const id of tablets) this.#presence.tablet(id);
+    for (const id of interpreters) this.#presence.interpreter(id);
+    await this.#presence.idle();
+    this.dispatcher.wake();
+  }
+
+  /** Wires up a socket that has been admitted as this person or tablet. */
+  connect(role: Role, subjectId: string, socket: Socket): void {
+    connectSocket(this.#gateway, role, subjectId, socket);
+  }
+
+  /** Resolves once everything that happened so far has been carried through and told. */
+  async settled(): Promise<void> {
+    await this.#presence.idle();
+    await this.dispatcher.settled();
+    await this.#publisher.idle();
+  }
+
+  async stop(): Promise<void> {
+    await this.#presence.idle();
+    await this.dispatcher.stop();
+    await this.#publisher.idle();
+  }
+
+  async #settled<T>(work: Promise<Done<T>>): Promise<T> {
+    const { result, changes } = await work;
+    this.#settle(changes);
+    return result;
+  }
+
+  #settle(changes: Changes): void {
+    if (isEmpty(changes)) return;
+    settleMedia(changes.events, this.#deps.media);
+    settleMetrics(changes.events, this.#deps.metrics());
+    this.#publisher.publish(changes);
+    this.dispatcher.wake();
+  }
+
+  async #administratorName(id: string): Promise<string> {
+    const name = await this.#deps.database.read('administrator-name', (db) => administratorName(db, id));
+    if (name === null) throw new MadoError('forbidden', 'no such administrator');
+    return name;
+  }
+}
