@@ -1,0 +1,54 @@
+import { MadoError, type CodedError, type ErrorCode } from '@mado/core/domain/errors.ts';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { Logger } from '../log.ts';
+import { problemPage } from './pages.ts';
+
+const statuses: Partial<Record<ErrorCode, number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'call-not-found': 404,
+  'rate-limited': 429,
+  'invalid-message': 400,
+  'server-stopping': 503,
+};
+
+const statusOf = (code: ErrorCode): number => statuses[code] ?? 500;
+
+/** What Express and its parsers refuse carries an HTTP status instead of a code of ours. */
+function toMadoError(error: unknown): MadoError | null {
+  if (error instanceof MadoError) return error;
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 404) return new MadoError('not-found');
+  return typeof status === 'number' && status >= 400 && status < 500
+    ? new MadoError('invalid-message')
+    : null;
+}
+
+/** A person with a browser, rather than one of our clients. */
+export const wantsPage = (request: Request): boolean =>
+  !request.path.startsWith('/api/') && request.accepts(['json', 'html']) === 'html';
+
+function refuse(request: Request, response: Response, error: CodedError): void {
+  const { code, retryable } = error;
+  response.status(statusOf(code)).setHeader('Cache-Control', 'no-store');
+  if (wantsPage(request)) response.send(problemPage(code === 'not-found' ? 'not-found' : 'internal'));
+  else response.json({ error: { code, retryable } });
+}
+
+export const notFound: RequestHandler = () => {
+  throw new MadoError('not-found');
+};
+
+/** Turns whatever was thrown into a coded answer. Defects are logged and told as `internal`. */
+export const errorHandler =
+  (log: Logger): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const expected = toMadoError(error);
+    if (expected === null) log.error({ err: error }, 'request failed');
+    refuse(request, response, expected ?? new MadoError('internal'));
+  };
