@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MadoError } from './errors.ts';
+import { nextActivity, type Activity, type ActivityEvent } from './presence.ts';
+
+const at = new Date('2026-04-01T09:00:00Z');
+const idle: Activity = { state: 'idle', since: new Date(0) };
+const events: fc.Arbitrary<ActivityEvent> = fc.constantFrom(
+  { type: 'reserve', at },
+  { type: 'release', at },
+  { type: 'answer', at },
+  { type: 'call-ended', at, wrapUpMs: 30_000 },
+  { type: 'wrap-up-done', at },
+);
+
+describe('nextActivity', () => {
+  it('goes round: idle, reserved, on call, wrap-up, idle', () => {
+    const reserved = nextActivity(idle, { type: 'reserve', at });
+    const onCall = nextActivity(reserved, { type: 'answer', at });
+    const wrapUp = nextActivity(onCall, { type: 'call-ended', at, wrapUpMs: 60_000 });
+    expect(wrapUp).toEqual({ state: 'wrap-up', since: at, until: new Date(at.getTime() + 60_000) });
+    expect(nextActivity(wrapUp, { type: 'wrap-up-done', at })).toEqual({ state: 'idle', since: at });
+  });
+
+  it('comes to a call only through an offer, and never rings who is not idle', () => {
+    fc.assert(
+      fc.property(fc.array(events, { maxLength: 40 }), (script) => {
+        let activity = idle;
+        for (const event of script) {
+          const before = activity.state;
+          try {
+            activity = nextActivity(activity, event);
+          } catch (error) {
+            expect(error).toBeInstanceOf(MadoError);
+            continue;
+          }
+          if (activity.state === 'on-call') expect(before).toBe('reserved');
+          if (activity.state === 'reserved') expect(before).toBe('idle');
+        }
+      }),
+    );
+  });
+});

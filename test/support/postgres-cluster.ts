@@ -1,0 +1,74 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+
+const run = promisify(execFile);
+const versions = '/usr/lib/postgresql';
+
+/** A PostgreSQL server of our own, reached through a socket in a folder of its own: it takes no port. */
+export interface PostgresCluster {
+  /** The connection string of a database in the cluster. */
+  url(database: string): string;
+  stop(): Promise<void>;
+}
+
+/** Starts a fresh cluster. PostgreSQL refuses to run as root, so root starts it as `postgres`. */
+export async function startPostgres(): Promise<PostgresCluster> {
+  const bin = path.join(versions, await newestVersion(), 'bin');
+  const folder = await mkdtemp(path.join(tmpdir(), 'mado-postgres-'));
+  const owner = await ownerOf(folder);
+  const data = path.join(folder, 'data');
+  await run(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-N'], owner);
+  const options = { ...owner, stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
+  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-k', folder, '-h', '', '-F'], options);
+  const ended = once(server, 'exit');
+  await ready(server.stderr);
+  server.stderr.resume();
+  return {
+    url: (database) => `postgresql://postgres@/${database}?host=${encodeURIComponent(folder)}`,
+    async stop() {
+      server.kill('SIGINT'); // Fast shutdown: clients are cut off.
+      await ended;
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function newestVersion(): Promise<string> {
+  const found = await readdir(versions).catch(() => []);
+  const newest = found.toSorted((a, b) => Number(a) - Number(b)).at(-1);
+  if (newest === undefined) throw new Error(`PostgreSQL is not installed: ${versions} has no version`);
+  return newest;
+}
+
+async function ownerOf(folder: string): Promise<{ uid?: number; gid?: number; cwd: string }> {
+  if (userInfo().uid !== 0) return { cwd: folder };
+  const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)));
+  if (uid === undefined || gid === undefined) throw new Error('there is no user postgres');
+  await chown(folder, uid, gid);
+  return { uid, gid, cwd: folder };
+}
+
+async function ready(log: NodeJS.ReadableStream): Promise<void> {
+  let seen = '';
+  for await (const chunk of log.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    seen += chunk.toString();
+    if (seen.includes('ready to accept connections')) return;
+  }
+  throw new Error(`PostgreSQL did not start:\n${seen}`);
+}
+
+/** Runs one statement on a database of the cluster. */
+export async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
