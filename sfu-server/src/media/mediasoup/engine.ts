@@ -36,6 +36,11 @@ export class MediasoupEngine implements MediaEngine {
     return this.#slots.filter((slot) => slot.living).map((slot) => slot.current.port);
   }
 
+  /** The processes of the workers. */
+  get pids(): readonly number[] {
+    return this.#slots.filter((slot) => slot.living).map((slot) => slot.current.worker.pid);
+  }
+
   async createRoom(_callId: string): Promise<MediaRoom> {
     const slot = this.#leastLoaded();
     const leave = slot.occupy();
