@@ -1,0 +1,66 @@
+import { createInterface } from 'node:readline';
+import { createApp } from '../src/app.ts';
+import { systemClock } from '../src/clock.ts';
+import { environment, readConfig, type Config } from '../src/config.ts';
+import { parseArguments } from '../src/startup/arguments.ts';
+import { DataDir } from '../src/startup/data-dir.ts';
+import { describeFailure } from '../src/startup/failure.ts';
+import { writeReadyFile } from '../src/startup/ready-file.ts';
+import { firstSignal } from '../src/startup/signals.ts';
+import { createTrialLinks, type TrialLinkOptions } from '../src/trial/links.ts';
+import { seedTrial } from '../src/trial/seed.ts';
+import { linkList, welcome } from '../src/trial/terminal.ts';
+
+/** Runs the server until it is told to end. */
+async function serve(config: Config): Promise<void> {
+  const stopped = firstSignal(process, () => process.exit(130));
+  // PostgreSQL needs no folder of ours.
+  await using _dataDir = config.databaseUrl === null ? await DataDir.take(config.dataDir) : null;
+  await using app = await createApp(config);
+  if (config.mode === 'trial') await seedTrial(app.database, systemClock);
+  const { url } = await app.start();
+  if (config.mode === 'trial') {
+    await announceTrial(config, { database: app.database, sessions: app.sessions, url });
+  } else {
+    await announce(config, url);
+  }
+  await stopped;
+}
+
+async function announce({ readyFile }: Config, url: string): Promise<void> {
+  if (readyFile !== null) await writeReadyFile(readyFile, { url, pid: process.pid });
+  console.log(`Mado is running at ${url}`);
+}
+
+async function announceTrial({ readyFile, dataDir }: Config, options: TrialLinkOptions): Promise<void> {
+  const links = await createTrialLinks(options);
+  console.log(welcome(options.url, dataDir) + linkList(links));
+  onEnter(async () => console.log(linkList(await createTrialLinks(options))));
+  if (readyFile !== null) await writeReadyFile(readyFile, { url: options.url, pid: process.pid, links });
+}
+
+/** The end of the input means that nobody is at the keyboard, not that the server should end. */
+function onEnter(print: () => Promise<void>): void {
+  process.stdin.on('error', () => undefined);
+  // Not as a terminal: that would take Ctrl-C away from the signal.
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  lines.on('line', () => {
+    print().catch((error: unknown) => console.error(describeFailure(error).text));
+  });
+}
+
+async function main(): Promise<number> {
+  try {
+    const { trial } = parseArguments(process.argv.slice(2));
+    await serve(readConfig(environment(), trial ? 'trial' : 'serve'));
+    return 0;
+  } catch (error) {
+    const { text, exitCode, stack } = describeFailure(error);
+    console.error(text);
+    if (stack !== undefined && /^(debug|trace)$/.test(environment()['MADO_LOG_LEVEL'] ?? ''))
+      console.error(stack);
+    return exitCode;
+  }
+}
+
+process.exit(await main());

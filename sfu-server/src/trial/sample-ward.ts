@@ -1,0 +1,52 @@
+import type { Modality } from '@mado/core/domain/language.ts';
+import departments from './departments.json' with { type: 'json' };
+
+interface SampleLanguage {
+  readonly tag: string;
+  readonly modality: Modality;
+}
+
+interface SampleInterpreter {
+  readonly name: string;
+  /** Proficiency, 1–5, by language. */
+  readonly skills: Readonly<Record<string, number>>;
+}
+
+/** In the order of the tablet's home screen. */
+export const sampleLanguages: readonly SampleLanguage[] = [
+  { tag: 'jsl', modality: 'sign' },
+  { tag: 'en', modality: 'spoken' },
+  { tag: 'ko', modality: 'spoken' },
+  { tag: 'cmn', modality: 'spoken' },
+];
+
+/** Invented people. */
+export const sampleInterpreters: readonly SampleInterpreter[] = [
+  { name: '佐藤 美咲', skills: { jsl: 5 } },
+  { name: '山本 健太', skills: { jsl: 4 } },
+  { name: '高橋 直子', skills: { en: 4 } },
+  { name: 'エミリー・カーター', skills: { en: 5 } },
+  { name: 'キム・ソヨン', skills: { ko: 5 } },
+  { name: 'リウ・ジン', skills: { cmn: 5 } },
+  { name: 'ワン・シーユエン', skills: { en: 4, cmn: 5 } },
+];
+
+export const sampleAdministrator = '区役所 管理者';
+
+export interface SampleCounter {
+  readonly department: string;
+  readonly section: string;
+  readonly name: string;
+}
+
+/** One counter a section. */
+export const sampleCounters: readonly SampleCounter[] = departments.flatMap((department) =>
+  department.sections.map((section) => ({
+    department: department.name,
+    section: section.name,
+    name: `${section.name}窓口`,
+  })),
+);
+
+/** The counters whose tablets get a printed link: where visitors come most. */
+export const printedSections: readonly string[] = ['住民情報', '保険年金・保険', '福祉', '介護保険'];
