@@ -36,13 +36,15 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
     resync,
     serverNow: view.serverNow,
     request: (name, input) => ask(socket, name, input),
-    on: (name, listener) => {
-      const hear = (payload: Parameters<typeof listener>[0]): void => listener(payload);
-      socket.on(name, hear);
-      return () => socket.off(name, hear);
-    },
+    on: (name, listener) => hear(socket, name, listener),
     close: () => socket.disconnect(),
   };
+}
+
+/** The server keeps to its contracts: a push carries what its name declares. */
+function hear(socket: Socket, name: string, listener: (payload: never) => void): () => void {
+  socket.on(name, listener);
+  return () => socket.off(name, listener);
 }
 
 /** Every request is acknowledged with a {@link Reply}: the one place where the wire's type is taken on trust. */
