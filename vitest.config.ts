@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: testFiles('integration'),
+          globalSetup: 'test/support/global-setup.ts',
           testTimeout: 30 * seconds,
           hookTimeout: 60 * seconds,
         },
@@ -20,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'simulation',
           include: testFiles('simulation'),
+          globalSetup: 'test/support/global-setup.ts',
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
         },
@@ -28,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: testFiles('e2e'),
+          globalSetup: 'test/support/global-setup.ts',
           // Two browsers with live video already fill two cores.
           fileParallelism: false,
           testTimeout: 120 * seconds,

@@ -93,8 +93,9 @@ export class Switchboard {
     await this.#publisher.idle();
   }
 
+  /** Stops acting by itself. To be called before the sockets are closed. */
   async stop(): Promise<void> {
-    await this.#presence.idle();
+    await this.#presence.stop();
     await this.dispatcher.stop();
     await this.#publisher.idle();
   }

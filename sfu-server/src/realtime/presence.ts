@@ -12,6 +12,7 @@ import type { Connections } from './connections.ts';
 export class PresenceKeeper {
   readonly #tablets: Coalescer;
   readonly #interpreters: Coalescer;
+  #stopped = false;
 
   constructor(
     context: CallContext,
@@ -35,11 +36,17 @@ export class PresenceKeeper {
   }
 
   tablet(id: string): void {
-    this.#tablets.request(id);
+    if (!this.#stopped) this.#tablets.request(id);
   }
 
   interpreter(id: string): void {
-    this.#interpreters.request(id);
+    if (!this.#stopped) this.#interpreters.request(id);
+  }
+
+  /** From now on sockets close because the server ends, not because somebody left. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.idle();
   }
 
   async idle(): Promise<void> {

@@ -1,0 +1,184 @@
+import { hostname } from 'node:os';
+import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import type { Server as SocketServer } from 'socket.io';
+import { Sessions } from './auth/sessions.ts';
+import { CallLog } from './call-log/call-log.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
+import { openDatabase } from './db/open.ts';
+import { clientFolders } from './http/clients.ts';
+import { createHttp } from './http/create-http.ts';
+import { HttpServer } from './http/server.ts';
+import { createLogger, type Logger } from './log.ts';
+import { countCallsByState, countInterpreters } from './metrics-repository.ts';
+import { Metrics } from './metrics.ts';
+import { CallMedia } from './media/call-media.ts';
+import type { MediaEngine } from './media/media-engine.ts';
+import { MediasoupEngine } from './media/mediasoup/engine.ts';
+import { createSocketServer } from './realtime/socket-server.ts';
+import { Switchboard } from './switchboard.ts';
+
+/** What a caller may bring along instead of what the configuration would make. It is closed with the app. */
+export interface AppOverrides {
+  readonly clock?: Clock;
+  readonly database?: Database;
+  readonly engine?: MediaEngine;
+  readonly log?: Logger;
+  readonly times?: RoutingTimes;
+}
+
+/** The whole server. Closing it undoes everything in reverse order, whatever was reached. */
+export class App implements AsyncDisposable {
+  readonly database: Database;
+  readonly sessions: Sessions;
+  readonly switchboard: Switchboard;
+  readonly media: CallMedia;
+  readonly #config: Config;
+  readonly #http: HttpServer;
+  readonly #resources: AsyncDisposableStack;
+
+  constructor(parts: Pick<App, 'database' | 'sessions' | 'switchboard' | 'media'> & AppInternals) {
+    this.database = parts.database;
+    this.sessions = parts.sessions;
+    this.switchboard = parts.switchboard;
+    this.media = parts.media;
+    this.#config = parts.config;
+    this.#http = parts.http;
+    this.#resources = parts.resources;
+  }
+
+  /**
+   * Takes up what the rows say, then listens.
+   * @returns the address for browsers
+   * @throws {StartupError} when the port cannot be had
+   */
+  async start(): Promise<{ url: string }> {
+    await this.switchboard.start();
+    const port = await this.#http.listen(this.#config);
+    return { url: this.#config.publicUrl ?? localUrl(this.#config, port) };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#resources.disposeAsync();
+  }
+}
+
+interface AppInternals {
+  readonly config: Config;
+  readonly http: HttpServer;
+  readonly resources: AsyncDisposableStack;
+}
+
+/** Browsers treat `localhost` as secure, so cameras work there without TLS. */
+function localUrl({ host, tls }: Config, port: number): string {
+  const name = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
+  return `${tls === null ? 'http' : 'https'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/**
+ * Puts the server together. Nothing listens until {@link App.start}.
+ * @throws {StartupError | MediaStartError} when something it needs cannot be had
+ */
+export async function createApp(config: Config, overrides: AppOverrides = {}): Promise<App> {
+  await using resources = new AsyncDisposableStack();
+  const log = overrides.log ?? createLogger(config.logLevel);
+  const clock = overrides.clock ?? systemClock;
+  const database = resources.use(overrides.database ?? (await openConfigured(config, log)));
+  const engine = resources.use(overrides.engine ?? (await MediasoupEngine.create(engineConfig(config))));
+  const media = resources.use(new CallMedia(engine));
+  const { secure, secret } = config;
+  const sessions = new Sessions({ database, clock, secure, secret });
+  const onDefect = (where: string, error: unknown) => {
+    log.error({ err: error, where }, 'defect');
+  };
+  const switchboard = new Switchboard({
+    database,
+    clock,
+    media,
+    metrics: () => metrics,
+    node: hostname(),
+    onDefect,
+    ...(overrides.times === undefined ? {} : { times: overrides.times }),
+  });
+  const metrics = createMetrics(database, media, switchboard, onDefect);
+  engine.onWorkerDeath(() => {
+    metrics.workerDied();
+  });
+  const http = resources.use(await createServer(config, { log, sessions, database, metrics, media }));
+  const sockets = createSocketServer(http.server, {
+    authenticate: (cookies, role) => sessions.authenticate(cookies, role),
+    publicUrl: config.publicUrl,
+    onConnection: (role, subjectId, socket) => {
+      switchboard.connect(role, subjectId, socket);
+    },
+    onDefect,
+  });
+  resources.defer(() => closeSockets(switchboard, sockets));
+  return new App({ database, sessions, switchboard, media, config, http, resources: resources.move() });
+}
+
+const openConfigured = (config: Config, log: Logger): Promise<Database> =>
+  openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }, (error) => {
+    log.warn({ err: error }, 'database connection broke');
+  });
+
+const engineConfig = ({ media }: Config) => ({
+  listenAddress: media.listenAddress,
+  ...(media.announcedAddress === null ? {} : { announcedAddress: media.announcedAddress }),
+  firstPort: media.port,
+  workers: media.workers,
+  protocols: media.protocols,
+  videoCodecs: media.videoCodecs,
+});
+
+const createMetrics = (
+  database: Database,
+  media: CallMedia,
+  switchboard: Switchboard,
+  onDefect: (where: string, error: unknown) => void,
+): Metrics =>
+  new Metrics(
+    {
+      callsByState: () => database.read('metrics', countCallsByState),
+      interpretersByStatusAndState: () => database.read('metrics', countInterpreters),
+      mediaObjects: () => ({ ...media.objects() }),
+      mediaWorkers: () => media.workers(),
+      sockets: () => switchboard.connections.counts(),
+    },
+    (error) => {
+      onDefect('metrics', error);
+    },
+  );
+
+interface ServerParts {
+  readonly log: Logger;
+  readonly sessions: Sessions;
+  readonly database: Database;
+  readonly metrics: Metrics;
+  readonly media: CallMedia;
+}
+
+function createServer(config: Config, { log, sessions, database, metrics, media }: ServerParts): Promise<HttpServer> {
+  const handler = createHttp({
+    config,
+    log,
+    sessions,
+    metrics,
+    callLog: new CallLog(database),
+    readiness: {
+      database: async () => {
+        await database.read('readiness', countCallsByState);
+        return null;
+      },
+      workers: () => (media.workers() > 0 ? null : 'no media worker lives'),
+    },
+    clients: clientFolders,
+  });
+  return HttpServer.create(handler, config.tls);
+}
+
+async function closeSockets(switchboard: Switchboard, sockets: SocketServer): Promise<void> {
+  await switchboard.stop();
+  await sockets.close();
+}

@@ -1,0 +1,88 @@
+import type { AdminProtocol } from '@mado/core/protocol/admin.ts';
+import type { Protocol } from '@mado/core/protocol/contract.ts';
+import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
+import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
+import type { Role } from '@mado/core/protocol/version.ts';
+import { createApp, type App, type AppOverrides } from '@mado/sfu-server/app.ts';
+import { readConfig } from '@mado/sfu-server/config.ts';
+import { makeWard, type Ward, type WardPlan } from './factories.ts';
+import { newDatabase, type DatabaseKind } from './databases.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeMediaEngine } from './fake-media-engine.ts';
+import { ScriptedClient } from './scripted-client.ts';
+
+interface ProtocolOf {
+  tablet: TabletProtocol;
+  interpreter: InterpreterProtocol;
+  admin: AdminProtocol;
+}
+
+export interface TestAppOptions extends Omit<WardPlan, 'now'> {
+  readonly database?: DatabaseKind;
+  /** Replaces further parts; without them time stands still and media carry nothing. */
+  readonly overrides?: AppOverrides;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** The real server on a database of its own, with a ward in it. */
+export class TestApp implements AsyncDisposable {
+  readonly app: App;
+  readonly url: string;
+  readonly ward: Ward;
+  readonly clock: FakeClock;
+  readonly engine: FakeMediaEngine;
+  readonly #clients = new Set<ScriptedClient<Protocol>>();
+
+  private constructor(parts: Pick<TestApp, 'app' | 'url' | 'ward' | 'clock' | 'engine'>) {
+    this.app = parts.app;
+    this.url = parts.url;
+    this.ward = parts.ward;
+    this.clock = parts.clock;
+    this.engine = parts.engine;
+  }
+
+  static async start(options: TestAppOptions): Promise<TestApp> {
+    const clock = new FakeClock();
+    const engine = new FakeMediaEngine();
+    const database = await newDatabase(options.database ?? 'embedded');
+    const ward = await makeWard(database, { ...options, now: clock.now() });
+    const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', ...options.environment };
+    const config = readConfig(environment, 'trial');
+    const app = await createApp(config, { clock, engine, database, ...options.overrides });
+    const { url } = await app.start();
+    return new TestApp({ app, url, ward, clock, engine });
+  }
+
+  /** Signs a browser in by link and hands back its cookie. */
+  async signIn(role: Role, subjectId: string): Promise<string> {
+    const path = await this.app.sessions.createLink({ role, subjectId });
+    const response = await fetch(this.url + path, { redirect: 'manual' });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (cookie === undefined) throw new Error(`the link did not sign in: ${response.status}`);
+    return cookie;
+  }
+
+  /** A signed-in, connected client without a screen. */
+  async connect<R extends Role>(role: R, subjectId: string): Promise<ScriptedClient<ProtocolOf[R]>> {
+    const cookie = await this.signIn(role, subjectId);
+    const client = await ScriptedClient.connect<ProtocolOf[R]>(role, { url: this.url, cookie });
+    this.#clients.add(client);
+    await this.settled();
+    return client;
+  }
+
+  /** Resolves once the server has carried through everything that was asked of it. */
+  settled(): Promise<void> {
+    return this.app.switchboard.settled();
+  }
+
+  /** Lets `ms` milliseconds pass, with all that they set off. */
+  advance(ms: number): Promise<void> {
+    return this.clock.advance(ms, () => this.settled());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const client of this.#clients) client.close();
+    await this.app[Symbol.asyncDispose]();
+  }
+}
