@@ -40,7 +40,7 @@ export default defineConfig(
     },
     plugins: { architecture: architecturePlugin },
     rules: {
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'max-lines': ['warn', { max: 200 }],
       'architecture/file-length': 'error',

@@ -14,7 +14,7 @@ const stages = [
     files: ['{*,shared/*}/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
   },
   { name: 'integration', needs: ['media-worker', 'database'], files: ['test/integration/**/*.test.ts'] },
-  { name: 'simulation', needs: [], files: ['test/simulation/**/*.test.ts'] },
+  { name: 'simulation', needs: ['database'], files: ['test/simulation/**/*.test.ts'] },
   {
     name: 'e2e',
     needs: ['media-worker', 'client-builds', 'browser', 'database'],
