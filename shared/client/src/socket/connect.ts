@@ -36,13 +36,13 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
     resync,
     serverNow: view.serverNow,
     request: (name, input) => ask(socket, name, input),
-    on: (name, listener) => hear(socket, name, listener),
+    on: (name, listener) => hear(socket, name, listener as (payload: unknown) => void),
     close: () => socket.disconnect(),
   };
 }
 
 /** The server keeps to its contracts: a push carries what its name declares. */
-function hear(socket: Socket, name: string, listener: (payload: never) => void): () => void {
+function hear(socket: Socket, name: string, listener: (payload: unknown) => void): () => void {
   socket.on(name, listener);
   return () => socket.off(name, listener);
 }
