@@ -26,6 +26,8 @@ export interface AppOverrides {
   readonly engine?: MediaEngine;
   readonly log?: Logger;
   readonly times?: RoutingTimes;
+  /** How many messages a person may send in ten seconds. */
+  readonly messagesPer10s?: number;
 }
 
 /** The whole server. Closing it undoes everything in reverse order, whatever was reached. */
@@ -99,7 +101,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     metrics: () => metrics,
     node: hostname(),
     onDefect,
-    ...(overrides.times === undefined ? {} : { times: overrides.times }),
+    times: overrides.times,
+    messagesPer10s: overrides.messagesPer10s,
   });
   const metrics = createMetrics(database, media, switchboard, onDefect);
   engine.onWorkerDeath(() => {

@@ -15,7 +15,7 @@ import { Connections } from './realtime/connections.ts';
 import { connectSocket, type GatewayDeps } from './realtime/gateway.ts';
 import { PresenceKeeper } from './realtime/presence.ts';
 import { Publisher } from './realtime/publisher.ts';
-import { MessageLimit } from './realtime/rate-limit.ts';
+import { MessageLimit, MESSAGES_PER_10_S } from './realtime/rate-limit.ts';
 import { isEmpty, settleMedia, settleMetrics } from './settlement.ts';
 
 export interface SwitchboardDeps {
@@ -25,7 +25,9 @@ export interface SwitchboardDeps {
   /** Asked for at each count, because the metrics themselves read from the switchboard. */
   readonly metrics: () => Metrics;
   readonly node: string;
-  readonly times?: RoutingTimes;
+  readonly times?: RoutingTimes | undefined;
+  /** How many messages a person may send in ten seconds. */
+  readonly messagesPer10s?: number | undefined;
   /** Told of a defect and where it showed. */
   readonly onDefect: (where: string, error: unknown) => void;
 }
@@ -65,7 +67,7 @@ export class Switchboard {
       publisher: this.#publisher,
       connections: this.connections,
       presence: this.#presence,
-      limit: new MessageLimit(),
+      limit: new MessageLimit(deps.messagesPer10s ?? MESSAGES_PER_10_S),
       settled: (work) => this.#settled(work),
       administratorName: (id) => this.#administratorName(id),
       onDefect,

@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -53,10 +54,10 @@ async function ownerOf(folder: string): Promise<{ uid?: number; gid?: number; cw
   return { uid, gid, cwd: folder };
 }
 
-async function ready(log: NodeJS.ReadableStream): Promise<void> {
+async function ready(log: Readable): Promise<void> {
   let seen = '';
-  for await (const chunk of log.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    seen += chunk.toString();
+  for await (const chunk of log.iterator({ destroyOnReturn: false })) {
+    seen += String(chunk);
     if (seen.includes('ready to accept connections')) return;
   }
   throw new Error(`PostgreSQL did not start:\n${seen}`);

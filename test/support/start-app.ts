@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { AdminProtocol } from '@mado/core/protocol/admin.ts';
 import type { Protocol } from '@mado/core/protocol/contract.ts';
 import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
@@ -48,7 +49,7 @@ export class TestApp implements AsyncDisposable {
     const ward = await makeWard(database, { ...options, now: clock.now() });
     const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', ...options.environment };
     const config = readConfig(environment, 'trial');
-    const app = await createApp(config, { clock, engine, database, ...options.overrides });
+    const app = await createApp(config, { clock, engine, database, messagesPer10s: 1_000_000, ...options.overrides });
     const { url } = await app.start();
     return new TestApp({ app, url, ward, clock, engine });
   }
@@ -69,6 +70,18 @@ export class TestApp implements AsyncDisposable {
     this.#clients.add(client);
     await this.settled();
     return client;
+  }
+
+  /** Closes a client, and waits until the server has noticed. */
+  async disconnect(client: ScriptedClient<Protocol>): Promise<void> {
+    this.#clients.delete(client);
+    const { connections } = this.app.switchboard;
+    const sockets = [...connections.all('tablet'), ...connections.all('interpreter'), ...connections.all('admin')];
+    const serverEnd = sockets.find((socket) => socket.id === client.socket.id);
+    const gone = serverEnd === undefined ? null : once(serverEnd, 'disconnect');
+    client.close();
+    await gone;
+    await this.settled();
   }
 
   /** Resolves once the server has carried through everything that was asked of it. */

@@ -2,12 +2,16 @@ import { MadoError } from '@mado/core/domain/errors.ts';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Joining a call takes about fifteen messages; a person taps a few times in ten seconds. */
-const MESSAGES = 120;
-const PER_SECONDS = 10;
+export const MESSAGES_PER_10_S = 120;
 
 /** Counts the messages of each connected person, over all of their connections. */
 export class MessageLimit {
-  readonly #limiter = new RateLimiterMemory({ points: MESSAGES, duration: PER_SECONDS });
+  readonly #limiter: RateLimiterMemory;
+
+  /** @param per10s how many messages a person may send in ten seconds */
+  constructor(per10s: number) {
+    this.#limiter = new RateLimiterMemory({ points: per10s, duration: 10 });
+  }
 
   /** @throws {MadoError} `rate-limited` */
   async count(subjectId: string): Promise<void> {

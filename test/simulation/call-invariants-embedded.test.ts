@@ -1,0 +1,3 @@
+import { testInvariants } from './test-invariants.ts';
+
+testInvariants('embedded');

@@ -1,0 +1,81 @@
+import type { Database } from '@mado/sfu-server/db/database.ts';
+
+/** What must hold whenever nothing is under way. Each answers with what broke it. */
+export async function brokenInvariants(database: Database): Promise<string[]> {
+  const { calls, offers, events, interpreters } = await rows(database);
+  const live = calls.filter((call) => call.state === 'connecting' || call.state === 'active');
+  const pending = offers.filter((offer) => offer.state === 'pending');
+  const broken: string[] = [];
+  const must = (holds: boolean, what: string) => {
+    if (!holds) broken.push(what);
+  };
+
+  for (const { id, state } of interpreters) {
+    const inCalls = live.filter((call) => call.interpreter_id === id).length;
+    const rung = pending.filter((offer) => offer.interpreter_id === id).length;
+    must(inCalls + rung <= 1, `interpreter ${id} has ${inCalls} calls and ${rung} offers`);
+    must((state === 'on-call') === (inCalls === 1), `interpreter ${id} is ${state} with ${inCalls} calls`);
+    must((state === 'reserved') === (rung === 1), `interpreter ${id} is ${state} with ${rung} offers`);
+  }
+  for (const call of calls) {
+    const own = offers.filter((offer) => offer.call_id === call.id);
+    const of = (type: string) => events.filter((event) => event.call_id === call.id && event.type === type);
+    const accepted = own.filter((offer) => offer.state === 'accepted').length;
+    const ringing = own.filter((offer) => offer.state === 'pending').length;
+    const answered = call.interpreter_id !== null;
+    must(accepted === (answered ? 1 : 0), `call ${call.id} in ${call.state} has ${accepted} accepted offers`);
+    must((call.state === 'offered') === (ringing > 0), `call ${call.id} in ${call.state} has ${ringing} offers`);
+    must(of('requested').length === 1, `call ${call.id} was requested ${of('requested').length} times`);
+    must(of('accepted').length === accepted, `call ${call.id} tells of ${of('accepted').length} answers`);
+    must(of('connected').length === (call.active_at === null ? 0 : 1), `call ${call.id}: connected events`);
+    must(of('ended').length === (call.state === 'ended' ? 1 : 0), `call ${call.id}: ended events`);
+    must((call.outcome !== null) === (call.state === 'ended'), `call ${call.id} in ${call.state}: ${call.outcome}`);
+    must(of('offered').length === own.length, `call ${call.id} tells of ${of('offered').length} offers`);
+    const last = events.findLast((event) => event.call_id === call.id && event.type !== 'surveyed');
+    must(call.state !== 'ended' || last?.type === 'ended', `call ${call.id} goes on after its end: ${last?.type}`);
+  }
+  return [...broken, ...(await waitingInVain(database))];
+}
+
+/** Calls that wait although somebody who may take them is there, free and untried. */
+async function waitingInVain(database: Database): Promise<string[]> {
+  const found = await database.read('waiting-in-vain', (db) =>
+    db
+      .selectFrom('call')
+      .innerJoin('interpreter_skill', 'interpreter_skill.language', 'call.language')
+      .innerJoin('interpreter', 'interpreter.id', 'interpreter_skill.interpreter_id')
+      .select(['call.id', 'interpreter.id as interpreter'])
+      .where('call.state', '=', 'queued')
+      .where('call.tablet_lost_at', 'is', null)
+      .where('interpreter.status', '=', 'available')
+      .where('interpreter.state', '=', 'idle')
+      .where('interpreter.disconnected_at', 'is', null)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('offer')
+              .select('offer.id')
+              .whereRef('offer.call_id', '=', 'call.id')
+              .whereRef('offer.interpreter_id', '=', 'interpreter.id')
+              .where('offer.state', 'in', ['declined', 'timed-out']),
+          ),
+        ),
+      )
+      .execute(),
+  );
+  return found.map(({ id, interpreter }) => `call ${id} waits although ${interpreter} is free`);
+}
+
+const rows = (database: Database) =>
+  database.read('invariants', async (db) => ({
+    calls: await db.selectFrom('call').selectAll().execute(),
+    offers: await db.selectFrom('offer').selectAll().execute(),
+    events: await db.selectFrom('call_event').selectAll().orderBy('seq').execute(),
+    interpreters: await db.selectFrom('interpreter').selectAll().execute(),
+  }));
+
+/** Forgets the calls of a finished script, so that the next one is looked at alone. */
+export const forgetCalls = (database: Database): Promise<void> =>
+  database.transaction('forget-calls', async (tx) => {
+    for (const table of ['survey', 'call_event', 'offer', 'call'] as const) await tx.deleteFrom(table).execute();
+  });
