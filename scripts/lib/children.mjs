@@ -28,9 +28,9 @@ export function exitCodeOf(code, signal) {
   return code ?? (signal ? 128 + constants.signals[signal] : 1);
 }
 
-/** Hands SIGINT and SIGTERM to every running child; nothing new is started afterwards. */
+/** Hands SIGINT, SIGTERM and SIGHUP to every running child; nothing new is started afterwards. */
 export function passSignalsOn() {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       stoppedBy ??= signal;
       stopAll(signal);
