@@ -1,5 +1,5 @@
 import type { MadoError } from '@mado/core/domain/errors.ts';
-import { mediaRequests, type RtpCapabilities, type RtpParameters } from '@mado/core/protocol/media.ts';
+import { mediaRequests, type RtpCapabilities } from '@mado/core/protocol/media.ts';
 import type { MediaEngine, MediaRoom, MediaTransport } from '@mado/sfu-server/media/media-engine.ts';
 import { MediasoupEngine } from '@mado/sfu-server/media/mediasoup/engine.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,0 +1,198 @@
+import { RequestError } from '../socket/request-error.ts';
+import { createStore, type ReadableStore } from '../socket/store.ts';
+import { initialState, remoteState, type CallMediaState } from './call-media-state.ts';
+import type { LocalMedia } from './local-media.ts';
+import { MediaLink, type MediaAccess } from './media-link.ts';
+import { isUp, lookUntil, show } from './media-up.ts';
+import { Retry } from './retry.ts';
+import type { MediaSignaling } from './signaling.ts';
+
+/**
+ * The media of one call, for a tablet or a console.
+ *
+ * ```ts
+ * const local = await LocalMedia.acquire(mediaProfiles.sign);          // from a tap; errors have codes
+ * const session = new CallMediaSession(socket, { callId, ticket });    // as soon as a view has a ticket
+ * await session.warmUp();                                              // while it rings
+ * await session.send(local);                                           // tablet: at once; console: after the accept
+ * const detach = session.attach(videoElement);                         // the remote video, with its sound
+ * session.mediaUp.then(() => socket.request('call:media-up', { callId }));
+ * local.setOn('audio', false);                                         // mute: the other side is told
+ * await local.switchCamera();                                          // the session follows
+ * session.close(); local.release();
+ * ```
+ *
+ * In React: `useLocalMedia` and `useCallMedia`. A ticket of an offer stays the same through the answer, so one session
+ * serves from the ringing to the end. When the line to the server was lost, or the media worker died, or the network
+ * changed, the session joins again by itself and sends what it sent; `state` says how it stands.
+ */
+export class CallMediaSession {
+  /** The sight and sound of the other side: always this one stream. */
+  readonly remoteStream = new MediaStream();
+  /**
+   * Resolves once the media of the other side have arrived: the first decoded frame or, without a picture, the first
+   * sound. Never rejects.
+   */
+  readonly mediaUp: Promise<void>;
+  readonly #signaling: MediaSignaling;
+  readonly #access: MediaAccess;
+  readonly #state = createStore<CallMediaState>(initialState);
+  readonly #retry = new Retry();
+  #foundUp: () => void = () => undefined;
+  #stopListening: (() => void)[] = [];
+  #opening: Promise<void> | null = null;
+  #link: MediaLink | null = null;
+  #local: LocalMedia | null = null;
+  /** Counts the attempts to join, so that what an earlier one still had under way comes to nothing. */
+  #attempt = 0;
+
+  constructor(signaling: MediaSignaling, access: MediaAccess) {
+    this.#signaling = signaling;
+    this.#access = access;
+    this.mediaUp = new Promise((resolve) => {
+      this.#foundUp = resolve;
+    });
+  }
+
+  get state(): ReadableStore<CallMediaState> {
+    return this.#state;
+  }
+
+  /**
+   * Joins and connects both ways, so that after the answer only tracks are missing. Idempotent; after `close` it begins
+   * anew.
+   * @throws the refusal, if the ticket is no longer good
+   */
+  async warmUp(): Promise<void> {
+    if (this.#opening === null) {
+      this.#state.set(initialState);
+      this.#listen();
+      this.#opening = this.#open();
+    }
+    await this.#opening;
+  }
+
+  /** Sends these, now and after every new join. @throws the refusal of the server */
+  async send(local: LocalMedia): Promise<void> {
+    this.#local = local;
+    await this.warmUp();
+    await this.#link?.send(local);
+  }
+
+  /** Shows the other side in an element, in place of whatever it showed. @returns how to take it away */
+  readonly attach = (element: HTMLVideoElement): (() => void) =>
+    show(element, this.remoteStream, () => this.#foundUp());
+
+  /** Leaves the call; the tracks of `send` are not stopped. Idempotent. */
+  close(): void {
+    this.#leave();
+    this.#stopListening.splice(0).forEach((stop) => stop());
+    this.#opening = null;
+    this.#local = null;
+  }
+
+  #listen(): void {
+    const { connection } = this.#signaling;
+    let { phase } = connection.get();
+    this.#stopListening = [
+      this.#signaling.on('media:producers', ({ producers }) => this.#link?.update(producers)),
+      this.#signaling.on('media:closed', ({ callId, reason }) => {
+        if (callId !== this.#access.callId) return;
+        if (reason === 'replaced') this.#fail('replaced');
+        else this.#joinAgain();
+      }),
+      connection.subscribe(() => {
+        const before = phase;
+        ({ phase } = connection.get());
+        // The server let go of all that the lost line had open.
+        if (phase === 'connected' && before !== 'connected') this.#joinAgain();
+      }),
+      lookUntil(
+        () => isUp(this.#state.get(), this.#link?.receiver ?? null),
+        () => this.#foundUp(),
+      ),
+    ];
+  }
+
+  #joinAgain(): void {
+    this.#patch(initialState);
+    this.#opening = this.#open();
+    this.#opening.catch(() => undefined);
+  }
+
+  /** Joins, as often as it takes. A later call supersedes an earlier one. */
+  async #open(): Promise<void> {
+    this.#leave();
+    const attempt = this.#attempt;
+    while (attempt === this.#attempt) {
+      await this.#retry.pause();
+      if (attempt !== this.#attempt) return;
+      try {
+        await this.#openLink();
+        return;
+      } catch (error) {
+        if (attempt !== this.#attempt) return;
+        if (!isRetryable(error)) {
+          this.#fail(failureOf(error));
+          throw error;
+        }
+      }
+    }
+  }
+
+  async #openLink(): Promise<void> {
+    this.#link?.close();
+    const link: MediaLink = new MediaLink(this.#signaling, this.#access, {
+      stream: this.remoteStream,
+      producersChanged: (list) => {
+        if (link === this.#link) this.#patch(remoteState(list));
+      },
+      connectionChanged: () => {
+        if (link === this.#link) this.#connectionChanged(link);
+      },
+      failed: (error) => {
+        if (link === this.#link) this.#failed(error);
+      },
+    });
+    this.#link = link;
+    await link.open();
+    if (this.#local !== null) await link.send(this.#local);
+  }
+
+  #connectionChanged({ connection }: MediaLink): void {
+    if (connection === 'failed') this.#joinAgain();
+    else this.#patch({ connection });
+  }
+
+  #failed(error: unknown): void {
+    if (isRetryable(error)) this.#joinAgain();
+    else this.#fail(failureOf(error));
+  }
+
+  #fail(error: string): void {
+    this.#leave();
+    this.#stopListening.splice(0).forEach((stop) => stop());
+    this.#patch({ ...initialState, connection: 'failed', error });
+  }
+
+  #leave(): void {
+    this.#attempt += 1;
+    this.#retry.cancel();
+    this.#link?.close();
+    this.#link = null;
+  }
+
+  #patch(change: Partial<CallMediaState>): void {
+    const before = this.#state.get();
+    const now = { ...before, ...change };
+    if (stateKeys.some((key) => before[key] !== now[key])) this.#state.set(now);
+  }
+}
+
+const stateKeys = Object.keys(initialState) as (keyof CallMediaState)[];
+
+const isRetryable = (error: unknown): boolean => error instanceof RequestError && error.retryable;
+
+/** What is not an answer of the server is a failure of this browser. */
+const failureOf = (error: unknown): string =>
+  error instanceof RequestError ? error.code : 'browser-unsupported';

@@ -1,0 +1,32 @@
+import type { MediaKind, RemoteProducer } from '@mado/core/protocol/media.ts';
+
+/** `off`: its owner turned it off. */
+export type RemoteTrackState = 'none' | 'on' | 'off';
+
+export interface CallMediaState {
+  /** `failed` is final; a line that can be had again is `connecting`. */
+  readonly connection: 'connecting' | 'connected' | 'failed';
+  /** Of the other side. */
+  readonly video: RemoteTrackState;
+  readonly audio: RemoteTrackState;
+  /** Why it failed: the code of an error, or `replaced` by the same participant elsewhere. */
+  readonly error: string | null;
+}
+
+export const initialState: CallMediaState = {
+  connection: 'connecting',
+  video: 'none',
+  audio: 'none',
+  error: null,
+};
+
+export const remoteState = (list: readonly RemoteProducer[]): Pick<CallMediaState, MediaKind> => ({
+  video: trackState(list, 'video'),
+  audio: trackState(list, 'audio'),
+});
+
+function trackState(list: readonly RemoteProducer[], kind: MediaKind): RemoteTrackState {
+  const producers = list.filter((producer) => producer.kind === kind);
+  if (producers.length === 0) return 'none';
+  return producers.some(({ paused }) => !paused) ? 'on' : 'off';
+}

@@ -1,0 +1,167 @@
+import type { MediaKind } from '@mado/core/protocol/media.ts';
+import { createStore, type ReadableStore, type Store } from '../socket/store.ts';
+import { hasOtherCamera, otherCamera } from './cameras.ts';
+import { captureAll, captureTrack, mediaDevices, type CameraChoice } from './capture.ts';
+import type { MediaProfile } from './media-profile.ts';
+
+/** `interrupted`: the system took the device away (a phone call, another program, sleep). */
+export type LocalTrackState = 'none' | 'on' | 'off' | 'interrupted';
+
+export interface LocalMediaState {
+  readonly video: LocalTrackState;
+  readonly audio: LocalTrackState;
+  readonly canSwitchCamera: boolean;
+  readonly videoTrack: MediaStreamTrack | null;
+  readonly audioTrack: MediaStreamTrack | null;
+  /** The camera faces the person, so that their own picture is shown as in a mirror. */
+  readonly mirrored: boolean;
+}
+
+/**
+ * The own camera and microphone. The stream stays the same while tracks in it are switched, so an element that shows
+ * it needs no care. Whatever ends by itself is asked for again when the page is shown or the devices change.
+ */
+export class LocalMedia {
+  readonly stream = new MediaStream();
+  readonly profile: MediaProfile;
+  readonly #state: Store<LocalMediaState>;
+  #camera: CameraChoice;
+  #canSwitchCamera = false;
+  #switching = false;
+  #released = false;
+
+  private constructor(profile: MediaProfile, camera: CameraChoice, tracks: readonly MediaStreamTrack[]) {
+    this.profile = profile;
+    this.#camera = camera;
+    for (const track of tracks) this.#adopt(track);
+    this.#state = createStore(this.#look());
+    document.addEventListener('visibilitychange', this.#recover);
+    mediaDevices().addEventListener('devicechange', this.#recover);
+  }
+
+  /**
+   * Asks for camera and microphone. To be called from a tap, so that the browser may ask the person. Where one of them
+   * cannot be had and the profile does not need it, goes on without.
+   * @throws {LocalMediaError}
+   */
+  static async acquire(
+    profile: MediaProfile,
+    camera: CameraChoice = { facingMode: 'user' },
+  ): Promise<LocalMedia> {
+    const media = new LocalMedia(profile, camera, await captureAll(profile, camera));
+    await media.#countCameras();
+    return media;
+  }
+
+  get state(): ReadableStore<LocalMediaState> {
+    return this.#state;
+  }
+
+  track(kind: MediaKind): MediaStreamTrack | null {
+    return this.stream.getTracks().find((track) => track.kind === kind) ?? null;
+  }
+
+  setOn(kind: MediaKind, on: boolean): void {
+    const track = this.track(kind);
+    if (track !== null) track.enabled = on;
+    this.#changed();
+  }
+
+  /**
+   * Front to back and back again, or the next camera.
+   * @throws {LocalMediaError} after the camera that was on has been asked for again
+   */
+  async switchCamera(): Promise<void> {
+    const current = this.track('video');
+    if (current === null || this.#switching) return;
+    this.#switching = true;
+    try {
+      await this.#switchFrom(current);
+    } finally {
+      this.#switching = false;
+      this.#changed();
+    }
+  }
+
+  async #switchFrom(current: MediaStreamTrack): Promise<void> {
+    const [previous, next] = [this.#camera, await otherCamera(current)];
+    // Telephones open one camera at a time.
+    current.stop();
+    try {
+      await this.#renew('video', next);
+    } catch (error) {
+      await this.#renew('video', previous);
+      throw error;
+    }
+  }
+
+  /** Turns the devices off. Idempotent. */
+  release(): void {
+    this.#released = true;
+    document.removeEventListener('visibilitychange', this.#recover);
+    mediaDevices().removeEventListener('devicechange', this.#recover);
+    for (const track of this.stream.getTracks()) {
+      track.stop();
+      this.stream.removeTrack(track);
+    }
+    this.#changed();
+  }
+
+  readonly #changed = (): void => {
+    const [before, now] = [this.#state.get(), this.#look()];
+    const keys = Object.keys(now) as (keyof LocalMediaState)[];
+    if (keys.some((key) => before[key] !== now[key])) this.#state.set(now);
+  };
+
+  readonly #recover = (): void => {
+    if (document.visibilityState === 'hidden') return;
+    for (const kind of ['video', 'audio'] as const) {
+      if (this.track(kind)?.readyState === 'ended') void this.#renew(kind, this.#camera).catch(this.#changed);
+    }
+    void this.#countCameras();
+  };
+
+  async #countCameras(): Promise<void> {
+    this.#canSwitchCamera = await hasOtherCamera();
+    if (!this.#released) this.#changed();
+  }
+
+  async #renew(kind: MediaKind, camera: CameraChoice): Promise<void> {
+    const on = this.track(kind)?.enabled ?? true;
+    const track = await captureTrack(kind, this.profile, camera);
+    if (this.#released) {
+      track.stop();
+      return;
+    }
+    if (kind === 'video') this.#camera = camera;
+    track.enabled = on;
+    this.#adopt(track);
+    this.#changed();
+  }
+
+  #adopt(track: MediaStreamTrack): void {
+    const previous = this.track(track.kind === 'video' ? 'video' : 'audio');
+    previous?.stop();
+    if (previous !== null) this.stream.removeTrack(previous);
+    this.stream.addTrack(track);
+    for (const event of ['ended', 'mute', 'unmute']) track.addEventListener(event, this.#changed);
+  }
+
+  #look(): LocalMediaState {
+    const camera = this.track('video');
+    return {
+      video: look(camera),
+      audio: look(this.track('audio')),
+      canSwitchCamera: this.#canSwitchCamera && camera !== null,
+      videoTrack: camera,
+      audioTrack: this.track('audio'),
+      mirrored: camera?.getSettings().facingMode !== 'environment',
+    };
+  }
+}
+
+function look(track: MediaStreamTrack | null): LocalTrackState {
+  if (track === null) return 'none';
+  if (track.readyState === 'ended' || track.muted) return 'interrupted';
+  return track.enabled ? 'on' : 'off';
+}

@@ -1,0 +1,105 @@
+import type { RemoteProducer } from '@mado/core/protocol/media.ts';
+import { Device, type types } from 'mediasoup-client';
+import type { LocalMedia } from './local-media.ts';
+import { Receiver } from './receiver.ts';
+import { Sender } from './sender.ts';
+import type { MediaSignaling } from './signaling.ts';
+import { openTransport, warmUp, type Transports } from './transports.ts';
+
+/** The right to join the media of a call, as a view of the server gives it. */
+export interface MediaAccess {
+  readonly callId: string;
+  readonly ticket: string;
+}
+
+export interface LinkEvents {
+  /** Where the tracks of the other side go. */
+  readonly stream: MediaStream;
+  readonly producersChanged: (list: readonly RemoteProducer[]) => void;
+  readonly connectionChanged: () => void;
+  /** Something of the other side could not be received. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** One join of the media of a call: two transports and what goes over them. */
+export class MediaLink {
+  readonly #signaling: MediaSignaling;
+  readonly #access: MediaAccess;
+  readonly #events: LinkEvents;
+  #producers: readonly RemoteProducer[] = [];
+  #transports: Transports | null = null;
+  #receiver: Receiver | null = null;
+  #sender: Sender | null = null;
+  #closed = false;
+
+  constructor(signaling: MediaSignaling, access: MediaAccess, events: LinkEvents) {
+    this.#signaling = signaling;
+    this.#access = access;
+    this.#events = events;
+  }
+
+  /** How the two transports stand together. */
+  get connection(): 'connecting' | 'connected' | 'failed' {
+    if (this.#transports === null) return 'connecting';
+    const { send, receive } = this.#transports;
+    const states = [send.connectionState, receive.connectionState];
+    if (states.includes('failed')) return 'failed';
+    return states.every((state) => state === 'connected') ? 'connected' : 'connecting';
+  }
+
+  get receiver(): Receiver | null {
+    return this.#receiver;
+  }
+
+  /** Joins and connects: once. @throws the refusal of the server */
+  async open(): Promise<void> {
+    const [joined, device] = await Promise.all([
+      this.#signaling.request('media:join', { ...this.#access }),
+      Device.factory(),
+    ]);
+    this.update(joined.producers);
+    await device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as types.RtpCapabilities });
+    const [send, receive] = await Promise.all([
+      this.#transport(device, 'send'),
+      this.#transport(device, 'receive'),
+    ]);
+    this.#transports = { send, receive };
+    if (this.#closed) {
+      this.close();
+      return;
+    }
+    const { stream, failed } = this.#events;
+    this.#receiver = new Receiver(this.#signaling, receive, device.recvRtpCapabilities, { stream, failed });
+    this.#receiver.update(this.#producers);
+    await warmUp(this.#signaling, this.#transports);
+  }
+
+  /** What the others in the call send now. */
+  update(producers: readonly RemoteProducer[]): void {
+    this.#producers = producers;
+    this.#receiver?.update(producers);
+    this.#events.producersChanged(producers);
+  }
+
+  /** Sends these, in place of any others. @throws the refusal of the server */
+  async send(local: LocalMedia): Promise<void> {
+    if (this.#transports === null || this.#closed || this.#sender?.sends === local) return;
+    this.#sender?.stop();
+    this.#sender = new Sender(this.#signaling, this.#transports.send, local);
+    await this.#sender.start();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#sender?.stop();
+    this.#receiver?.stop();
+    this.#transports?.send.close();
+    this.#transports?.receive.close();
+  }
+
+  async #transport(device: Device, direction: 'send' | 'receive'): Promise<types.Transport> {
+    const transport = await openTransport(this.#signaling, device, direction);
+    transport.on('connectionstatechange', this.#events.connectionChanged);
+    return transport;
+  }
+}

@@ -1,0 +1,99 @@
+import type { MediaKind, RemoteProducer, RtpCapabilities } from '@mado/core/protocol/media.ts';
+import type { types } from 'mediasoup-client';
+import { codeOf } from '../socket/request-error.ts';
+import type { MediaSignaling } from './signaling.ts';
+
+/** What a `Receiver` reports to. */
+export interface Reception {
+  readonly stream: MediaStream;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Receives the producers of the others in the call into one stream. */
+export class Receiver {
+  readonly #signaling: MediaSignaling;
+  readonly #transport: types.Transport;
+  readonly #rtpCapabilities: RtpCapabilities;
+  readonly #reception: Reception;
+  /** By the id of the producer; null while the consumer is being made. */
+  readonly #consumers = new Map<string, types.Consumer | null>();
+
+  constructor(
+    signaling: MediaSignaling,
+    transport: types.Transport,
+    capabilities: types.RtpCapabilities,
+    reception: Reception,
+  ) {
+    this.#signaling = signaling;
+    this.#transport = transport;
+    this.#rtpCapabilities = capabilities as RtpCapabilities;
+    this.#reception = reception;
+  }
+
+  /** Receives what is new in the list, all at once, and lets go of what is no longer in it. */
+  update(list: readonly RemoteProducer[]): void {
+    for (const [producerId, consumer] of this.#consumers) {
+      if (!list.some((producer) => producer.producerId === producerId)) this.#drop(producerId, consumer);
+    }
+    for (const { producerId } of list) {
+      if (!this.#consumers.has(producerId)) void this.#receive(producerId);
+    }
+  }
+
+  async framesDecoded(): Promise<number> {
+    return this.#count('video', ({ framesDecoded }) => framesDecoded);
+  }
+
+  async samplesReceived(): Promise<number> {
+    return this.#count('audio', ({ totalSamplesReceived }) => totalSamplesReceived);
+  }
+
+  stop(): void {
+    for (const [producerId, consumer] of this.#consumers) this.#drop(producerId, consumer);
+  }
+
+  async #receive(producerId: string): Promise<void> {
+    this.#consumers.set(producerId, null);
+    try {
+      const rtpCapabilities = this.#rtpCapabilities;
+      const answer = await this.#signaling.request('media:consume', { producerId, rtpCapabilities });
+      await this.#attach(producerId, { ...answer, id: answer.consumerId } as typeof answer &
+        types.ConsumerOptions);
+    } catch (error) {
+      this.#consumers.delete(producerId);
+      // Gone meanwhile: the list says so as well.
+      if (codeOf(error) !== 'producer-not-found') this.#reception.failed(error);
+    }
+  }
+
+  async #attach(producerId: string, options: types.ConsumerOptions): Promise<void> {
+    const consumer = await this.#transport.consume(options);
+    if (!this.#consumers.has(producerId)) {
+      consumer.close();
+      return;
+    }
+    this.#consumers.set(producerId, consumer);
+    this.#reception.stream.addTrack(consumer.track);
+    await this.#signaling.request('media:resume', { consumerId: consumer.id });
+  }
+
+  #drop(producerId: string, consumer: types.Consumer | null): void {
+    this.#consumers.delete(producerId);
+    if (consumer === null) return;
+    this.#reception.stream.removeTrack(consumer.track);
+    consumer.close();
+  }
+
+  async #count(
+    kind: MediaKind,
+    read: (stats: RTCInboundRtpStreamStats) => number | undefined,
+  ): Promise<number> {
+    const consumers = [...this.#consumers.values()].filter((consumer) => consumer !== null);
+    const ofKind = consumers.filter((consumer) => consumer.kind === kind);
+    const reports = await Promise.all(ofKind.map(async (consumer) => consumer.getStats()));
+    const stats = reports.flatMap((report) => [...(report as ReadonlyMap<string, RTCStats>).values()]);
+    return stats.filter(isInbound).reduce((sum, one) => sum + (read(one) ?? 0), 0);
+  }
+}
+
+const isInbound = (stats: RTCStats): stats is RTCInboundRtpStreamStats => stats.type === 'inbound-rtp';

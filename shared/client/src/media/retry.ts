@@ -1,0 +1,31 @@
+const calmAfterMs = 10_000;
+const firstPauseMs = 500;
+const longestPauseMs = 8_000;
+
+/** Pauses between attempts: none at first, then longer and longer while they follow each other closely. */
+export class Retry {
+  #pauseMs = 0;
+  #lastAt = -Infinity;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wake: () => void = () => undefined;
+
+  async pause(): Promise<void> {
+    const calm = performance.now() - this.#lastAt > calmAfterMs;
+    this.#pauseMs = calm ? 0 : Math.min(longestPauseMs, Math.max(firstPauseMs, this.#pauseMs * 2));
+    if (this.#pauseMs > 0) await this.#sleep(this.#pauseMs);
+    this.#lastAt = performance.now();
+  }
+
+  /** Ends a pause that is on. */
+  cancel(): void {
+    clearTimeout(this.#timer);
+    this.#wake();
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      this.#timer = setTimeout(resolve, ms);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import type { RtpParameters, TransportDirection, TransportParameters } from '@mado/core/protocol/media.ts';
+import type { types } from 'mediasoup-client';
+import type { MediaSignaling } from './signaling.ts';
+
+/**
+ * Opens a transport and lets the server know of what is done on it. The bodies that mediasoup defines have the same
+ * shape on both sides of the wire; only the types of the library are narrower than what was checked there.
+ */
+export async function openTransport(
+  signaling: MediaSignaling,
+  device: types.Device,
+  direction: TransportDirection,
+): Promise<types.Transport> {
+  const parameters = await signaling.request('media:open', { direction });
+  const options = { ...parameters, id: parameters.transportId } as TransportParameters &
+    types.TransportOptions;
+  const transport =
+    direction === 'send' ? device.createSendTransport(options) : device.createRecvTransport(options);
+  const { transportId } = parameters;
+  transport.on('connect', ({ dtlsParameters }, done, failed) => {
+    signaling.request('media:connect', { transportId, dtlsParameters }).then(done, failed);
+  });
+  transport.on('produce', ({ kind, rtpParameters }, done, failed) => {
+    signaling
+      .request('media:produce', { kind, rtpParameters: rtpParameters as RtpParameters })
+      .then(({ producerId }) => done({ id: producerId }), failed);
+  });
+  transport.on('producedata', ({ sctpStreamParameters }, done, failed) => {
+    signaling
+      .request('media:warm-send', { sctpStreamParameters })
+      .then(({ dataProducerId }) => done({ id: dataProducerId }), failed);
+  });
+  return transport;
+}
+
+/**
+ * Brings ICE and DTLS up with a data channel that carries nothing. A browser that cannot do it connects with the first
+ * track instead, only later.
+ */
+export async function warmUp(signaling: MediaSignaling, { send, receive }: Transports): Promise<void> {
+  await Promise.allSettled([send.produceData(), warmReceiver(signaling, receive)]);
+}
+
+async function warmReceiver(signaling: MediaSignaling, transport: types.Transport): Promise<void> {
+  const { dataConsumerId, ...channel } = await signaling.request('media:warm-receive', {});
+  await transport.consumeData({ id: dataConsumerId, ...channel } as types.DataConsumerOptions);
+}
+
+export interface Transports {
+  readonly send: types.Transport;
+  readonly receive: types.Transport;
+}
