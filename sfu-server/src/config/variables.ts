@@ -31,7 +31,13 @@ const listOf = <T extends string>(values: readonly T[]) => {
     .refine((list) => new Set(list).size === list.length, error);
 };
 
-const secret = (min: number) => z.string().min(min, `must have at least ${min} characters`);
+const secret = (min: number) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^[!-~]{${min},}$`),
+      `must have at least ${min} characters, of ASCII and without spaces`,
+    );
 
 const hostName =
   /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { reactAriaStyles } from './security-headers.ts';
+
+const source = (file: string) =>
+  readFile(
+    fileURLToPath(import.meta.resolve(`react-aria/package.json`)).replace('package.json', file),
+    'utf8',
+  );
+
+/** The text of the style sheet that a module puts into the page, with the names of its constants filled in. */
+async function sheetOf(file: string): Promise<string | undefined> {
+  const code = await source(file);
+  const [, template = ''] = /textContent = `([^`]*)`/.exec(code) ?? [];
+  return template
+    .replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => {
+      const start = code.indexOf(`const ${name} = '`) + `const ${name} = '`.length;
+      return code.slice(start, code.indexOf("'", start));
+    })
+    .trim();
+}
+
+it('knows the style sheets of the react-aria that is installed', async () => {
+  expect(reactAriaStyles).toEqual([
+    await sheetOf('dist/private/interactions/usePress.mjs'),
+    await sheetOf('dist/private/overlays/usePreventScroll.mjs'),
+  ]);
+});

@@ -1,0 +1,111 @@
+import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import { MadoError } from '@mado/core/domain/errors.ts';
+import type { Redemption } from '../auth/sessions.ts';
+import type { CallLog } from '../call-log/call-log.ts';
+import { createLogger } from '../log.ts';
+import { createHttp, type HttpDeps } from './create-http.ts';
+import { HttpServer } from './server.ts';
+
+/** What tests of the HTTP side talk to: the real server, with an administrator and one call but no database. */
+
+export const sampleCall: CallLogEntry = {
+  callId: '0195e0b0-0000-7000-8000-000000000001',
+  state: 'queued',
+  outcome: null,
+  reason: null,
+  language: { tag: 'jsl', modality: 'sign' },
+  counter: { name: '福祉窓口', department: '保健福祉課', section: '福祉' },
+  interpreter: null,
+  requestedAt: 1_700_000_000_000,
+  acceptedAt: null,
+  activeAt: null,
+  endedAt: null,
+  rating: null,
+};
+
+async function* everyCall() {
+  yield sampleCall;
+}
+
+/** The call with the last digit 2 is one that the database fails over. */
+const callLog: Pick<CallLog, 'page' | 'detail' | 'all'> = {
+  page: ({ cursor }) => Promise.resolve({ calls: [sampleCall], nextCursor: cursor ?? null }),
+  detail: (callId) => {
+    if (callId === sampleCall.callId) return Promise.resolve({ call: sampleCall, timeline: [] });
+    return Promise.reject(callId.endsWith('2') ? new Error('down') : new MadoError('call-not-found'));
+  },
+  all: everyCall,
+};
+
+export const usedToken = 'u'.repeat(43);
+export const freshToken = 'f'.repeat(43);
+
+const sessions: HttpDeps['sessions'] = {
+  authenticate: (cookies, role) => {
+    const known = cookies === 'mado-admin=good' && role === 'admin';
+    return Promise.resolve(known ? { role, subjectId: sampleCall.callId } : null);
+  },
+  redeem: (token): Promise<Redemption> => {
+    if (token === usedToken) return Promise.resolve({ result: 'used', role: 'admin' });
+    if (token !== freshToken) return Promise.resolve({ result: 'unknown' });
+    return Promise.resolve({
+      result: 'signed-in',
+      role: 'interpreter',
+      cookie: 'mado-interpreter=x; HttpOnly',
+    });
+  },
+};
+
+const nowhere = { tablet: '/nonexistent', interpreter: '/nonexistent', admin: '/nonexistent' };
+
+export type Overrides = Partial<Pick<HttpDeps, 'clients' | 'readiness'>> & {
+  config?: Partial<HttpDeps['config']>;
+};
+
+/** A server that is closed at the end of its scope. */
+export class TestServer implements AsyncDisposable {
+  readonly url: string;
+  /** What it logged, in one piece. */
+  readonly logged: () => string;
+  readonly #server: HttpServer;
+
+  private constructor(server: HttpServer, url: string, logged: () => string) {
+    this.#server = server;
+    this.url = url;
+    this.logged = logged;
+  }
+
+  static async start({ config, ...overrides }: Overrides = {}): Promise<TestServer> {
+    const lines: string[] = [];
+    const app = createHttp({
+      config: { secure: false, publicUrl: null, trustedProxies: null, metricsToken: null, ...config },
+      log: createLogger('debug', { write: (line) => lines.push(line) }),
+      sessions,
+      callLog: callLog as CallLog,
+      metrics: { contentType: 'text/plain', expose: () => Promise.resolve('mado_media_workers 2\n') },
+      readiness: {},
+      clients: nowhere,
+      ...overrides,
+    });
+    const server = await HttpServer.create(app, null);
+    const port = await server.listen({ host: '127.0.0.1', port: 0 });
+    return new TestServer(server, `http://127.0.0.1:${port}`, () => lines.join(''));
+  }
+
+  get(target: string, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(this.url + target, { headers, redirect: 'manual' });
+  }
+
+  /** As a person with a browser. */
+  getPage(target: string): Promise<Response> {
+    return this.get(target, { accept: 'text/html' });
+  }
+
+  getAsAdmin(target: string): Promise<Response> {
+    return this.get(target, { cookie: 'mado-admin=good' });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#server[Symbol.asyncDispose]();
+  }
+}
