@@ -1,3 +1,4 @@
+import { MediaStartError } from '../media/media-engine.ts';
 import { StartupError } from './startup-error.ts';
 
 /** What PostgreSQL and the way to it refuse with, and what to look at. */
@@ -29,6 +30,7 @@ export function describeFailure(error: unknown): Failure {
     return { text, exitCode: error.exitCode, stack: undefined };
   }
   const stack = error instanceof Error ? error.stack : undefined;
+  if (error instanceof MediaStartError) return { text: mediaText(error), exitCode: 1, stack };
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reason = databaseFailures[code];
   if (reason !== undefined) {
@@ -36,4 +38,12 @@ export function describeFailure(error: unknown): Failure {
   }
   const message = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
   return { text: `mado: ${message} (startup-failed)`, exitCode: 1, stack };
+}
+
+function mediaText({ code, port, cause }: MediaStartError): string {
+  if (code === 'port-taken') {
+    return `mado: media port ${port ?? ''} is taken: end what uses it, or set MADO_MEDIA_PORT (${code})`;
+  }
+  const detail = cause instanceof Error ? cause.message : 'the media worker did not start';
+  return `mado: media: ${detail} (${code})`;
 }

@@ -1,0 +1,81 @@
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Sessions } from '../auth/sessions.ts';
+import { systemClock } from '../clock.ts';
+import { Database } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+import { createTrialLinks } from './links.ts';
+import { seedTrial } from './seed.ts';
+import { linkList, welcome } from './terminal.ts';
+
+let database: Database;
+let sessions: Sessions;
+const url = 'http://localhost:3000';
+const freshLinks = () => createTrialLinks({ database, sessions, url });
+
+beforeAll(async () => {
+  database = Database.embedded(await PGlite.create());
+  await database.read('migrate', migrate);
+  sessions = new Sessions({ database, clock: systemClock, secure: false, secret: null });
+  await seedTrial(database, systemClock);
+}, 60_000);
+afterAll(async () => {
+  await database[Symbol.asyncDispose]();
+});
+
+const everything = () =>
+  database.read('test', async (db) => {
+    const { rows } = await sql`
+      select to_jsonb(l) as row from language l union all select to_jsonb(c) from counter c
+      union all select to_jsonb(t) from tablet t union all select to_jsonb(i) from interpreter i
+      union all select to_jsonb(s) from interpreter_skill s union all select to_jsonb(a) from administrator a`.execute(
+      db,
+    );
+    return rows;
+  });
+
+it('keeps everything at a second start', async () => {
+  const before = await everything();
+  await seedTrial(database, systemClock);
+  expect(await everything()).toEqual(before);
+  expect(before.length).toBeGreaterThan(40);
+});
+
+it('has somebody for every language, and somebody with two', async () => {
+  const { tablets, interpreters } = await freshLinks();
+  const having = (tag: string) => interpreters.filter(({ languages }) => languages.includes(tag)).length;
+  expect(tablets.length).toBeGreaterThanOrEqual(2);
+  expect(having('jsl')).toBeGreaterThanOrEqual(2);
+  expect(having('en')).toBeGreaterThanOrEqual(2);
+  expect(having('ko')).toBeGreaterThanOrEqual(1);
+  expect(having('cmn')).toBeGreaterThanOrEqual(1);
+  expect(interpreters.map(({ languages }) => languages)).toContainEqual(['en', 'cmn']);
+});
+
+it('makes links that work, and leaves earlier ones usable', async () => {
+  const [earlier] = [await freshLinks(), await freshLinks()];
+  const tokenOf = (link: string | undefined) => link?.replace(`${url}/link/`, '') ?? '';
+  expect(await sessions.redeem(tokenOf(earlier.admin), undefined)).toMatchObject({ role: 'admin' });
+  expect(await sessions.redeem(tokenOf(earlier.tablets[0]?.url), undefined)).toMatchObject({
+    result: 'signed-in',
+    role: 'tablet',
+  });
+  expect(await sessions.redeem(tokenOf(earlier.interpreters[0]?.url), undefined)).toMatchObject({
+    result: 'signed-in',
+    role: 'interpreter',
+  });
+});
+
+it('prints every link once, whole, on a line with whose it is', async () => {
+  const links = await freshLinks();
+  const lines = linkList(links).split('\n');
+  for (const { url: address, counter } of links.tablets) {
+    expect(lines.filter((line) => line.includes(address))).toEqual([expect.stringContaining(counter)]);
+  }
+  for (const { url: address, name } of links.interpreters) {
+    expect(lines.filter((line) => line.includes(address))).toEqual([expect.stringContaining(name)]);
+  }
+  expect(lines.filter((line) => line.includes(links.admin))).toHaveLength(1);
+  expect(welcome(url, '/data')).toContain('/data');
+});
