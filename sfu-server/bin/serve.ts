@@ -17,6 +17,8 @@ async function serve(config: Config): Promise<void> {
   // PostgreSQL needs no folder of ours.
   await using _dataDir = config.databaseUrl === null ? await DataDir.take(config.dataDir) : null;
   await using app = await createApp(config);
+  // Links of a server that was killed are still in the database.
+  await app.sessions.forgetLinks();
   if (config.mode === 'trial') await seedTrial(app.database, systemClock);
   const { url } = await app.start();
   if (config.mode === 'trial') {
@@ -25,6 +27,7 @@ async function serve(config: Config): Promise<void> {
     await announce(config, url);
   }
   await stopped;
+  await app.sessions.forgetLinks();
 }
 
 async function announce({ readyFile }: Config, url: string): Promise<void> {
