@@ -1,0 +1,19 @@
+import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
+import type { AdminProtocol } from '@mado/core/protocol/admin.ts';
+import { createContext, useContext } from 'react';
+import type { LiveLog } from './log/live-log.ts';
+
+/** What reaches the server, for every component. */
+export interface Admin {
+  readonly socket: ClientSocket<AdminProtocol>;
+  readonly live: LiveLog;
+}
+
+export const AdminContext = createContext<Admin | null>(null);
+
+/** The line to the server and what it said. */
+export function useAdmin(): Admin {
+  const admin = useContext(AdminContext);
+  if (admin === null) throw new Error('useAdmin outside of its context');
+  return admin;
+}

@@ -1,0 +1,28 @@
+import { callDetail, callLogPage } from '@mado/core/protocol/rest.ts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Asked, LoadedPage } from '../log/merge-log.ts';
+import { getJson } from './get-json.ts';
+
+const LIST = '/api/admin/calls';
+const PAGE_SIZE = 50;
+
+async function loadPage(cursor: string | null, signal: AbortSignal): Promise<Asked<LoadedPage>> {
+  const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(cursor !== null && { cursor }) });
+  const askedAt = Date.now();
+  return { askedAt, value: await getJson(`${LIST}?${query.toString()}`, callLogPage, signal) };
+}
+
+/** The call log, newest first; the next page holds what is older. */
+export const callLogQuery = infiniteQueryOptions({
+  queryKey: ['calls'],
+  queryFn: ({ pageParam, signal }) => loadPage(pageParam, signal),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ value }) => value.nextCursor,
+});
+
+/** One call and its timeline. */
+export const callQuery = (callId: string) =>
+  queryOptions({
+    queryKey: ['call', callId],
+    queryFn: ({ signal }) => getJson(`${LIST}/${encodeURIComponent(callId)}`, callDetail, signal),
+  });

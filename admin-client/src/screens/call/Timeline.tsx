@@ -1,0 +1,45 @@
+import { useT } from '@mado/client/i18n/in-locale.tsx';
+import type { TimelineEntry } from '@mado/core/protocol/rest.ts';
+import { useDateText } from '../../log/use-date-text.ts';
+import hidden from '../../ui/hidden.module.css';
+import { EventRow } from './EventRow.tsx';
+import styles from './Timeline.module.css';
+
+const columns = ['time', 'offset', 'event', 'who', 'why'] as const;
+
+interface TimelineProps {
+  timeline: readonly TimelineEntry[];
+  /** When the call was requested. */
+  startedAt: number;
+}
+
+/** Everything that happened in a call, in its order. */
+export function Timeline({ timeline, startedAt }: TimelineProps) {
+  const t = useT('admin');
+  const { zone } = useDateText();
+  return (
+    <section aria-labelledby="timeline" className={styles.card}>
+      <div className={styles.heading}>
+        <h2 id="timeline">{t('call.timeline')}</h2>
+        <p className={styles.zone}>{t('calls.zone', { zone })}</p>
+      </div>
+      <table className={styles.table}>
+        <caption className={hidden.hidden}>{t('call.timelineCaption', { zone })}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" data-column={column}>
+                {column === 'time' ? t('calls.time') : t(`call.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {timeline.map((entry, index) => (
+            <EventRow key={index} entry={entry} startedAt={startedAt} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

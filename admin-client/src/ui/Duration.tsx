@@ -1,0 +1,24 @@
+import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { useElapsed } from '@mado/client/socket/use-elapsed.ts';
+import { useAdmin } from '../admin.ts';
+import { durationParts, secondsOf, type Stretch } from '../log/duration.ts';
+import { Absent } from './Absent.tsx';
+
+/** A stretch of time in words; counts on while it lasts. */
+export function Duration({ stretch }: { stretch: Stretch | null }) {
+  if (stretch === null) return <Absent />;
+  if (stretch.until === null) return <Running from={stretch.from} />;
+  return <Seconds seconds={secondsOf(stretch, stretch.until)} />;
+}
+
+function Running({ from }: { from: number }) {
+  const { socket } = useAdmin();
+  return <Seconds seconds={useElapsed(from, socket.serverNow)} />;
+}
+
+/** So many seconds, in words. */
+export function Seconds({ seconds }: { seconds: number }) {
+  const t = useT('admin');
+  const { form, ...parts } = durationParts(seconds);
+  return <time dateTime={`PT${seconds}S`}>{t(`duration.${form}`, { ...parts })}</time>;
+}

@@ -1,0 +1,37 @@
+import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import { useStore } from '@mado/client/socket/store.ts';
+import { Banner } from '@mado/client/ui/Banner.tsx';
+import { Screen } from '@mado/client/ui/Screen.tsx';
+import type { ReactNode } from 'react';
+import { useAdmin } from '../admin.ts';
+import { useDateText } from '../log/use-date-text.ts';
+import styles from './Page.module.css';
+import { TopBar } from './TopBar.tsx';
+
+interface PageProps {
+  name: string;
+  title: string;
+  /** When what is shown was read, to be told when the line is down; null while there is nothing. */
+  readAt: number | null;
+  /** It is the page that the navigation names. */
+  isHere?: boolean;
+  children: ReactNode;
+}
+
+/** A page of those that people work with: the bar, the line's standing, and what it is about. */
+export function Page({ name, title, readAt, isHere = false, children }: PageProps) {
+  const t = useT('admin');
+  const { time } = useDateText();
+  const { phase } = useStore(useAdmin().socket.connection);
+  return (
+    <Screen name={name} title={title} lang={useLocale()} className={styles.page}>
+      <TopBar isHere={isHere} />
+      <main id="content" tabIndex={-1} className={styles.main}>
+        {phase === 'offline' && readAt !== null && (
+          <Banner kind="warning">{t('offline.banner', { time: time(readAt) })}</Banner>
+        )}
+        {children}
+      </main>
+    </Screen>
+  );
+}

@@ -1,0 +1,46 @@
+import { StaffLanguageSwitch } from '@mado/client/i18n/StaffLanguageSwitch.tsx';
+import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { useStore } from '@mado/client/socket/store.ts';
+import { ConnectionState } from '@mado/client/ui/ConnectionState.tsx';
+import { useAdmin } from '../admin.ts';
+import logo from '../icon.svg';
+import { callsHref } from '../routing/routes.ts';
+import { Link } from '../routing/Link.tsx';
+import { PersonIcon } from './icons.tsx';
+import styles from './TopBar.module.css';
+
+/** Above every page: where one can go, who is signed in, whether what is shown is live. */
+export function TopBar({ isHere = false }: { isHere?: boolean }) {
+  const t = useT('admin');
+  const { socket } = useAdmin();
+  const { phase } = useStore(socket.connection);
+  const view = useStore(socket.view);
+  return (
+    <header className={styles.bar}>
+      <a className={styles.skip} href="#content">
+        {t('nav.skip')}
+      </a>
+      <div className={styles.inner}>
+        <Link href={callsHref} className={styles.brand}>
+          <img src={logo} alt="" width="28" height="28" />
+          {t('brand')}
+        </Link>
+        <nav aria-label={t('nav.label')} className={styles.nav}>
+          <Link href={callsHref} className={styles.page} {...(isHere && { 'aria-current': 'page' })}>
+            {t('nav.calls')}
+          </Link>
+        </nav>
+        <div className={styles.aside}>
+          <ConnectionState phase={phase} />
+          {view !== null && (
+            <span className={styles.who}>
+              <PersonIcon className={styles.person} />
+              <span className={styles.name}>{t('nav.signedInAs', { name: view.name })}</span>
+            </span>
+          )}
+          <StaffLanguageSwitch />
+        </div>
+      </div>
+    </header>
+  );
+}
