@@ -34,7 +34,7 @@ const checks = [
   ['types', types],
   ['lint', () => node('node_modules/eslint/bin/eslint.js', '.')],
   ['formatting', () => node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
-  ['unused code', () => node('node_modules/knip/bin/knip.js')],
+  ['unused code', () => node('node_modules/knip/bin/knip.js', '--no-config-hints')],
   ['translations', () => node('scripts/check-translations.mjs')],
   ['generated files', () => node('sfu-server/bin/protocol-docs.ts', '--check')],
 ];

@@ -40,11 +40,11 @@ export function matchesLock(lock, record) {
   return Object.entries(lock.packages).every(([place, wanted]) => {
     const found = record.packages[place];
     if (place === '' || (!found && wanted.optional)) return true;
-    return (
-      found?.version === wanted.version &&
-      found?.integrity === wanted.integrity &&
-      found?.resolved === wanted.resolved
-    );
+    // Where a package came from differs between registries; what it is does not. Only a workspace has no hash.
+    const same = wanted.integrity
+      ? found?.integrity === wanted.integrity
+      : found?.resolved === wanted.resolved;
+    return same && found?.version === wanted.version;
   });
 }
 
@@ -53,7 +53,8 @@ async function install() {
   // Whatever stops npm now, the next run must not take what it left for an installation.
   fs.rmSync(stamp, { force: true });
   fs.rmSync(npmRecord, { force: true });
-  const npm = process.env['npm_execpath'];
+  // Set by whatever runs this script, which may be another package manager.
+  const npm = [process.env['npm_execpath']].find((file) => file?.endsWith('npm-cli.js'));
   const command = npm ? process.execPath : 'npm';
   const options = ['--ignore-scripts', '--include=dev', '--include=optional'];
   const quiet = ['--loglevel=error', '--no-audit', '--no-fund'];
