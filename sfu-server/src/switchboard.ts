@@ -41,6 +41,8 @@ export class Switchboard {
   readonly #publisher: Publisher;
   readonly #presence: PresenceKeeper;
   readonly #gateway: GatewayDeps;
+  /** Use cases that have begun, even if whoever asked has left. */
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(deps: SwitchboardDeps) {
     const { database, clock, media, node, onDefect } = deps;
@@ -60,7 +62,12 @@ export class Switchboard {
       onError: onError('publish'),
     });
     this.dispatcher = new Dispatcher(this.#context, settle, onError('dispatch'));
-    this.#presence = new PresenceKeeper(this.#context, this.connections, settle, onError('presence'));
+    this.#presence = new PresenceKeeper(
+      this.#context,
+      this.connections,
+      (work) => this.#settled(work),
+      onError('presence'),
+    );
     this.#gateway = {
       context: this.#context,
       media,
@@ -88,24 +95,38 @@ export class Switchboard {
     connectSocket(this.#gateway, role, subjectId, socket);
   }
 
-  /** Resolves once everything that happened so far has been carried through and told. */
+  /** Resolves once everything that was asked so far has been carried through and told. */
   async settled(): Promise<void> {
-    await this.#presence.idle();
-    await this.dispatcher.settled();
-    await this.#publisher.idle();
+    do {
+      await Promise.allSettled(this.#underWay);
+      await this.#presence.idle();
+      await this.dispatcher.settled();
+      await this.#publisher.idle();
+    } while (this.#underWay.size > 0);
   }
 
   /** Stops acting by itself. To be called before the sockets are closed. */
   async stop(): Promise<void> {
     await this.#presence.stop();
+    await Promise.allSettled(this.#underWay);
     await this.dispatcher.stop();
     await this.#publisher.idle();
   }
 
+  /**
+   * Even a refused use case held rows for a moment, which the dispatcher passed over if it came by just then: it has to
+   * look again.
+   */
   async #settled<T>(work: Promise<Done<T>>): Promise<T> {
-    const { result, changes } = await work;
-    this.#settle(changes);
-    return result;
+    this.#underWay.add(work);
+    try {
+      const { result, changes } = await work;
+      this.#settle(changes);
+      return result;
+    } finally {
+      this.#underWay.delete(work);
+      this.dispatcher.wake();
+    }
   }
 
   #settle(changes: Changes): void {

@@ -1,6 +1,6 @@
 import { tabletLost, tabletReturned } from '../calls/tablet-presence.ts';
 import type { CallContext } from '../calls/call-work.ts';
-import type { Changes, Done } from '../calls/changes.ts';
+import type { Done } from '../calls/changes.ts';
 import { consoleLost, consoleReturned } from '../presence/console-presence.ts';
 import { Coalescer } from './coalescer.ts';
 import type { Connections } from './connections.ts';
@@ -17,20 +17,17 @@ export class PresenceKeeper {
   constructor(
     context: CallContext,
     connections: Connections,
-    settle: (changes: Changes) => void,
+    settled: (work: Promise<Done<void>>) => Promise<void>,
     onError: (error: unknown) => void,
   ) {
-    const keep = async (work: Promise<Done<void>>) => {
-      settle((await work).changes);
-    };
     this.#tablets = new Coalescer(
       (id) =>
-        keep(connections.isPresent('tablet', id) ? tabletReturned(context, id) : tabletLost(context, id)),
+        settled(connections.isPresent('tablet', id) ? tabletReturned(context, id) : tabletLost(context, id)),
       onError,
     );
     this.#interpreters = new Coalescer(
       (id) =>
-        keep(connections.isPresent('interpreter', id) ? consoleReturned(context, id) : consoleLost(context, id)),
+        settled(connections.isPresent('interpreter', id) ? consoleReturned(context, id) : consoleLost(context, id)),
       onError,
     );
   }

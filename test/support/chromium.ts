@@ -1,0 +1,33 @@
+import { chromium, type Browser } from 'playwright-core';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  // A console behind another window must go on ringing and sending, as it does for a person.
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+];
+
+/** What Chromium finds: a fake camera and microphone that ask nothing, none at all, or a person who refuses. */
+export type Devices = 'fake' | 'missing' | 'refused';
+
+const deviceFlags: Record<Devices, string[]> = {
+  fake: ['--use-fake-device-for-media-stream=fps=30', '--use-fake-ui-for-media-stream'],
+  missing: ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
+  refused: ['--use-fake-device-for-media-stream=fps=30', '--deny-permission-prompts'],
+};
+
+/** Starts the system's Chromium. The caller closes it. */
+export const launchChromium = (devices: Devices = 'fake', flags: readonly string[] = []): Promise<Browser> =>
+  chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [...quiet, ...deviceFlags[devices], ...flags],
+    // Playwright's own defaults would mute the page and switch the fake devices' sound off.
+    ignoreDefaultArgs: ['--mute-audio', '--headless'],
+    headless: true,
+  });

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+
+/** What a page has received and sent so far, over all of its connections. */
+export interface MediaStats {
+  readonly framesDecoded: number;
+  readonly framesReceived: number;
+  readonly framesSent: number;
+  /** Energy of the sound that was played out (W3C webrtc-stats, `totalAudioEnergy`). */
+  readonly audioEnergy: number;
+  readonly packetsReceived: number;
+  /** MIME types of the pictures that are received. */
+  readonly videoCodecs: readonly string[];
+  /** Protocols of the candidate pairs that carry media. */
+  readonly protocols: readonly string[];
+}
+
+declare global {
+  interface Window {
+    madoConnections?: RTCPeerConnection[];
+  }
+}
+
+/** The fields of all the kinds of statistics that are read here. */
+interface Stat {
+  readonly type: string;
+  readonly kind?: string;
+  readonly packetsReceived?: number;
+  readonly framesReceived?: number;
+  readonly framesDecoded?: number;
+  readonly framesSent?: number;
+  readonly totalAudioEnergy?: number;
+  readonly codecId?: string;
+  readonly nominated?: boolean;
+  readonly localCandidateId?: string;
+}
+
+/** Lets {@link mediaStats} find the connections of a page. To be called before the page loads. */
+export async function watchConnections(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const connections: RTCPeerConnection[] = [];
+    window.madoConnections = connections;
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(configuration?: RTCConfiguration) {
+        super(configuration);
+        connections.push(this);
+      }
+    };
+  });
+}
+
+/** Reads what the page's connections have carried so far. */
+export const mediaStats = (page: Page): Promise<MediaStats> =>
+  page.evaluate(async () => {
+    const sum = { framesDecoded: 0, framesReceived: 0, framesSent: 0, audioEnergy: 0, packetsReceived: 0 };
+    const videoCodecs = new Set<string>();
+    const protocols = new Set<string>();
+    const reports = await Promise.all((window.madoConnections ?? []).map((connection) => connection.getStats()));
+    for (const report of reports) {
+      for (const stat of report.values() as Iterable<Stat>) {
+        const { type, kind } = stat;
+        if (type === 'inbound-rtp') {
+          sum.packetsReceived += stat.packetsReceived ?? 0;
+          sum.framesDecoded += stat.framesDecoded ?? 0;
+          sum.framesReceived += stat.framesReceived ?? 0;
+          if (kind === 'audio') sum.audioEnergy += stat.totalAudioEnergy ?? 0;
+          const codec = report.get(stat.codecId ?? '') as { mimeType: string } | undefined;
+          if (kind === 'video' && codec !== undefined) videoCodecs.add(codec.mimeType);
+        } else if (type === 'outbound-rtp') {
+          sum.framesSent += stat.framesSent ?? 0;
+        } else if (type === 'candidate-pair' && stat.nominated) {
+          const local = report.get(stat.localCandidateId ?? '') as { protocol: string } | undefined;
+          if (local !== undefined) protocols.add(local.protocol);
+        }
+      }
+    }
+    return { ...sum, videoCodecs: [...videoCodecs], protocols: [...protocols] };
+  });

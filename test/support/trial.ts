@@ -1,0 +1,102 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { createApp, type App } from '@mado/sfu-server/app.ts';
+import { systemClock } from '@mado/sfu-server/clock.ts';
+import { readConfig } from '@mado/sfu-server/config.ts';
+import { createTrialLinks, type TrialLinks } from '@mado/sfu-server/trial/links.ts';
+import { seedTrial } from '@mado/sfu-server/trial/seed.ts';
+import { newDatabase, type DatabaseKind } from './databases.ts';
+import { watchConnections } from './media-stats.ts';
+
+/** The real server as in a trial: the sample ward, the real media engine, real time. */
+export class Trial implements AsyncDisposable {
+  readonly app: App;
+  readonly url: string;
+
+  private constructor(app: App, url: string) {
+    this.app = app;
+    this.url = url;
+  }
+
+  static async start(
+    environment: Readonly<Record<string, string>> = {},
+    kind: DatabaseKind = 'embedded',
+  ): Promise<Trial> {
+    const defaults = { MADO_PORT: '0', MADO_MEDIA_WORKERS: '1', MADO_LOG_LEVEL: 'error' };
+    const config = readConfig({ ...defaults, ...environment }, 'trial');
+    const app = await createApp(config, { database: await newDatabase(kind) });
+    await seedTrial(app.database, systemClock);
+    const { url } = await app.start();
+    return new Trial(app, url);
+  }
+
+  /** Fresh sign-in links, as `npm start` prints them. */
+  links(): Promise<TrialLinks> {
+    const { database, sessions } = this.app;
+    return createTrialLinks({ database, sessions, url: this.url });
+  }
+
+  async metric(name: string): Promise<Map<string, number>> {
+    const text = await (await fetch(`${this.url}/metrics`)).text();
+    const lines = text.split('\n').filter((line) => line.startsWith(name) && !line.startsWith('#'));
+    return new Map(
+      lines.map((line) => {
+        const space = line.lastIndexOf(' ');
+        return [line.slice(name.length, space), Number(line.slice(space + 1))];
+      }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.app[Symbol.asyncDispose]();
+  }
+}
+
+export const testId = (id: string): string => `[data-testid="${id}"]`;
+
+/** Waits for a screen of a client. */
+export const screen = (page: Page, ...names: string[]): Promise<unknown> =>
+  page.waitForSelector(names.map((name) => `[data-screen="${name}"]`).join(', '));
+
+/** Opens a sign-in link in a page of its own and waits for its client's first screen. */
+export async function open(context: BrowserContext, url: string): Promise<Page> {
+  const page = await context.newPage();
+  await watchConnections(page);
+  await page.goto(url);
+  await page.waitForSelector('[data-screen]');
+  return page;
+}
+
+export interface CallPages {
+  readonly context: BrowserContext;
+  readonly tablet: Page;
+  readonly console: Page;
+  readonly admin: Page;
+}
+
+/** One browser profile with a tablet, an interpreter of the language and the administrator. */
+export async function openAll(browser: Browser, trial: Trial, language = 'jsl'): Promise<CallPages> {
+  const links = await trial.links();
+  const interpreter = links.interpreters.find(({ languages }) => languages.includes(language));
+  const [counter] = links.tablets;
+  if (interpreter === undefined || counter === undefined) throw new Error('the sample ward is incomplete');
+  const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'ja-JP' });
+  context.setDefaultTimeout(20_000);
+  const admin = await open(context, links.admin);
+  const tablet = await open(context, counter.url);
+  const console_ = await open(context, interpreter.url);
+  return { context, tablet, console: console_, admin };
+}
+
+/** The interpreter makes themself available, and the visitor taps a language: returns while it rings. */
+export async function ring({ tablet, console: page }: CallPages, language = 'jsl'): Promise<void> {
+  await page.click(testId('status-available'));
+  await page.waitForSelector(`${testId('status')}[data-status="available"]`);
+  await tablet.click(testId(`language-${language}`));
+  await screen(page, 'offer');
+}
+
+/** The interpreter answers: returns once both are in the call. */
+export async function answer({ tablet, console: page }: CallPages): Promise<void> {
+  await page.click(testId('offer-accept'));
+  await Promise.all([screen(tablet, 'in-call'), screen(page, 'in-call')]);
+}
