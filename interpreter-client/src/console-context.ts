@@ -1,0 +1,28 @@
+import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
+import type { Connection } from '@mado/client/socket/connection.ts';
+import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
+import { createContext, useContext } from 'react';
+import type { Ringer } from './alert/ringer.ts';
+import type { Desk } from './media/desk.ts';
+import type { Notices } from './logic/notices.ts';
+
+/** What every screen may use. */
+export interface Console {
+  readonly socket: ClientSocket<InterpreterProtocol>;
+  readonly desk: Desk;
+  readonly ringer: Ringer;
+  readonly notices: Notices;
+}
+
+interface ConsoleNow extends Console {
+  readonly connection: Connection;
+}
+
+export const ConsoleContext = createContext<ConsoleNow | null>(null);
+
+/** The console that the component stands in. */
+export function useConsole(): ConsoleNow {
+  const console = useContext(ConsoleContext);
+  if (console === null) throw new Error('outside a console');
+  return console;
+}

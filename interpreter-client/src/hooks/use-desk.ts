@@ -1,0 +1,31 @@
+import { initialState, type CallMediaState } from '@mado/client/media/call-media-state.ts';
+import type { LocalMediaState } from '@mado/client/media/local-media.ts';
+import { createStore, useStore } from '@mado/client/socket/store.ts';
+import { useConsole } from '../console-context.ts';
+import type { DeskState } from '../media/desk-state.ts';
+
+const noLocal: LocalMediaState = {
+  video: 'none',
+  audio: 'none',
+  canSwitchCamera: false,
+  videoTrack: null,
+  audioTrack: null,
+  mirrored: true,
+};
+const noLocalStore = createStore(noLocal);
+const noRemoteStore = createStore(initialState);
+
+export interface DeskNow extends DeskState {
+  /** The own camera and microphone. */
+  readonly own: LocalMediaState;
+  /** The other side's, and how they reach us. */
+  readonly remote: CallMediaState;
+}
+
+/** The desk as it stands, with what camera, microphone and the other side do. */
+export function useDesk(): DeskNow {
+  const state = useStore(useConsole().desk.state);
+  const own = useStore(state.local?.state ?? noLocalStore);
+  const remote = useStore(state.session?.state ?? noRemoteStore);
+  return { ...state, own, remote };
+}

@@ -1,0 +1,26 @@
+import type { CallMediaState } from '@mado/client/media/call-media-state.ts';
+import type { ConnectionPhase } from '@mado/client/socket/connection.ts';
+import type { InterpreterCall } from '@mado/core/protocol/interpreter.ts';
+
+/** What disturbs a call. */
+export type CallTrouble =
+  'elsewhere' | 'devices' | 'mediaFailed' | 'reconnecting' | 'tabletAway' | 'mediaTrouble';
+
+interface Standing {
+  readonly elsewhere: boolean;
+  readonly phase: ConnectionPhase;
+  readonly problem: string | null;
+  readonly remote: Pick<CallMediaState, 'connection' | 'error'>;
+  readonly call: Pick<InterpreterCall, 'state' | 'tabletAway'>;
+}
+
+/** The one trouble to speak of: the nearer it is to oneself, the sooner. */
+export function callTrouble({ elsewhere, phase, problem, remote, call }: Standing): CallTrouble | null {
+  if (elsewhere || remote.error === 'replaced') return 'elsewhere';
+  if (phase !== 'connected') return 'reconnecting';
+  if (problem !== null) return 'devices';
+  if (remote.error !== null) return 'mediaFailed';
+  if (call.tabletAway) return 'tabletAway';
+  if (call.state === 'active' && remote.connection !== 'connected') return 'mediaTrouble';
+  return null;
+}

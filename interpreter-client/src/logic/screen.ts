@@ -1,0 +1,30 @@
+import type { Connection } from '@mado/client/socket/connection.ts';
+import type { InterpreterCall, InterpreterView, OfferView } from '@mado/core/protocol/interpreter.ts';
+
+export type WrapUp = NonNullable<InterpreterView['wrapUp']>;
+
+/** What is shown, with all that the screen needs of the view. */
+export type ScreenState =
+  | { readonly name: 'sign-in' }
+  | { readonly name: 'outdated' }
+  | { readonly name: 'starting' }
+  | { readonly name: 'offline' }
+  | { readonly name: 'idle'; readonly view: InterpreterView }
+  | { readonly name: 'offer'; readonly view: InterpreterView; readonly offer: OfferView }
+  | { readonly name: 'connecting'; readonly view: InterpreterView; readonly call: InterpreterCall }
+  | { readonly name: 'in-call'; readonly view: InterpreterView; readonly call: InterpreterCall }
+  | { readonly name: 'wrap-up'; readonly view: InterpreterView; readonly wrapUp: WrapUp };
+
+/** The screen for what is known. A call goes before everything but a refused session: it outlives a lost line. */
+export function screenOf(view: InterpreterView | null, { phase, refused }: Connection): ScreenState {
+  if (refused === 'outdated-client') return { name: 'outdated' };
+  if (refused !== null) return { name: 'sign-in' };
+  if (view === null) return { name: phase === 'offline' ? 'offline' : 'starting' };
+  if (view.call !== null) {
+    return { name: view.call.state === 'active' ? 'in-call' : 'connecting', view, call: view.call };
+  }
+  if (phase === 'offline') return { name: 'offline' };
+  if (view.offer !== null) return { name: 'offer', view, offer: view.offer };
+  if (view.wrapUp !== null) return { name: 'wrap-up', view, wrapUp: view.wrapUp };
+  return { name: 'idle', view };
+}

@@ -1,0 +1,13 @@
+import { mount } from '@mado/client/app/mount.tsx';
+import { connect } from '@mado/client/socket/connect.ts';
+import { createRinger } from './alert/ringer.ts';
+import { App } from './app.tsx';
+import { i18n } from './i18n.ts';
+import { createNotices } from './logic/notices.ts';
+import { Desk } from './media/desk.ts';
+import { createWindowLock } from './media/window-lock.ts';
+
+const socket = connect('interpreter');
+const desk = new Desk(socket, createWindowLock('mado-call', navigator.locks));
+
+mount(i18n, <App socket={socket} desk={desk} ringer={createRinger(window)} notices={createNotices()} />);

@@ -1,0 +1,37 @@
+import { useId } from 'react';
+import styles from './Select.module.css';
+
+interface SelectProps<T extends string> {
+  label: string;
+  options: readonly { readonly value: T; readonly text: string }[];
+  value: T;
+  onChange: (value: T) => void;
+}
+
+/** One of several, in the browser's own way: known to every keyboard and screen reader. */
+export function Select<T extends string>({ label, options, value, onChange }: SelectProps<T>) {
+  const id = useId();
+  const change = (chosen: string): void => {
+    const option = options.find((each) => each.value === chosen);
+    if (option !== undefined) onChange(option.value);
+  };
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <select
+        className={styles.select}
+        id={id}
+        value={value}
+        onChange={(event) => change(event.target.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { Banner } from '@mado/client/ui/Banner.tsx';
+import { Button } from '@mado/client/ui/Button.tsx';
+import type { InterpreterCall } from '@mado/core/protocol/interpreter.ts';
+import { useConsole } from '../../console-context.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
+import { useProblemText } from '../../hooks/use-problem-text.ts';
+import { callTrouble } from '../../logic/call-trouble.ts';
+
+/** What disturbs the call at the moment: the one thing that matters most, with what can be done. */
+export function CallBanners({ call }: { call: InterpreterCall }) {
+  const t = useT('interpreter');
+  const problemText = useProblemText();
+  const { desk, connection } = useConsole();
+  const { elsewhere, problem, remote } = useDesk();
+  const trouble = callTrouble({ elsewhere, phase: connection.phase, problem, remote, call });
+  switch (trouble) {
+    case null:
+      return null;
+    case 'elsewhere':
+      return (
+        <Banner kind="warning" action={<Again label={t('call.takeOver')} onPress={desk.takeOver} />}>
+          {t('call.elsewhere')}
+        </Banner>
+      );
+    case 'devices':
+      return (
+        <Banner kind="error" action={<Again label={t('call.retry')} onPress={desk.retry} />}>
+          {problemText(problem ?? 'internal')}
+        </Banner>
+      );
+    case 'mediaFailed':
+      return (
+        <Banner kind="error" action={<Again label={t('call.retry')} onPress={desk.takeOver} />}>
+          {problemText(remote.error ?? 'internal')}
+        </Banner>
+      );
+    default:
+      return <Banner kind="warning">{t(`call.${trouble}`)}</Banner>;
+  }
+}
+
+const Again = ({ label, onPress }: { label: string; onPress: () => unknown }) => (
+  <Button size="small" onPress={() => void onPress()}>
+    {label}
+  </Button>
+);

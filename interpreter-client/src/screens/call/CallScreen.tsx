@@ -1,0 +1,35 @@
+import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import { Screen } from '@mado/client/ui/Screen.tsx';
+import type { InterpreterCall, InterpreterView } from '@mado/core/protocol/interpreter.ts';
+import { CallBanners } from './CallBanners.tsx';
+import { CallControls } from './CallControls.tsx';
+import { CallFacts } from './CallFacts.tsx';
+import styles from './CallScreen.module.css';
+import { OwnPicture } from './OwnPicture.tsx';
+import { Stage } from './Stage.tsx';
+
+interface CallScreenProps {
+  name: 'connecting' | 'in-call';
+  view: InterpreterView;
+  call: InterpreterCall;
+}
+
+/** The call: the other side's hands and face have the room, all else stands in a rail beside them. */
+export function CallScreen({ name, view, call }: CallScreenProps) {
+  const t = useT('interpreter');
+  const title = name === 'connecting' ? t('call.connecting') : t('call.screen');
+  return (
+    <Screen name={name} title={title} lang={useLocale()} theme="dark" className={styles.screen}>
+      <h1 className={styles.title}>{title}</h1>
+      <main className={styles.stage}>
+        <CallBanners call={call} />
+        <Stage connecting={name === 'connecting'} />
+      </main>
+      <aside className={styles.rail} aria-label={t('call.screen')}>
+        <CallFacts view={view} call={call} />
+        <OwnPicture />
+        <CallControls callId={call.callId} />
+      </aside>
+    </Screen>
+  );
+}

@@ -1,0 +1,37 @@
+import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { Banner } from '@mado/client/ui/Banner.tsx';
+import { Spinner } from '@mado/client/ui/Spinner.tsx';
+import { VideoTile } from '@mado/client/ui/VideoTile.tsx';
+import { useState } from 'react';
+import { useDesk } from '../../hooks/use-desk.ts';
+import styles from './Stage.module.css';
+
+/** The other side's picture, whole and as large as it goes. */
+export function Stage({ connecting }: { connecting: boolean }) {
+  const t = useT('interpreter');
+  const { session, remote } = useDesk();
+  const [soundBlocked, setSoundBlocked] = useState(false);
+  const dark =
+    remote.video === 'off' || (!connecting && remote.connection === 'connected' && remote.video === 'none');
+  return (
+    <>
+      {soundBlocked && <Banner kind="warning">{t('call.soundBlocked')}</Banner>}
+      <div className={styles.stage}>
+        <VideoTile
+          stream={session?.remoteStream ?? null}
+          label={t('call.remote')}
+          fit="contain"
+          cameraOff={dark ? t('call.remoteOff') : undefined}
+          onSoundBlocked={setSoundBlocked}
+          data-testid="remote-video"
+        />
+        {connecting && !dark && (
+          <div className={styles.waiting}>
+            <Spinner label={t('call.connecting')} />
+            <p className={styles.hint}>{t('call.connectingHint')}</p>
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { languageName } from '@mado/client/i18n/language-name.ts';
+import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import type { Language } from '@mado/core/domain/language.ts';
+import { Card } from '../../parts/Card.tsx';
+import styles from './LanguagesCard.module.css';
+
+/** What one is rung for. */
+export function LanguagesCard({ languages }: { languages: readonly Language[] }) {
+  const t = useT('interpreter');
+  const locale = useLocale();
+  return (
+    <Card title={t('idle.languages')}>
+      <ul className={styles.list}>
+        {languages.map(({ tag, modality }) => (
+          <li key={tag} className={styles.language}>
+            <span className={styles.name}>{languageName(tag, locale)}</span>
+            <span className={styles.modality}>{t(`modality.${modality}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

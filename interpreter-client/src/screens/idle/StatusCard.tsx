@@ -1,0 +1,50 @@
+import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
+import { ClockIcon } from '@mado/client/ui/icons/signs.tsx';
+import type { StatusChoice } from '../../hooks/use-status.ts';
+import { Pane } from '../../parts/Pane.tsx';
+import { StatusChooser } from '../../parts/StatusChooser.tsx';
+import { StatusDot } from '../../parts/StatusDot.tsx';
+import styles from './StatusCard.module.css';
+
+/** How one stands, large, with what it means for being rung. */
+export function StatusCard({ view, status }: { view: InterpreterView; status: StatusChoice }) {
+  const t = useT('interpreter');
+  return (
+    <section className={styles.card}>
+      <div
+        className={styles.now}
+        data-testid="status"
+        data-status={view.status}
+        data-state={view.state}
+        aria-live="polite"
+      >
+        <Pane light={view.status} />
+        <h1 className={styles.title}>{t(`idle.${view.status}.title`)}</h1>
+        <p className={styles.text}>{t(`idle.${view.status}.text`)}</p>
+        <p className={styles.facts}>
+          <span className={styles.fact}>
+            <StatusDot standing={view.status} />
+            {view.status === 'available' ? t('idle.rung') : t('idle.notRung')}
+          </span>
+          {view.status === 'break' && view.breakReason !== null && (
+            <span className={styles.fact}>{t(`breakReason.${view.breakReason}`)}</span>
+          )}
+          <Since at={view.stateSince} />
+        </p>
+      </div>
+      <StatusChooser current={view.status} status={status} words="now" />
+    </section>
+  );
+}
+
+function Since({ at }: { at: number }) {
+  const t = useT('interpreter');
+  const time = new Date(at).toLocaleTimeString(useLocale(), { hour: 'numeric', minute: '2-digit' });
+  return (
+    <span className={styles.fact}>
+      <ClockIcon />
+      {t('idle.since', { time })}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { Banner } from '@mado/client/ui/Banner.tsx';
+import { Button } from '@mado/client/ui/Button.tsx';
+import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
+import { useConsole } from '../../console-context.ts';
+import { useAction } from '../../hooks/use-action.ts';
+import { useProblemText } from '../../hooks/use-problem-text.ts';
+import { useStatus } from '../../hooks/use-status.ts';
+import { StatusChooser } from '../../parts/StatusChooser.tsx';
+import styles from './AfterCall.module.css';
+
+/** What comes after the wrap-up, chosen now, and the way to end it early. */
+export function AfterCall({ view }: { view: InterpreterView }) {
+  const t = useT('interpreter');
+  const problemText = useProblemText();
+  const { socket } = useConsole();
+  const status = useStatus(view);
+  const { run, pending, failed } = useAction();
+  const problem = failed ?? status.failed;
+  return (
+    <div className={styles.after}>
+      {problem !== null && <Banner kind="error">{problemText(problem)}</Banner>}
+      <h2 className={styles.title}>{t('wrapUp.after')}</h2>
+      <StatusChooser current={view.status} status={status} words="after" />
+      <div className={styles.done}>
+        <Button
+          kind="primary"
+          size="large"
+          isPending={pending}
+          onPress={() => run(() => socket.request('wrap-up:done', {}))}
+          data-testid="wrap-up-done"
+        >
+          {t('wrapUp.done')}
+        </Button>
+      </div>
+    </div>
+  );
+}

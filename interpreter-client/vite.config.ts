@@ -1,0 +1,3 @@
+import { clientConfig } from '../shared/client/vite.ts';
+
+export default clientConfig('interpreter');
