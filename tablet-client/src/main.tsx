@@ -1,5 +1,7 @@
 import { mount } from '@mado/client/app/mount.tsx';
+import { connect } from '@mado/client/socket/connect.ts';
 import '@mado/client/ui/fonts-visitor.css';
+import { App } from './app.tsx';
 import { i18n } from './i18n.ts';
 
-mount(i18n, <p>{i18n.t('title')}</p>);
+mount(i18n, <App socket={connect('tablet')} />);

@@ -6,6 +6,8 @@ import styles from './VideoTile.module.css';
 
 interface VideoTileProps {
   stream: MediaStream | null;
+  /** Shows another's stream in the element, in place of `stream`; returns how to take it away. */
+  attach?: (element: HTMLVideoElement) => () => void;
   /** Whose picture this is. */
   label: string;
   /** The own picture, as in a mirror. */
@@ -31,7 +33,7 @@ export function VideoTile({
   cameraOff,
   ...rest
 }: VideoTileProps) {
-  const video = useVideo(stream, muted ?? false, rest.onSoundBlocked);
+  const video = useVideo({ stream, muted: muted ?? false, ...rest });
   return (
     <div className={styles.tile}>
       <video

@@ -1,14 +1,19 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
+interface VideoSource {
+  stream: MediaStream | null;
+  /** Shows a stream in place of `stream`; returns how to take it away. */
+  attach?: (element: HTMLVideoElement) => () => void;
+  muted: boolean;
+  onSoundBlocked?: (blocked: boolean) => void;
+}
+
 /**
  * Plays a stream in a `<video>`. A browser that refuses sound without a tap shows the picture at once, mute, and
  * sounds after the next tap anywhere.
  */
-export function useVideo(
-  stream: MediaStream | null,
-  muted: boolean,
-  onSoundBlocked?: (blocked: boolean) => void,
-): RefObject<HTMLVideoElement | null> {
+export function useVideo(source: VideoSource): RefObject<HTMLVideoElement | null> {
+  const { stream, attach, muted, onSoundBlocked } = source;
   const video = useRef<HTMLVideoElement>(null);
   const tell = useRef(onSoundBlocked);
   useEffect(() => {
@@ -17,12 +22,17 @@ export function useVideo(
   useEffect(() => {
     const element = video.current;
     if (element === null) return;
-    element.srcObject = stream;
-    if (stream === null) return;
+    const detach = attach?.(element);
+    if (attach === undefined) element.srcObject = stream;
     const aborted = new AbortController();
-    void play(element, muted, aborted.signal, (blocked) => tell.current?.(blocked));
-    return () => aborted.abort();
-  }, [stream, muted]);
+    if (element.srcObject !== null) {
+      void play(element, muted, aborted.signal, (blocked) => tell.current?.(blocked));
+    }
+    return () => {
+      aborted.abort();
+      detach?.();
+    };
+  }, [stream, attach, muted]);
   return video;
 }
 
@@ -33,20 +43,20 @@ async function play(
   tell: (blocked: boolean) => void,
 ): Promise<void> {
   element.muted = muted;
-  const refused = await started(element);
+  const refused = await isRefused(element);
   if (!refused || muted || signal.aborted) return;
   element.muted = true;
   tell(true);
-  await started(element);
   const unmute = (): void => {
     element.muted = false;
-    void started(element).then((again) => tell(again));
+    void isRefused(element).then((again) => tell(again));
   };
   document.addEventListener('pointerdown', unmute, { once: true, signal });
+  await isRefused(element);
 }
 
-/** Whether the browser refused to play. A stream that is replaced while it starts is no refusal. */
-async function started(element: HTMLVideoElement): Promise<boolean> {
+/** Whether the browser refuses to play. A stream that is replaced while it starts is no refusal. */
+async function isRefused(element: HTMLVideoElement): Promise<boolean> {
   try {
     await element.play();
     return false;

@@ -3,7 +3,16 @@ import { endonymLang } from '../../i18n/language-name.ts';
 import { Person } from './figure.tsx';
 import { greetings } from './greetings.ts';
 
-const clothes: Partial<Record<LanguageTag, string>> = { en: '#d9722e', ko: '#4f7d3a', cmn: '#a3475d' };
+interface Colours {
+  readonly clothes: string;
+  readonly ground: string;
+}
+const usual: Colours = { clothes: '#5a6b8c', ground: '#e6eaf2' };
+const colours: Partial<Record<LanguageTag, Colours>> = {
+  en: { clothes: '#d9722e', ground: '#fdeedd' },
+  ko: { clothes: '#4f7d3a', ground: '#e9f2e2' },
+  cmn: { clothes: '#a3475d', ground: '#f8e8ec' },
+};
 
 const sizeOf = (greeting: string): number => {
   const wide = Array.from(greeting).reduce(
@@ -24,9 +33,11 @@ const Globe = () => (
 /** Somebody who speaks, and how the language says hello. */
 export function SpeakingPicture({ tag }: { tag: LanguageTag }) {
   const greeting = greetings[tag];
+  const { clothes, ground } = colours[tag] ?? usual;
   return (
-    <svg viewBox="0 0 240 160" aria-hidden="true" focusable="false">
-      <Person clothes={clothes[tag] ?? '#5a6b8c'} mouth="speak" bun={tag === 'ko' || tag === 'vi'} />
+    <svg viewBox="0 0 240 160" preserveAspectRatio="xMidYMax" aria-hidden="true" focusable="false">
+      <circle cx="74" cy="106" r="84" fill={ground} />
+      <Person clothes={clothes} mouth="speak" bun={tag === 'ko' || tag === 'vi'} />
       <path
         d="M116 12h102a18 18 0 0 1 18 18v52a18 18 0 0 1-18 18h-90l-26 18 8-28a18 18 0 0 1-12-17V30a18 18 0 0 1 18-18z"
         fill="#fff"

@@ -15,8 +15,8 @@ export function Person({
 }) {
   return (
     <g>
-      {bun && <circle cx="60" cy="12" r="13" fill={ink} />}
-      <path d="M4 160c0-36 20-52 44-56h24c24 4 44 20 44 56z" fill={clothes} />
+      {bun && <circle cx="60" cy="14" r="12" fill={ink} />}
+      <path d="M4 176v-16c0-36 20-52 44-56h24c24 4 44 20 44 56v16z" fill={clothes} />
       <path d="M48 86h24v18a12 12 0 0 1-24 0z" fill={skinShade} />
       <circle cx="27" cy="62" r="7" fill={skin} />
       <circle cx="93" cy="62" r="7" fill={skin} />

@@ -1,0 +1,40 @@
+import { mediaProfiles } from '@mado/client/media/media-profile.ts';
+import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
+import { useStore } from '@mado/client/socket/store.ts';
+import type { Language } from '@mado/core/domain/language.ts';
+import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
+import { useCallback, useMemo } from 'react';
+import { useCallFlow } from './flow/use-call-flow.ts';
+import { useGoHome } from './flow/use-go-home.ts';
+import { useTabletMedia } from './flow/use-tablet-media.ts';
+import { useWakeLock } from './flow/use-wake-lock.ts';
+import { isLive, screenOf } from './screen.ts';
+import { ScreenFor } from './screens/ScreenFor.tsx';
+import { TabletContext, type Tablet } from './tablet-context.ts';
+
+/** The tablet: the server's view and what is going on here decide the screen. */
+export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
+  const view = useStore(socket.view);
+  const connection = useStore(socket.connection);
+  const { media, local } = useTabletMedia(socket, view);
+  const { start, stop: close } = local;
+  const open = useCallback(
+    async ({ modality }: Language) => (await start(mediaProfiles[modality])) !== null,
+    [start],
+  );
+  const { flow, actions } = useCallFlow(
+    socket,
+    useMemo(() => ({ open, close }), [open, close]),
+  );
+  useGoHome(view, actions);
+  useWakeLock(isLive(view));
+  const tablet = useMemo<Tablet>(
+    () => ({ connection, media, actions, serverNow: socket.serverNow }),
+    [connection, media, actions, socket],
+  );
+  return (
+    <TabletContext value={tablet}>
+      <ScreenFor state={screenOf(view, connection, flow, local.error)} />
+    </TabletContext>
+  );
+}

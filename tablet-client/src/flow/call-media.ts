@@ -1,0 +1,26 @@
+/** Camera, microphone and the other side's picture, as the screens use them. */
+export interface CallMedia {
+  readonly localStream: MediaStream | null;
+  readonly mirrored: boolean;
+  readonly hasCamera: boolean;
+  readonly cameraOn: boolean;
+  readonly hasMicrophone: boolean;
+  readonly microphoneOn: boolean;
+  readonly canSwitchCamera: boolean;
+  readonly setCamera: (on: boolean) => void;
+  readonly setMicrophone: (on: boolean) => void;
+  readonly switchCamera: () => void;
+
+  /** Shows the other side in an element; null while there is nothing to show. */
+  readonly attachRemote: ((element: HTMLVideoElement) => () => void) | null;
+  /** The first of the other side has arrived. */
+  readonly remoteUp: boolean;
+  readonly remoteCameraOff: boolean;
+  /** The line of the media broke and is being joined again. */
+  readonly rejoining: boolean;
+
+  /** The code of what the visitor has to be told of camera, microphone or media. */
+  readonly problem: string | null;
+  /** Tries again what `problem` is about. */
+  readonly retry: () => void;
+}

@@ -1,0 +1,63 @@
+import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
+import type { Language } from '@mado/core/domain/language.ts';
+import type { Rating } from '@mado/core/domain/survey.ts';
+import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
+import { useMemo, useState } from 'react';
+import type { Flow } from '../screen.ts';
+import { codeOfProblem } from './problems.ts';
+import { requestCall } from './request-call.ts';
+
+/** What the visitor can do. */
+export interface Actions {
+  readonly start: (language: Language) => void;
+  /** Puts a failed start aside. */
+  readonly giveUp: () => void;
+  readonly end: (callId: string) => void;
+  readonly rate: (callId: string, rating: Rating) => void;
+  readonly dismiss: (callId: string) => void;
+  /** Dismisses an ended call and requests another one like it. */
+  readonly again: (callId: string, language: Language) => void;
+}
+
+/** Camera and microphone: opened from the tap, and let go of where no call comes of it. */
+interface Devices {
+  /** Whether what the language needs could be had. */
+  readonly open: (language: Language) => Promise<boolean>;
+  readonly close: () => void;
+}
+
+/** The visitor's part of a call's life: from the tap to the request, and what is said of the call later. */
+export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close }: Devices) {
+  const [flow, setFlow] = useState<Flow>({ state: 'idle' });
+  const actions = useMemo<Actions>(() => {
+    const start = async (language: Language): Promise<void> => {
+      setFlow({ state: 'starting', language });
+      if (!(await open(language))) {
+        setFlow({ state: 'failed', language, code: null });
+        return;
+      }
+      try {
+        await requestCall(socket, language);
+        setFlow({ state: 'idle' });
+      } catch (error) {
+        close();
+        setFlow({ state: 'failed', language, code: codeOfProblem(error) });
+      }
+    };
+    // Refused means that the call has moved on; what is true then is in the view.
+    const tell = (request: Promise<unknown>): Promise<unknown> => request.catch(() => socket.resync());
+    const dismiss = (callId: string) => tell(socket.request('call:dismiss', { callId }));
+    return {
+      start: (language) => void start(language),
+      giveUp: () => {
+        close();
+        setFlow({ state: 'idle' });
+      },
+      end: (callId) => void tell(socket.request('call:end', { callId })),
+      rate: (callId, rating) => void tell(socket.request('call:survey', { callId, rating })),
+      dismiss: (callId) => void dismiss(callId),
+      again: (callId, language) => void dismiss(callId).then(() => start(language)),
+    };
+  }, [socket, open, close]);
+  return { flow, actions };
+}

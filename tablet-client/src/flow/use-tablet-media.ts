@@ -1,0 +1,97 @@
+import { mediaProfiles } from '@mado/client/media/media-profile.ts';
+import { useCallMedia, type CallMediaView } from '@mado/client/media/use-call-media.ts';
+import { useLocalMedia, type LocalMediaView } from '@mado/client/media/use-local-media.ts';
+import { useOwnDevices } from './use-own-devices.ts';
+import type { LocalMediaState } from '@mado/client/media/local-media.ts';
+import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
+import type { Language } from '@mado/core/domain/language.ts';
+import type { TabletCall, TabletProtocol, TabletView } from '@mado/core/protocol/tablet.ts';
+import { useEffect, useMemo } from 'react';
+import type { CallMedia } from './call-media.ts';
+import { useMediaUp } from './use-media-up.ts';
+
+type LiveCall = Exclude<TabletCall, { state: 'ended' }>;
+
+function liveCall(view: TabletView | null): LiveCall | null {
+  const call = view?.call ?? null;
+  return call === null || call.state === 'ended' ? null : call;
+}
+
+/** The media of the visitor's side, for as long as there is a call. */
+export function useTabletMedia(socket: ClientSocket<TabletProtocol>, view: TabletView | null) {
+  const call = liveCall(view);
+  const local = useLocalMedia();
+  const access = call?.media ? { callId: call.callId, ticket: call.media.ticket } : null;
+  const joined = useCallMedia(socket, access, local.media);
+  const remoteUp = useMediaUp(socket, joined.session, call?.callId ?? null);
+  useDevicesOfCall(call, local);
+  const devices = useOwnDevices(local.media);
+  const media = useMemo(
+    () => toCallMedia({ local, joined, remoteUp, devices, language: call?.language ?? null }),
+    [local, joined, remoteUp, devices, call?.language],
+  );
+  return { media, local };
+}
+
+/** Takes camera and microphone up again after a reload in a call, and lets go of them at its end. */
+function useDevicesOfCall(
+  call: LiveCall | null,
+  { media, asking, error, start, stop }: LocalMediaView,
+): void {
+  const callId = call?.callId ?? null;
+  const modality = call?.language.modality ?? null;
+  const missing = modality !== null && media === null && !asking && error === null;
+  useEffect(() => {
+    if (missing) void start(mediaProfiles[modality]);
+  }, [missing, modality, start]);
+  useEffect(() => {
+    if (callId === null) return;
+    return stop;
+  }, [callId, stop]);
+}
+
+interface Parts {
+  readonly local: LocalMediaView;
+  readonly joined: CallMediaView;
+  readonly remoteUp: boolean;
+  readonly devices: LocalMediaState;
+  readonly language: Language | null;
+}
+
+function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): CallMedia {
+  const { session, state } = joined;
+  const { video, audio } = state;
+  return {
+    localStream: local.media?.stream ?? null,
+    mirrored: devices.mirrored,
+    hasCamera: devices.video !== 'none',
+    cameraOn: devices.video === 'on',
+    hasMicrophone: devices.audio !== 'none',
+    microphoneOn: devices.audio === 'on',
+    canSwitchCamera: devices.canSwitchCamera,
+    setCamera: (on) => local.media?.setOn('video', on),
+    setMicrophone: (on) => local.media?.setOn('audio', on),
+    switchCamera: () => void local.media?.switchCamera(),
+    attachRemote: session?.attach ?? null,
+    remoteUp,
+    remoteCameraOff: remoteUp && (video === 'off' || (video === 'none' && audio !== 'none')),
+    rejoining: remoteUp && state.connection === 'connecting',
+    problem: local.error ?? state.error ?? interruption(devices),
+    retry: () => {
+      if (language !== null) void local.start(mediaProfiles[language.modality]);
+      if (state.error !== null) void rejoin(joined, local);
+    },
+  };
+}
+
+/** A device that the system took away is, to the person, in use elsewhere. */
+function interruption({ video, audio }: LocalMediaState): string | null {
+  if (video === 'interrupted') return 'camera-busy';
+  return audio === 'interrupted' ? 'microphone-busy' : null;
+}
+
+async function rejoin({ session }: CallMediaView, { media }: LocalMediaView): Promise<void> {
+  session?.close();
+  await session?.warmUp();
+  if (media !== null) await session?.send(media);
+}

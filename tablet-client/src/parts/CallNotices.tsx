@@ -1,0 +1,36 @@
+import { useErrorText } from '@mado/client/i18n/error-text.ts';
+import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { Banner } from '@mado/client/ui/Banner.tsx';
+import { Button } from '@mado/client/ui/Button.tsx';
+import { useTablet } from '../tablet-context.ts';
+import styles from './CallNotices.module.css';
+
+/** What is the matter with the call, the gravest first and alone: one thing to read at a time. */
+export function CallNotices({
+  interpreterAway,
+  soundBlocked,
+}: {
+  interpreterAway: boolean;
+  soundBlocked: boolean;
+}) {
+  const notice = useNotice(interpreterAway, soundBlocked);
+  return notice === null ? null : <div className={styles.notice}>{notice}</div>;
+}
+
+function useNotice(interpreterAway: boolean, soundBlocked: boolean) {
+  const t = useT('tablet');
+  const errorText = useErrorText();
+  const { connection, media } = useTablet();
+  if (connection.phase !== 'connected' || media.rejoining)
+    return <Banner kind="warning">{t('call.lost')}</Banner>;
+  if (interpreterAway) return <Banner kind="warning">{t('call.interpreterAway')}</Banner>;
+  if (media.problem !== null) {
+    const retry = <Button onPress={media.retry}>{t('actions.retry')}</Button>;
+    return (
+      <Banner kind="error" action={retry}>
+        {errorText(media.problem)}
+      </Banner>
+    );
+  }
+  return soundBlocked ? <Banner kind="info">{t('call.soundBlocked')}</Banner> : null;
+}

@@ -1,0 +1,70 @@
+import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { HangUpIcon } from '@mado/client/ui/icons/call.tsx';
+import { IconButton } from '@mado/client/ui/IconButton.tsx';
+import { Spinner } from '@mado/client/ui/Spinner.tsx';
+import { VideoTile } from '@mado/client/ui/VideoTile.tsx';
+import { visitorLocale, type Language } from '@mado/core/domain/language.ts';
+import { useState } from 'react';
+import { useTablet } from '../tablet-context.ts';
+import { CallControls } from './CallControls.tsx';
+import { CallNotices } from './CallNotices.tsx';
+import { SelfVideo } from './SelfVideo.tsx';
+import styles from './CallStage.module.css';
+
+interface CallStageProps {
+  language: Language;
+  callId: string;
+  interpreterAway: boolean;
+}
+
+/** The interpreter large, and everything else beside, never over them. */
+export function CallStage({ language, callId, interpreterAway }: CallStageProps) {
+  const t = useT('tablet');
+  const { media, actions } = useTablet();
+  const [soundBlocked, setSoundBlocked] = useState(false);
+  const remote = media.attachRemote === null ? {} : { attach: media.attachRemote };
+  const off = media.remoteCameraOff ? { cameraOff: t('call.interpreterCameraOff') } : {};
+  return (
+    <main className={styles.stage} lang={visitorLocale(language.tag)}>
+      <div className={styles.main}>
+        <CallNotices interpreterAway={interpreterAway} soundBlocked={soundBlocked} />
+        <div className={styles.remote}>
+          <VideoTile
+            data-testid="remote-video"
+            label={t('call.interpreter')}
+            stream={null}
+            onSoundBlocked={setSoundBlocked}
+            {...remote}
+            {...off}
+          />
+          {!media.remoteUp && <Coming />}
+        </div>
+      </div>
+      <aside className={styles.side}>
+        <div className={styles.self}>
+          <SelfVideo />
+        </div>
+        <CallControls />
+        <div className={styles.end}>
+          <IconButton
+            kind="danger"
+            icon={<HangUpIcon />}
+            label={t('call.end')}
+            data-testid="end-call"
+            onPress={() => actions.end(callId)}
+          />
+        </div>
+      </aside>
+    </main>
+  );
+}
+
+function Coming() {
+  const t = useT('tablet');
+  return (
+    <div className={styles.coming}>
+      <h1>{t('connecting.title')}</h1>
+      <Spinner label={t('connecting.text')} />
+    </div>
+  );
+}

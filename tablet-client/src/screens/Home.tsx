@@ -1,0 +1,109 @@
+import { endonym, endonymLang, languageName } from '@mado/client/i18n/language-name.ts';
+import { InLocale, useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import { LanguagePicture } from '@mado/client/ui/language-picture/LanguagePicture.tsx';
+import { Screen } from '@mado/client/ui/Screen.tsx';
+import { classes } from '@mado/client/ui/classes.ts';
+import { locales, visitorLocale, type Language, type Locale } from '@mado/core/domain/language.ts';
+import type { TabletView } from '@mado/core/protocol/tablet.ts';
+import { Button } from 'react-aria-components';
+import { StaffStrip } from '../parts/StaffStrip.tsx';
+import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
+import { useTablet } from '../tablet-context.ts';
+import styles from './Home.module.css';
+
+interface HomeProps {
+  view: TabletView;
+  /** The language whose tile was tapped. */
+  starting: Language | null;
+}
+
+/** Which language? One tap calls an interpreter. */
+export function Home({ view, starting }: HomeProps) {
+  const t = useT('tablet');
+  const { actions } = useTablet();
+  return (
+    <Screen name="home" title={t('home.title')} lang={useLocale()}>
+      <StaffStrip counter={view.counter} canChooseLanguage>
+        {t('strip.home')}
+      </StaffStrip>
+      <main className={styles.main}>
+        <Invitations />
+        <ul className={styles.tiles}>
+          {view.languages.map((language) => (
+            <li key={language.tag}>
+              <Tile language={language} starting={starting} onPress={() => actions.start(language)} />
+            </li>
+          ))}
+        </ul>
+      </main>
+    </Screen>
+  );
+}
+
+/** The question in every language of the screen: nobody has chosen one yet. */
+const Invitations = () => (
+  <div className={styles.invitations}>
+    {locales.map((locale) => (
+      <InLocale key={locale} locale={locale}>
+        <Invitation locale={locale} />
+      </InLocale>
+    ))}
+  </div>
+);
+
+function Invitation({ locale }: { locale: Locale }) {
+  const text = useT('tablet')('home.title');
+  return locale === 'ja' ? <h1 lang={locale}>{text}</h1> : <p lang={locale}>{text}</p>;
+}
+
+interface TileProps {
+  language: Language;
+  starting: Language | null;
+  onPress: () => void;
+}
+
+function Tile({ language, starting, onPress }: TileProps) {
+  const { tag } = language;
+  const isStarting = starting?.tag === tag;
+  return (
+    <Button
+      className={classes(styles.tile, isStarting && styles.starting)}
+      data-testid={`language-${tag}`}
+      isDisabled={starting !== null && !isStarting}
+      isPending={isStarting}
+      onPress={onPress}
+    >
+      <span className={styles.picture}>
+        <LanguagePicture language={language} />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.name} lang={endonymLang(tag)}>
+          {endonym(tag)}
+        </span>
+        {isStarting ? (
+          <InVisitorsLanguage tag={tag}>
+            <Preparing lang={visitorLocale(tag)} />
+          </InVisitorsLanguage>
+        ) : (
+          <StaffName tag={tag} />
+        )}
+      </span>
+    </Button>
+  );
+}
+
+/** The staff's name of a language, where it differs from the visitors' own. */
+function StaffName({ tag }: { tag: string }) {
+  const name = languageName(tag, useLocale());
+  return name === endonym(tag) ? null : <span className={styles.staffName}>{name}</span>;
+}
+
+function Preparing({ lang }: { lang: string }) {
+  const t = useT('tablet');
+  return (
+    <span className={styles.preparing} lang={lang}>
+      {t('home.preparing')}
+      <span className={styles.allow}>{t('home.allow')}</span>
+    </span>
+  );
+}
