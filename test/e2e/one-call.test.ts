@@ -2,6 +2,7 @@ import { callLogPage, callDetail } from '@mado/core/protocol/rest.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
+import { newDatabase } from '../support/databases.ts';
 import { mediaStats, type MediaStats } from '../support/media-stats.ts';
 import { answer, openAll, ring, screen, testId, Trial, type CallPages } from '../support/trial.ts';
 
@@ -22,7 +23,8 @@ describe.each(paths)('a call with $codec over $protocol, on $database', ({ codec
   let trial: Trial;
   let pages: CallPages;
   beforeAll(async () => {
-    trial = await Trial.start({ MADO_VIDEO_CODECS: codec, MADO_MEDIA_PROTOCOLS: protocol }, database);
+    const environment = { MADO_VIDEO_CODECS: codec, MADO_MEDIA_PROTOCOLS: protocol };
+    trial = await Trial.start(await newDatabase(database), environment);
     pages = await openAll(browser, trial);
   });
   afterAll(async () => {

@@ -27,7 +27,5 @@ export const launchChromium = (devices: Devices = 'fake', flags: readonly string
   chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [...quiet, ...deviceFlags[devices], ...flags],
-    // Playwright's own defaults would mute the page and switch the fake devices' sound off.
-    ignoreDefaultArgs: ['--mute-audio', '--headless'],
     headless: true,
   });

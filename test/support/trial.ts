@@ -2,9 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createApp, type App } from '@mado/sfu-server/app.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import { readConfig } from '@mado/sfu-server/config.ts';
+import type { Database } from '@mado/sfu-server/db/database.ts';
 import { createTrialLinks, type TrialLinks } from '@mado/sfu-server/trial/links.ts';
 import { seedTrial } from '@mado/sfu-server/trial/seed.ts';
-import { newDatabase, type DatabaseKind } from './databases.ts';
 import { watchConnections } from './media-stats.ts';
 
 /** The real server as in a trial: the sample ward, the real media engine, real time. */
@@ -17,13 +17,11 @@ export class Trial implements AsyncDisposable {
     this.url = url;
   }
 
-  static async start(
-    environment: Readonly<Record<string, string>> = {},
-    kind: DatabaseKind = 'embedded',
-  ): Promise<Trial> {
+  /** @param database migrated and empty; closed with the trial */
+  static async start(database: Database, environment: Readonly<Record<string, string>> = {}): Promise<Trial> {
     const defaults = { MADO_PORT: '0', MADO_MEDIA_WORKERS: '1', MADO_LOG_LEVEL: 'error' };
     const config = readConfig({ ...defaults, ...environment }, 'trial');
-    const app = await createApp(config, { database: await newDatabase(kind) });
+    const app = await createApp(config, { database });
     await seedTrial(app.database, systemClock);
     const { url } = await app.start();
     return new Trial(app, url);

@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { newDatabase } from '../support/databases.ts';
+import { mediaStats } from '../support/media-stats.ts';
+import { answer, openAll, ring, screen, testId, Trial, type CallPages } from '../support/trial.ts';
+
+let browser: Browser;
+let trial: Trial;
+let pages: CallPages;
+beforeAll(async () => {
+  browser = await launchChromium();
+  trial = await Trial.start(await newDatabase('embedded'));
+  pages = await openAll(browser, trial);
+});
+afterAll(async () => {
+  await browser.close();
+  await trial[Symbol.asyncDispose]();
+});
+
+it('keeps tablet, interpreter and administrator of one browser profile apart, through a call and reloads', async () => {
+  await ring(pages);
+  await answer(pages);
+  await pages.tablet.reload();
+  await screen(pages.tablet, 'in-call');
+  await pages.console.reload();
+  await screen(pages.console, 'in-call');
+  for (const page of [pages.tablet, pages.console]) {
+    await expect.poll(async () => (await mediaStats(page)).framesDecoded, { timeout: 20_000 }).toBeGreaterThan(10);
+  }
+  await pages.admin.reload();
+  await screen(pages.admin, 'calls');
+  await pages.admin.waitForSelector(testId('call-row'));
+
+  await pages.console.click(testId('end-call'));
+  await screen(pages.tablet, 'survey');
+  await pages.tablet.click(testId('survey-skip'));
+  await screen(pages.tablet, 'home');
+  await pages.tablet.reload();
+  await screen(pages.tablet, 'home');
+  await screen(pages.console, 'wrap-up');
+  await pages.console.reload();
+  await screen(pages.console, 'wrap-up');
+  await pages.console.click(testId('wrap-up-done'));
+  await screen(pages.console, 'idle');
+});
+
+it('signs in once a link: another browser is told that it was used', async () => {
+  const { admin } = await trial.links();
+  const first = await browser.newContext();
+  const page = await first.newPage();
+  await page.goto(admin);
+  await screen(page, 'calls');
+  const second = await browser.newContext();
+  const stranger = await second.newPage();
+  const response = await stranger.goto(admin);
+  expect(response?.status()).toBe(410);
+  await stranger.goto(`${trial.url}/admin/`);
+  await screen(stranger, 'sign-in');
+  await stranger.goto(`${trial.url}/tablet/`);
+  await screen(stranger, 'unpaired');
+});
