@@ -11,9 +11,14 @@ import { createTrialLinks, type TrialLinkOptions } from '../src/trial/links.ts';
 import { seedTrial } from '../src/trial/seed.ts';
 import { linkList, welcome } from '../src/trial/terminal.ts';
 
+/** How long a start or an end may take once the server was told to end, in milliseconds. */
+const PATIENCE_MS = 20_000;
+
 /** Runs the server until it is told to end. */
 async function serve(config: Config): Promise<void> {
-  const stopped = firstSignal(process, () => process.exit(130));
+  const force = () => process.exit(130);
+  // Not at once: a database that is being made must not be left half-made.
+  const stopped = firstSignal(process, force).then(() => setTimeout(force, PATIENCE_MS).unref());
   // PostgreSQL needs no folder of ours.
   await using _dataDir = config.databaseUrl === null ? await DataDir.take(config.dataDir) : null;
   await using app = await createApp(config);

@@ -106,6 +106,18 @@ describe('readConfig', () => {
     expect(read).toThrow('MADO_PORT must be a whole number from 0 to 65535 (config-invalid)');
   });
 
+  it('finds what does not go together also beside a malformed value', () => {
+    const problems = problemsOf(
+      { MADO_PORT: 'x', DATABASE_URL: 'mysql://db', MADO_TLS_KEY: 'key.pem' },
+      'serve',
+    );
+    expect(problems).toEqual([
+      'config-invalid MADO_PORT',
+      'config-invalid DATABASE_URL',
+      'config-incomplete MADO_TLS_CERT',
+    ]);
+  });
+
   it('does not repeat the values of variables, which may be secret', () => {
     expect(() => readConfig({ MADO_SECRET: 'hunter2' }, 'trial')).toThrow(/^(?!.*hunter2)/);
   });

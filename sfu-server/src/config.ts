@@ -73,13 +73,26 @@ export function readConfig(env: Environment, mode: Mode): Config {
   const set = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
+  const problems = unknownProblems(Object.keys(set));
   const parsed = variables.safeParse(set);
-  const problems = [
-    ...unknownProblems(Object.keys(set)),
-    ...(parsed.success ? combinedProblems(parsed.data, mode) : invalidProblems(parsed.error.issues)),
-  ];
+  if (parsed.success) problems.push(...combinedProblems(parsed.data, mode));
+  else problems.push(...malformedProblems(set, parsed.error.issues, mode));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data, mode);
+}
+
+/** The malformed variables, and what is wrong without them. */
+function malformedProblems(set: Environment, issues: readonly Issue[], mode: Mode): ConfigProblem[] {
+  const malformed = invalidProblems(issues);
+  const names = new Set(malformed.map(({ variable }) => variable));
+  const rest = Object.entries(set).filter(([name]) => !names.has(name));
+  const combined = combinedProblems(variables.parse(Object.fromEntries(rest)), mode);
+  return [...malformed, ...combined.filter(({ variable }) => !names.has(variable))];
+}
+
+interface Issue {
+  readonly path: PropertyKey[];
+  readonly message: string;
 }
 
 const unknownProblems = (names: readonly string[]): ConfigProblem[] =>
@@ -91,7 +104,7 @@ const unknownProblems = (names: readonly string[]): ConfigProblem[] =>
       return { code: 'config-unknown', variable: name, problem: `is not a variable of Mado${hint}` };
     });
 
-const invalidProblems = (issues: readonly { path: PropertyKey[]; message: string }[]): ConfigProblem[] => {
+const invalidProblems = (issues: readonly Issue[]): ConfigProblem[] => {
   const firstOfEach = new Map(issues.toReversed().map((issue) => [String(issue.path[0]), issue.message]));
   return variableNames.flatMap((variable) => {
     const problem = firstOfEach.get(variable);

@@ -71,6 +71,10 @@ it('leaves the lock of another server alone', async () => {
   expect(await readdir(folder)).toEqual(['server.lock']);
 });
 
+it.runIf(process.platform === 'linux')('says so where no folder can be made', async () => {
+  await expect(DataDir.take('/proc/mado/data')).rejects.toMatchObject({ code: 'data-dir-unusable' });
+});
+
 it('says so when it cannot be used', async () => {
   const file = path.join(folder, 'file');
   await writeFile(file, '');

@@ -24,7 +24,7 @@ export class DataDir implements AsyncDisposable {
    */
   static async take(folder: string): Promise<DataDir> {
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await makeFolder(folder);
       await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
       const content = JSON.stringify(identify(process.pid));
       const lock = path.join(folder, 'server.lock');
@@ -42,6 +42,18 @@ export class DataDir implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if ((await readLock(this.#lock)) === this.#content) await rm(this.#lock, { force: true });
+  }
+}
+
+/** Not `recursive`: under a folder that can hold none, such as /proc, Node would try for ever. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return;
+    if (errorCode(error) !== 'ENOENT' || path.dirname(folder) === folder) throw error;
+    await makeFolder(path.dirname(folder));
+    await mkdir(folder, { mode: 0o700 });
   }
 }
 
