@@ -1,5 +1,6 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { HangUpIcon } from '@mado/client/ui/icons/call.tsx';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import { IconButton } from '@mado/client/ui/IconButton.tsx';
 import { Spinner } from '@mado/client/ui/Spinner.tsx';
 import { VideoTile } from '@mado/client/ui/VideoTile.tsx';
@@ -37,7 +38,7 @@ export function CallStage({ language, callId, interpreterAway }: CallStageProps)
             {...remote}
             {...off}
           />
-          {!media.remoteUp && <Coming />}
+          {media.remoteUp ? <HiddenText as="h1">{t('call.interpreter')}</HiddenText> : <Coming />}
         </div>
       </div>
       <aside className={styles.side}>

@@ -1,6 +1,7 @@
 import { clockText } from '@mado/client/i18n/elapsed.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { useElapsed } from '@mado/client/socket/use-elapsed.ts';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import { useTablet } from '../tablet-context.ts';
 import styles from './Wait.module.css';
 
@@ -20,9 +21,7 @@ export function Wait({ position, since }: { position: number; since: number }) {
         <dt>{t('queued.wait')}</dt>
         <dd data-testid="queue-wait" data-seconds={elapsed}>
           {clockText(elapsed)}
-          <span className={styles.spoken} aria-live="polite">
-            {elapsed >= 60 ? clockText(elapsed - (elapsed % 60)) : ''}
-          </span>
+          <HiddenText isLive>{elapsed >= 60 ? clockText(elapsed - (elapsed % 60)) : ''}</HiddenText>
         </dd>
       </div>
     </dl>

@@ -15,6 +15,14 @@ const endonyms: Partial<Record<LanguageTag, string>> = {
   ko: '한국어',
   cmn: '中文',
   yue: '廣東話',
+  vi: 'Tiếng Việt',
+  tl: 'Tagalog',
+  ne: 'नेपाली',
+  pt: 'Português',
+  es: 'Español',
+  id: 'Bahasa Indonesia',
+  th: 'ไทย',
+  my: 'မြန်မာ',
 };
 
 function fromBrowser(tag: LanguageTag, locale: string): string {

@@ -1,5 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 
+const PROBE_EVERY_MS = 1_000;
+
 interface VideoSource {
   stream: MediaStream | null;
   /** Shows a stream in place of `stream`; returns how to take it away. */
@@ -47,16 +49,37 @@ async function play(
   if (!refused || muted || signal.aborted) return;
   element.muted = true;
   tell(true);
+  const done = new AbortController();
+  const over = AbortSignal.any([signal, done.signal]);
   const unmute = (): void => {
+    done.abort();
     element.muted = false;
-    void isRefused(element).then((again) => tell(again));
+    void isRefused(element).then(tell);
   };
-  document.addEventListener('pointerdown', unmute, { once: true, signal });
+  document.addEventListener('pointerdown', unmute, { signal: over });
   await isRefused(element);
+  if (await isSoundAllowed(element, over)) unmute();
+}
+
+/**
+ * Waits until the browser would play sound without a tap: some do so while the page has the camera, which comes later.
+ * Tried on a second element, since a picture that is made to sound too early stops.
+ */
+async function isSoundAllowed(element: HTMLVideoElement, over: AbortSignal): Promise<boolean> {
+  const probe = new Audio();
+  while (!over.aborted) {
+    await new Promise((resolve) => setTimeout(resolve, PROBE_EVERY_MS));
+    probe.srcObject = element.srcObject;
+    const refused = await isRefused(probe);
+    probe.pause();
+    probe.srcObject = null;
+    if (!refused) return !over.aborted;
+  }
+  return false;
 }
 
 /** Whether the browser refuses to play. A stream that is replaced while it starts is no refusal. */
-async function isRefused(element: HTMLVideoElement): Promise<boolean> {
+async function isRefused(element: HTMLMediaElement): Promise<boolean> {
   try {
     await element.play();
     return false;

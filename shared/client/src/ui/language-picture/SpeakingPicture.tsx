@@ -16,7 +16,7 @@ const colours: Partial<Record<LanguageTag, Colours>> = {
 
 const sizeOf = (greeting: string): number => {
   const wide = Array.from(greeting).reduce(
-    (sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1.1),
+    (sum, character) => sum + ((character.codePointAt(0) ?? 0) > 0x7ff ? 2 : 1.1),
     0,
   );
   return Math.min(44, 218 / wide);

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { initialConnection, nextConnection, refusalOf, type ConnectionEvent } from './connection.ts';
+
+const after = (...events: ConnectionEvent[]) => events.reduce(nextConnection, initialConnection);
+
+test('a lost line is first sought again, then given up, then found', () => {
+  expect(after({ type: 'connected' }, { type: 'lost' }).phase).toBe('reconnecting');
+  expect(after({ type: 'connected' }, { type: 'lost' }, { type: 'gave-up' }).phase).toBe('offline');
+  expect(after({ type: 'gave-up' }, { type: 'connected' }).phase).toBe('connected');
+});
+
+test('giving up late does not undo a connection', () => {
+  expect(after({ type: 'connected' }, { type: 'gave-up' }).phase).toBe('connected');
+});
+
+test('offline stays offline while attempts fail', () => {
+  expect(after({ type: 'gave-up' }, { type: 'lost' }).phase).toBe('offline');
+});
+
+test('a refusal is kept until the server takes the client', () => {
+  const refused = after({ type: 'refused', code: 'unauthenticated' });
+  expect(refused.refused).toBe('unauthenticated');
+  expect(nextConnection(refused, { type: 'connected' }).refused).toBeNull();
+});
+
+test('only refusals that waiting does not mend are final', () => {
+  expect(refusalOf('unauthenticated')).toBe('unauthenticated');
+  expect(refusalOf('server-stopping')).toBeNull();
+});
