@@ -1,11 +1,10 @@
-import { RequestError } from '../socket/request-error.ts';
 import { createStore, type ReadableStore } from '../socket/store.ts';
 import { initialState, remoteState, type CallMediaState } from './call-media-state.ts';
 import type { LocalMedia } from './local-media.ts';
 import { MediaLink, type MediaAccess } from './media-link.ts';
 import { isUp, lookUntil, show } from './media-up.ts';
 import { Retry } from './retry.ts';
-import type { MediaSignaling } from './signaling.ts';
+import { failureOf, isRetryable, whenBack, type MediaSignaling } from './signaling.ts';
 
 /**
  * The media of one call, for a tablet or a console.
@@ -72,11 +71,21 @@ export class CallMediaSession {
     await this.#opening;
   }
 
-  /** Sends these, now and after every new join. @throws the refusal of the server */
+  /**
+   * Sends these, in place of any others, now and after every new join. What may work later is tried again.
+   * @throws the refusal of the server, if it is final
+   */
   async send(local: LocalMedia): Promise<void> {
     this.#local = local;
     await this.warmUp();
-    await this.#link?.send(local);
+    const link = this.#link;
+    try {
+      await link?.send(local);
+    } catch (error) {
+      if (link !== this.#link) return;
+      this.#failed(error);
+      if (!isRetryable(error)) throw error;
+    }
   }
 
   /** Shows the other side in an element, in place of whatever it showed. @returns how to take it away */
@@ -92,8 +101,6 @@ export class CallMediaSession {
   }
 
   #listen(): void {
-    const { connection } = this.#signaling;
-    let { phase } = connection.get();
     this.#stopListening = [
       this.#signaling.on('media:producers', ({ producers }) => this.#link?.update(producers)),
       this.#signaling.on('media:closed', ({ callId, reason }) => {
@@ -101,12 +108,8 @@ export class CallMediaSession {
         if (reason === 'replaced') this.#fail('replaced');
         else this.#joinAgain();
       }),
-      connection.subscribe(() => {
-        const before = phase;
-        ({ phase } = connection.get());
-        // The server let go of all that the lost line had open.
-        if (phase === 'connected' && before !== 'connected') this.#joinAgain();
-      }),
+      // The server let go of all that the lost line had open.
+      whenBack(this.#signaling, () => this.#joinAgain()),
       lookUntil(
         () => isUp(this.#state.get(), this.#link?.receiver ?? null),
         () => this.#foundUp(),
@@ -190,9 +193,3 @@ export class CallMediaSession {
 }
 
 const stateKeys = Object.keys(initialState) as (keyof CallMediaState)[];
-
-const isRetryable = (error: unknown): boolean => error instanceof RequestError && error.retryable;
-
-/** What is not an answer of the server is a failure of this browser. */
-const failureOf = (error: unknown): string =>
-  error instanceof RequestError ? error.code : 'browser-unsupported';

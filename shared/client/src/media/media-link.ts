@@ -83,10 +83,9 @@ export class MediaLink {
 
   /** Sends these, in place of any others. @throws the refusal of the server */
   async send(local: LocalMedia): Promise<void> {
-    if (this.#transports === null || this.#closed || this.#sender?.sends === local) return;
-    this.#sender?.stop();
-    this.#sender = new Sender(this.#signaling, this.#transports.send, local);
-    await this.#sender.start();
+    if (this.#transports === null || this.#closed) return;
+    this.#sender ??= new Sender(this.#signaling, this.#transports.send);
+    await this.#sender.send(local);
   }
 
   close(): void {

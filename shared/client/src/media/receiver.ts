@@ -74,6 +74,8 @@ export class Receiver {
     }
     this.#consumers.set(producerId, consumer);
     this.#reception.stream.addTrack(consumer.track);
+    // A key frame that is sent before there is a connection is lost, and the next one is a second away.
+    await connected(this.#transport);
     await this.#signaling.request('media:resume', { consumerId: consumer.id });
   }
 
@@ -94,6 +96,20 @@ export class Receiver {
     const stats = reports.flatMap((report) => [...(report as ReadonlyMap<string, RTCStats>).values()]);
     return stats.filter(isInbound).reduce((sum, one) => sum + (read(one) ?? 0), 0);
   }
+}
+
+/** Once the transport has connected or never will. */
+function connected(transport: types.Transport): Promise<void> {
+  const done = () => ['connected', 'failed', 'closed'].includes(transport.connectionState);
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!done() && !transport.closed) return;
+      transport.off('connectionstatechange', look);
+      resolve();
+    };
+    transport.on('connectionstatechange', look);
+    look();
+  });
 }
 
 const isInbound = (stats: RTCStats): stats is RTCInboundRtpStreamStats => stats.type === 'inbound-rtp';

@@ -1,5 +1,5 @@
 const calmAfterMs = 10_000;
-const firstPauseMs = 500;
+const firstPauseMs = 200;
 const longestPauseMs = 8_000;
 
 /** Pauses between attempts: none at first, then longer and longer while they follow each other closely. */

@@ -1,5 +1,6 @@
 import type { mediaPushes, mediaRequests } from '@mado/core/protocol/media.ts';
 import type { ClientSocket } from '../socket/client-socket.ts';
+import { RequestError } from '../socket/request-error.ts';
 
 /** The part of a client's protocol that is about media. */
 export interface MediaProtocol {
@@ -9,3 +10,19 @@ export interface MediaProtocol {
 
 /** What the media need of the client's line to the server. */
 export type MediaSignaling = Pick<ClientSocket<MediaProtocol>, 'request' | 'on' | 'connection'>;
+
+/** Calls back whenever the line is there again after it was lost. @returns how to stop */
+export function whenBack({ connection }: MediaSignaling, back: () => void): () => void {
+  let { phase } = connection.get();
+  return connection.subscribe(() => {
+    const before = phase;
+    ({ phase } = connection.get());
+    if (phase === 'connected' && before !== 'connected') back();
+  });
+}
+
+export const isRetryable = (error: unknown): boolean => error instanceof RequestError && error.retryable;
+
+/** The code of a refusal; what is not an answer of the server is a failure of this browser. */
+export const failureOf = (error: unknown): string =>
+  error instanceof RequestError ? error.code : 'browser-unsupported';
