@@ -12,7 +12,7 @@ import { seedTrial } from '../src/trial/seed.ts';
 import { linkList, welcome } from '../src/trial/terminal.ts';
 
 /** How long a start or an end may take once the server was told to end, in milliseconds. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Runs the server until it is told to end. */
 async function serve(config: Config): Promise<void> {
