@@ -70,8 +70,9 @@ function Tile({ language, starting, onPress }: TileProps) {
       className={classes(styles.tile, isStarting && styles.starting)}
       data-testid={`language-${tag}`}
       isDisabled={starting !== null && !isStarting}
-      isPending={isStarting}
-      onPress={onPress}
+      onPress={() => {
+        if (!isStarting) onPress();
+      }}
     >
       <span className={styles.picture}>
         <LanguagePicture language={language} />
@@ -101,7 +102,7 @@ function StaffName({ tag }: { tag: string }) {
 function Preparing({ lang }: { lang: string }) {
   const t = useT('tablet');
   return (
-    <span className={styles.preparing} lang={lang}>
+    <span className={styles.preparing} lang={lang} role="status">
       {t('home.preparing')}
       <span className={styles.allow}>{t('home.allow')}</span>
     </span>

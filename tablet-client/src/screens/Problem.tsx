@@ -18,12 +18,14 @@ interface ProblemProps {
 /** Something technical is in the way: what it is, in the visitor's words. */
 export function Problem({ counter, language, code, ...ways }: ProblemProps) {
   const t = useT('tablet');
+  const name = languageName(language.tag, useLocale());
+  const errorText = useErrorText();
   return (
     <Outcome
       name="error"
       counter={counter}
       language={language}
-      strip={t('strip.error', { language: languageName(language.tag, useLocale()) })}
+      strip={isOfDevices(code) ? errorText(code) : t('strip.error', { language: name })}
       picture={<ProblemPicture ofDevices={isOfDevices(code)} />}
       again="actions.retry"
       {...ways}
