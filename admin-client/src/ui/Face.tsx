@@ -1,4 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { classes } from '@mado/client/ui/classes.ts';
 import { Icon } from '@mado/client/ui/icons/Icon.tsx';
 import { ratings, type Rating } from '@mado/core/domain/survey.ts';
 import styles from './Face.module.css';
@@ -11,17 +12,23 @@ const mouths: Record<Rating, string> = {
 
 const isRating = (value: number): value is Rating => (ratings as readonly number[]).includes(value);
 
+interface FaceProps {
+  rating: number;
+  /** Where there is little room the face stands alone; its word is still there for screen readers. */
+  isSmall?: boolean;
+}
+
 /** A visitor's answer to the survey, as the face they tapped and its word. */
-export function Face({ rating }: { rating: number }) {
+export function Face({ rating, isSmall = false }: FaceProps) {
   const t = useT('admin');
   if (!isRating(rating)) return null;
   return (
-    <span className={styles.face} data-rating={rating}>
+    <span className={classes(styles.face, isSmall && styles.small)} data-rating={rating}>
       <Icon className={styles.picture}>
         <circle cx="12" cy="12" r="9" />
         <path d={`M9 9.500v.4M15 9.500v.4${mouths[rating]}`} />
       </Icon>
-      {t(`face.${rating}`)}
+      <span className={styles.word}>{t(`face.${rating}`)}</span>
     </span>
   );
 }

@@ -25,6 +25,9 @@ export function Page({ name, title, readAt, isHere = false, children }: PageProp
   const { phase } = useStore(useAdmin().socket.connection);
   return (
     <Screen name={name} title={title} lang={useLocale()} className={styles.page}>
+      <a className={styles.skip} href="#content">
+        {t('nav.skip')}
+      </a>
       <TopBar isHere={isHere} />
       <main id="content" tabIndex={-1} className={styles.main}>
         {phase === 'offline' && readAt !== null && (

@@ -17,9 +17,6 @@ export function TopBar({ isHere = false }: { isHere?: boolean }) {
   const view = useStore(socket.view);
   return (
     <header className={styles.bar}>
-      <a className={styles.skip} href="#content">
-        {t('nav.skip')}
-      </a>
       <div className={styles.inner}>
         <Link href={callsHref} className={styles.brand}>
           <img src={logo} alt="" width="28" height="28" />

@@ -48,5 +48,5 @@ function Why({ entry }: { entry: TimelineEntry }) {
   const t = useT('admin');
   if (entry.rating !== null) return <Face rating={entry.rating} />;
   const reason = reasonOf(entry);
-  return reason === null ? <Absent /> : t(`reason.${reason}`);
+  return reason === null ? null : t(`reason.${reason}`);
 }

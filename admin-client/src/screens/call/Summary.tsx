@@ -27,8 +27,8 @@ export function Summary({ call }: { call: CallLogEntry }) {
       </div>
       <dl className={styles.facts}>
         <Fact label={t('calls.counter')}>
-          {counter.name}
-          <span className={styles.beside}>
+          <span lang="ja">{counter.name}</span>
+          <span className={styles.beside} lang="ja">
             {counter.department} {counter.section}
           </span>
         </Fact>

@@ -27,14 +27,16 @@ export const CallRow = memo(function CallRow({ call }: { call: CallLogEntry }) {
       onClick={open}
     >
       <TimeCell call={call} />
-      <td>
+      <td lang="ja">
         <span className={styles.main}>{call.counter.name}</span>
         <span className={styles.beside}>
           {call.counter.department} {call.counter.section}
         </span>
       </td>
       <td>{languageName(call.language.tag, locale)}</td>
-      <td>{call.interpreter ?? <Absent />}</td>
+      <td>
+        {call.interpreter === null ? <Absent /> : <span className={styles.main}>{call.interpreter}</span>}
+      </td>
       <td>
         <StandingBadge standing={standingOf(call)} />
       </td>
@@ -44,7 +46,9 @@ export const CallRow = memo(function CallRow({ call }: { call: CallLogEntry }) {
       <td data-column="talk">
         <Duration stretch={talkOf(call)} />
       </td>
-      <td data-column="survey">{call.rating === null ? <Absent /> : <Face rating={call.rating} />}</td>
+      <td data-column="survey">
+        {call.rating === null ? <Absent /> : <Face rating={call.rating} isSmall />}
+      </td>
     </tr>
   );
 });

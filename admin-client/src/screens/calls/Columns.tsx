@@ -2,9 +2,16 @@ import { useT } from '@mado/client/i18n/in-locale.tsx';
 import styles from './CallTable.module.css';
 
 /** The columns of the call log, in their order. */
-const columns = ['time', 'counter', 'language', 'interpreter', 'outcome', 'wait', 'talk', 'survey'] as const;
-
-export const COLUMNS = columns.length;
+export const columns = [
+  'time',
+  'counter',
+  'language',
+  'interpreter',
+  'outcome',
+  'wait',
+  'talk',
+  'survey',
+] as const;
 
 /** The widths and the headings of the columns, the same while the log is read and when it is there. */
 export function Columns() {

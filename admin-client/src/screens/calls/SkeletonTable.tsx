@@ -1,6 +1,6 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import hidden from '../../ui/hidden.module.css';
-import { COLUMNS, Columns } from './Columns.tsx';
+import { columns, Columns } from './Columns.tsx';
 import styles from './CallTable.module.css';
 
 const ROWS = 10;
@@ -18,8 +18,8 @@ export function SkeletonTable() {
         <tbody>
           {Array.from({ length: ROWS }, (_, row) => (
             <tr key={row} className={styles.row}>
-              {Array.from({ length: COLUMNS }, (_cell, column) => (
-                <td key={column}>
+              {columns.map((column) => (
+                <td key={column} data-column={column}>
                   <span className={styles.bone} />
                 </td>
               ))}
