@@ -1,0 +1,184 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, watch, writeFile } from 'node:fs/promises';
+import net, { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const program = path.join(import.meta.dirname, '../../sfu-server/bin/serve.ts');
+
+let folder: string;
+const running = new Set<ChildProcess>();
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'mado-serve-'));
+});
+afterEach(async () => {
+  for (const child of running) {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  await rm(folder, { recursive: true });
+});
+
+interface Ready {
+  readonly url: string;
+  readonly pid: number;
+  readonly links: {
+    readonly admin: string;
+    readonly tablets: readonly { readonly counter: string; readonly url: string }[];
+    readonly interpreters: readonly { readonly name: string; readonly languages: readonly string[]; readonly url: string }[];
+  };
+}
+
+/** Starts the program in the test's own folder. */
+function start(environment: Readonly<Record<string, string>>, ...options: string[]) {
+  const { PATH = '' } = process.env;
+  const defaults = { PATH, MADO_PORT: '0', MADO_DATA_DIR: path.join(folder, 'data'), MADO_MEDIA_WORKERS: '1' };
+  const child = spawn(process.execPath, [program, ...options], {
+    cwd: folder,
+    env: { ...defaults, MADO_READY_FILE: path.join(folder, 'ready.json'), ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let output = '';
+  const heard = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      for (const listen of heard) listen();
+    });
+  }
+  const exit = once(child, 'close').then(([code]) => {
+    running.delete(child);
+    return code as number | null;
+  });
+  /** Resolves once the output fits. */
+  const says = (fits: (output: string) => boolean) =>
+    new Promise<string>((resolve) => {
+      const listen = () => {
+        if (!fits(output)) return;
+        heard.delete(listen);
+        resolve(output);
+      };
+      heard.add(listen);
+      listen();
+    });
+  return { child, exit, says, output: () => output };
+}
+
+/** The ready file, once it is there. It is written whole, so that whoever sees it can read it. */
+async function ready(): Promise<Ready> {
+  const file = path.join(folder, 'ready.json');
+  const read = async () => JSON.parse(await readFile(file, 'utf8')) as Ready;
+  const stop = new AbortController();
+  const changes = watch(folder, { signal: stop.signal });
+  try {
+    return await read();
+  } catch {
+    for await (const { filename } of changes) if (filename === 'ready.json') return await read();
+    throw new Error('unreachable: a watch does not end by itself');
+  } finally {
+    stop.abort();
+  }
+}
+
+const count = (text: string, part: string) => text.split(part).length - 1;
+
+describe('npm start', () => {
+  it('is ready with a link for everybody, prints fresh ones on Enter, and ends on SIGTERM with 0', async () => {
+    const server = start({}, '--trial');
+    const { url, pid, links } = await ready();
+    expect(pid).toBe(server.child.pid);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    const languages = links.interpreters.flatMap((interpreter) => interpreter.languages);
+    for (const [language, least] of Object.entries({ jsl: 2, en: 2, ko: 1, cmn: 1 })) {
+      expect(languages.filter((tag) => tag === language).length).toBeGreaterThanOrEqual(least);
+    }
+    expect(links.interpreters.some((each) => each.languages.includes('en') && each.languages.includes('cmn'))).toBe(true);
+    expect(links.tablets.length).toBeGreaterThanOrEqual(2);
+
+    const printed = count(await server.says((output) => output.includes('/link/')), '/link/');
+    server.child.stdin.write('\n');
+    await server.says((output) => count(output, '/link/') === 2 * printed);
+    const signIn = await fetch(links.admin, { redirect: 'manual' });
+    expect([signIn.status, signIn.headers.get('location')]).toEqual([303, '/admin/']);
+
+    server.child.kill('SIGTERM');
+    expect(await server.exit).toBe(0);
+  });
+
+  it('keeps the ward and its sessions through a second start, and forgets the printed links', async () => {
+    const first = start({}, '--trial');
+    const before = await ready();
+    const signIn = await fetch(before.links.admin, { redirect: 'manual' });
+    const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    first.child.kill('SIGINT');
+    expect(await first.exit).toBe(0);
+
+    await rm(path.join(folder, 'ready.json'));
+    const second = start({}, '--trial');
+    const after = await ready();
+    const log = await fetch(`${after.url}/api/admin/calls`, { headers: { cookie } });
+    expect(log.status).toBe(200);
+    expect(after.links.interpreters.map(({ name }) => name)).toEqual(before.links.interpreters.map(({ name }) => name));
+    const stale = before.links.tablets[0]?.url.replace(before.url, after.url) ?? '';
+    expect((await fetch(stale, { redirect: 'manual' })).status).toBe(404);
+    second.child.stdin.end();
+    second.child.kill('SIGTERM');
+    expect(await second.exit).toBe(0);
+  });
+});
+
+describe('a start that cannot be', () => {
+  it.each([
+    ['an unknown variable', { MADO_PROT: '1' }, 'config-unknown', 'MADO_PORT'],
+    ['a malformed variable', { MADO_PORT: 'three' }, 'config-invalid', 'MADO_PORT'],
+    ['a trial beyond loopback', { MADO_HOST: '0.0.0.0' }, 'trial-loopback-only', 'MADO_HOST'],
+  ])('%s', async (_what, environment, code, name) => {
+    const server = start(environment, '--trial');
+    expect(await server.exit).toBe(1);
+    expect(server.output()).toContain(code);
+    expect(server.output()).toContain(name);
+    expect(server.output()).not.toContain('    at ');
+  });
+
+  it('a taken port', async () => {
+    const holder = net.createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    const server = start({ MADO_PORT: String(port), MADO_MEDIA_PORT: '0' }, '--trial');
+    expect(await server.exit).toBe(1);
+    expect(server.output()).toContain('port-taken');
+    expect(server.output()).toContain(String(port));
+    holder.close();
+  });
+
+  it('a data directory that is none', async () => {
+    const file = path.join(folder, 'file');
+    await writeFile(file, '');
+    const server = start({ MADO_DATA_DIR: path.join(file, 'data') }, '--trial');
+    expect(await server.exit).toBe(1);
+    expect(server.output()).toContain('data-dir-unusable');
+  });
+
+  it('a data directory of a server that lives', async () => {
+    start({}, '--trial');
+    await ready();
+    const second = start({ MADO_READY_FILE: path.join(folder, 'second.json') }, '--trial');
+    expect(await second.exit).toBe(1);
+    expect(second.output()).toContain('data-dir-in-use');
+  });
+
+  it('an unknown option', async () => {
+    const server = start({}, '--trail');
+    expect(await server.exit).toBe(2);
+    expect(server.output()).toContain('--trail');
+  });
+
+  it('production without a database that survives a power cut', async () => {
+    const server = start({});
+    expect(await server.exit).toBe(1);
+    expect(server.output()).toContain('MADO_EMBEDDED_DATABASE');
+  });
+});

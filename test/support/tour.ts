@@ -1,0 +1,104 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { answer, open, ring, screen, testId, type Trial } from './trial.ts';
+
+export interface TourOptions {
+  /** The language of the call. */
+  readonly language: 'jsl' | 'en' | 'ko' | 'cmn';
+  /** The language of staff, interpreter and administrator. */
+  readonly staff: 'ja' | 'en';
+  readonly viewport: { readonly width: number; readonly height: number };
+}
+
+/** Told of each screen while it shows. The name says which client's it is. */
+export type Visit = (name: string, page: Page) => Promise<void>;
+
+/** Walks through the screens of all three clients, as a day at the counter comes by them. */
+export async function tour(browser: Browser, trial: Trial, options: TourOptions, visit: Visit): Promise<void> {
+  const { viewport, staff } = options;
+  const context = await browser.newContext({ viewport, locale: 'ja-JP', reducedMotion: 'reduce' });
+  await context.addInitScript((locale) => {
+    localStorage.setItem('mado.locale', locale);
+  }, staff);
+  context.setDefaultTimeout(20_000);
+  try {
+    await strangers(context, trial, visit);
+    const links = await trial.links();
+    const pages = {
+      context,
+      admin: await open(context, links.admin),
+      tablet: await open(context, links.tablets[0]?.url ?? ''),
+      console: await open(
+        context,
+        links.interpreters.find(({ languages }) => languages.includes(options.language))?.url ?? '',
+      ),
+    };
+    await before(pages, options, visit);
+    await during(pages, options, visit);
+    await after(pages, visit);
+  } finally {
+    await context.close();
+  }
+}
+
+type Pages = Parameters<typeof ring>[0];
+
+/** Nobody is signed in. */
+async function strangers(context: BrowserContext, trial: Trial, visit: Visit): Promise<void> {
+  const page = await context.newPage();
+  const firsts = { tablet: 'unpaired', interpreter: 'sign-in', admin: 'sign-in' };
+  for (const [client, first] of Object.entries(firsts)) {
+    await page.goto(`${trial.url}/${client}/`);
+    await screen(page, first);
+    await visit(`${client}-${first}`, page);
+  }
+  await page.close();
+}
+
+/** Nobody is available: the visitor is told at once. */
+async function before({ tablet, console: page, admin }: Pages, { language }: TourOptions, visit: Visit): Promise<void> {
+  await screen(tablet, 'home');
+  await visit('tablet-home', tablet);
+  await screen(page, 'idle');
+  await visit('interpreter-idle', page);
+  await screen(admin, 'calls');
+  await visit('admin-calls-empty', admin);
+  await tablet.click(testId(`language-${language}`));
+  await screen(tablet, 'unavailable');
+  await visit('tablet-unavailable', tablet);
+  await tablet.reload();
+  await screen(tablet, 'unavailable');
+  await tablet.getByTestId('go-home').click();
+  await screen(tablet, 'home');
+}
+
+async function during(pages: Pages, { language }: TourOptions, visit: Visit): Promise<void> {
+  await ring(pages, language);
+  await screen(pages.tablet, 'queued');
+  await visit('tablet-queued', pages.tablet);
+  await visit('interpreter-offer', pages.console);
+  await answer(pages);
+  for (const page of [pages.tablet, pages.console]) await pictureShown(page);
+  await visit('tablet-in-call', pages.tablet);
+  await visit('interpreter-in-call', pages.console);
+}
+
+async function after({ tablet, console: page, admin }: Pages, visit: Visit): Promise<void> {
+  await tablet.click(testId('end-call'));
+  await screen(tablet, 'survey');
+  await visit('tablet-survey', tablet);
+  await screen(page, 'wrap-up');
+  await visit('interpreter-wrap-up', page);
+  await tablet.click(testId('survey-3'));
+  await screen(tablet, 'home');
+  await admin.waitForSelector(`${testId('call-row')}[data-outcome="completed"]`);
+  await visit('admin-calls', admin);
+  await admin.click(`${testId('call-row')}[data-outcome="completed"] a`);
+  await admin.waitForSelector(testId('call-event'));
+  await visit('admin-call', admin);
+}
+
+const pictureShown = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    (selector) => (document.querySelector<HTMLVideoElement>(selector)?.videoWidth ?? 0) > 0,
+    testId('remote-video'),
+  );
