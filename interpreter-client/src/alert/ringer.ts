@@ -22,8 +22,9 @@ export function createRinger(page: Window): Ringer {
     context ??= new AudioContext();
     void context.resume().then(() => blocked.set(context?.state !== 'running'));
   };
-  page.addEventListener('pointerdown', unlock);
-  page.addEventListener('keydown', unlock);
+  // Buttons keep their presses to themselves: they are heard on the way down.
+  page.addEventListener('pointerdown', unlock, { capture: true });
+  page.addEventListener('keydown', unlock, { capture: true });
 
   const once = (): void => {
     if (context?.state === 'running') playChime(context);

@@ -27,7 +27,9 @@ export class Desk {
   #preview = false;
   /** Counts the purposes, so that what an earlier one still had under way comes to nothing. */
   #turn = 0;
-  #sent = false;
+  #sent: LocalMedia | null = null;
+  /** The call that was answered here: known before the view says so. */
+  #answered: string | null = null;
   #mediaUp = false;
 
   constructor(socket: ClientSocket<InterpreterProtocol>, lock: WindowLock) {
@@ -50,6 +52,12 @@ export class Desk {
   /** Tries camera and microphone again. */
   readonly retry = (): void => {
     if (this.#purpose !== null) void this.#acquire(this.#purpose, this.#turn);
+  };
+
+  /** The server gave the call to us. */
+  readonly answered = (callId: string): void => {
+    this.#answered = callId;
+    this.#proceed();
   };
 
   /** Brings the call to this window, or begins its media anew where they failed for good. */
@@ -123,9 +131,10 @@ export class Desk {
   /** Does what has become possible: sends once there is an answer and a camera, and says when the other side shows. */
   #proceed(): void {
     const { local, session } = this.#state.get();
-    if (this.#purpose?.kind !== 'call' || !this.#purpose.answered || session === null) return;
-    if (local !== null && !this.#sent) {
-      this.#sent = true;
+    if (this.#purpose?.kind !== 'call' || session === null) return;
+    if (!this.#purpose.answered && this.#answered !== this.#purpose.callId) return;
+    if (local !== null && this.#sent !== local) {
+      this.#sent = local;
       session.send(local).catch(report);
     }
     const { callId } = this.#purpose;
@@ -146,7 +155,7 @@ export class Desk {
     session?.close();
     local?.release();
     this.#lock.release();
-    this.#sent = false;
+    this.#sent = null;
     this.#mediaUp = false;
     this.#state.set(emptyDesk);
   }

@@ -14,9 +14,13 @@ interface ChoiceProps {
 }
 
 /** One of a few exclusive choices that take effect when pressed. */
-export function Choice({ children, isChosen, sign, ...rest }: ChoiceProps) {
+export function Choice({ children, isChosen, isPending = false, sign, ...rest }: ChoiceProps) {
   return (
-    <Button {...rest} aria-pressed={isChosen} className={classes(styles.choice, isChosen && styles.chosen)}>
+    <Button
+      {...rest}
+      aria-pressed={isChosen}
+      className={classes(styles.choice, isChosen && styles.chosen, isPending && styles.pending)}
+    >
       {sign}
       <span>{children}</span>
     </Button>

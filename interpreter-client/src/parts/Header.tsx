@@ -20,7 +20,8 @@ export function Header({ children }: { children?: ReactNode }) {
       </p>
       <div className={styles.middle}>{children}</div>
       <StaffLanguageSwitch />
-      <ConnectionState phase={connection.phase} />
+      {/* A server that refuses us has been reached. */}
+      <ConnectionState phase={connection.refused === null ? connection.phase : 'connected'} />
     </header>
   );
 }

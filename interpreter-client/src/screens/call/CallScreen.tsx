@@ -1,4 +1,5 @@
 import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import type { InterpreterCall, InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import { CallBanners } from './CallBanners.tsx';
@@ -20,10 +21,10 @@ export function CallScreen({ name, view, call }: CallScreenProps) {
   const title = name === 'connecting' ? t('call.connecting') : t('call.screen');
   return (
     <Screen name={name} title={title} lang={useLocale()} theme="dark" className={styles.screen}>
-      <h1 className={styles.title}>{title}</h1>
       <main className={styles.stage}>
+        <HiddenText as="h1">{title}</HiddenText>
         <CallBanners call={call} />
-        <Stage connecting={name === 'connecting'} />
+        <Stage call={call} />
       </main>
       <aside className={styles.rail} aria-label={t('call.screen')}>
         <CallFacts view={view} call={call} />

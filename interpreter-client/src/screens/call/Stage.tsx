@@ -2,14 +2,16 @@ import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Spinner } from '@mado/client/ui/Spinner.tsx';
 import { VideoTile } from '@mado/client/ui/VideoTile.tsx';
+import type { InterpreterCall } from '@mado/core/protocol/interpreter.ts';
 import { useState } from 'react';
 import { useDesk } from '../../hooks/use-desk.ts';
 import styles from './Stage.module.css';
 
 /** The other side's picture, whole and as large as it goes. */
-export function Stage({ connecting }: { connecting: boolean }) {
+export function Stage({ call }: { call: InterpreterCall }) {
   const t = useT('interpreter');
   const { session, remote } = useDesk();
+  const connecting = call.state === 'connecting';
   const [soundBlocked, setSoundBlocked] = useState(false);
   const dark =
     remote.video === 'off' || (!connecting && remote.connection === 'connected' && remote.video === 'none');
@@ -18,14 +20,15 @@ export function Stage({ connecting }: { connecting: boolean }) {
       {soundBlocked && <Banner kind="warning">{t('call.soundBlocked')}</Banner>}
       <div className={styles.stage}>
         <VideoTile
-          stream={session?.remoteStream ?? null}
+          stream={null}
+          {...(session === null ? {} : { attach: session.attach })}
           label={t('call.remote')}
           fit="contain"
-          cameraOff={dark ? t('call.remoteOff') : undefined}
+          cameraOff={call.tabletAway ? t('call.remoteAway') : dark ? t('call.remoteOff') : undefined}
           onSoundBlocked={setSoundBlocked}
           data-testid="remote-video"
         />
-        {connecting && !dark && (
+        {connecting && !dark && !call.tabletAway && (
           <div className={styles.waiting}>
             <Spinner label={t('call.connecting')} />
             <p className={styles.hint}>{t('call.connectingHint')}</p>

@@ -4,6 +4,7 @@ import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import { useConsole } from '../../console-context.ts';
+import { useLackingDevice } from '../../hooks/use-lacking-device.ts';
 import { useProblemText } from '../../hooks/use-problem-text.ts';
 import type { OfferNotice } from '../../logic/lost-offer.ts';
 import styles from './IdleBanners.module.css';
@@ -20,14 +21,16 @@ export function IdleBanners({ view, notice, failed }: IdleBannersProps) {
   const t = useT('interpreter');
   const problemText = useProblemText();
   const { notices, ringer } = useConsole();
+  const lacking = useLackingDevice(view.status === 'available');
+  const problem = failed ?? lacking;
   const bellBlocked = useStore(ringer.blocked);
   return (
     <>
-      {failed !== null && (
+      {problem !== null && (
         <Banner kind="error">
-          <p>{t('problem.refused')}</p>
-          <p className={styles.detail} data-code={failed}>
-            {problemText(failed)}
+          <p>{failed === null ? t('problem.unready') : t('problem.refused')}</p>
+          <p className={styles.detail} data-code={problem}>
+            {problemText(problem)}
           </p>
         </Banner>
       )}

@@ -11,10 +11,9 @@ export function LanguagesCard({ languages }: { languages: readonly Language[] })
   return (
     <Card title={t('idle.languages')}>
       <ul className={styles.list}>
-        {languages.map(({ tag, modality }) => (
+        {languages.map(({ tag }) => (
           <li key={tag} className={styles.language}>
-            <span className={styles.name}>{languageName(tag, locale)}</span>
-            <span className={styles.modality}>{t(`modality.${modality}`)}</span>
+            {languageName(tag, locale)}
           </li>
         ))}
       </ul>

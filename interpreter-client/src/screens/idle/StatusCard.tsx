@@ -1,6 +1,5 @@
-import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import { useT } from '@mado/client/i18n/in-locale.tsx';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
-import { ClockIcon } from '@mado/client/ui/icons/signs.tsx';
 import type { StatusChoice } from '../../hooks/use-status.ts';
 import { Pane } from '../../parts/Pane.tsx';
 import { StatusChooser } from '../../parts/StatusChooser.tsx';
@@ -30,21 +29,11 @@ export function StatusCard({ view, status }: { view: InterpreterView; status: St
           {view.status === 'break' && view.breakReason !== null && (
             <span className={styles.fact}>{t(`breakReason.${view.breakReason}`)}</span>
           )}
-          <Since at={view.stateSince} />
         </p>
       </div>
-      <StatusChooser current={view.status} status={status} words="now" />
+      <div className={styles.choose}>
+        <StatusChooser current={view.status} status={status} words="now" />
+      </div>
     </section>
-  );
-}
-
-function Since({ at }: { at: number }) {
-  const t = useT('interpreter');
-  const time = new Date(at).toLocaleTimeString(useLocale(), { hour: 'numeric', minute: '2-digit' });
-  return (
-    <span className={styles.fact}>
-      <ClockIcon />
-      {t('idle.since', { time })}
-    </span>
   );
 }

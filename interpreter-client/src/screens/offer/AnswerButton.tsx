@@ -14,11 +14,15 @@ interface AnswerButtonProps {
 const keys = { accept: 'A', decline: 'D' } as const;
 
 /** One of the two answers, with the keys that do the same. Enter alone does nothing: it may be meant for elsewhere. */
-export function AnswerButton({ answer, ...rest }: AnswerButtonProps) {
+export function AnswerButton({ answer, isPending, ...rest }: AnswerButtonProps) {
   const t = useT('interpreter');
   const key = keys[answer];
   return (
-    <Button {...rest} className={classes(styles.button, styles[answer])} data-testid={`offer-${answer}`}>
+    <Button
+      {...rest}
+      className={classes(styles.button, styles[answer], isPending && styles.pending)}
+      data-testid={`offer-${answer}`}
+    >
       {answer === 'accept' && <AnswerIcon className={styles.icon} />}
       <span>{t(`offer.${answer}`)}</span>
       <kbd className={styles.key}>Alt + {key}</kbd>

@@ -8,11 +8,13 @@ import styles from './Mirror.module.css';
 /** What the other side will see, before it does. */
 export function Mirror({ fitness }: { fitness: Fitness }) {
   const t = useT('interpreter');
-  const { local, own } = useDesk();
+  const { local, own, elsewhere } = useDesk();
+  const none = own.video === 'none' ? t('call.selfMissing') : undefined;
+  const absence = elsewhere ? t('call.selfElsewhere') : none;
   return (
     <figure className={styles.mirror}>
       <div className={styles.picture}>
-        {fitness === 'preparing' ? (
+        {fitness === 'preparing' && !elsewhere ? (
           <div className={styles.preparing}>
             <Spinner label={t('offer.preparing')} />
           </div>
@@ -22,7 +24,7 @@ export function Mirror({ fitness }: { fitness: Fitness }) {
             label={t('call.self')}
             mirrored
             muted
-            cameraOff={own.video === 'none' ? t('call.selfMissing') : undefined}
+            cameraOff={absence}
             data-testid="self-video"
           />
         )}

@@ -46,10 +46,11 @@ export function OfferAnswers({ offer, fitness }: { offer: OfferView; fitness: Fi
 function Troubles({ fitness, failed }: { fitness: Fitness; failed: string | null }) {
   const t = useT('interpreter');
   const problemText = useProblemText();
-  const { problem } = useDesk();
+  const { problem, elsewhere } = useDesk();
   return (
     <>
       {failed !== null && <Banner kind="error">{problemText(failed)}</Banner>}
+      {elsewhere && <Banner kind="info">{t('offer.elsewhere')}</Banner>}
       {fitness === 'sound-only' && <Banner kind="warning">{t('offer.soundOnly')}</Banner>}
       {fitness === 'impossible' && (
         <Banner kind="error">

@@ -18,7 +18,7 @@ export function OfferFacts({ offer }: { offer: OfferView }) {
     <div className={styles.facts}>
       <p className={styles.language} data-testid="offer-language" data-language={tag}>
         {languageName(tag, locale)}
-        <span className={styles.modality}>{t(`modality.${modality}`)}</span>
+        {modality === 'spoken' && <span className={styles.modality}>{t('offer.spoken')}</span>}
       </p>
       <dl className={styles.list}>
         <div>

@@ -43,9 +43,11 @@ export function OfferScreen({ view, offer }: { view: InterpreterView; offer: Off
       <main className={styles.main}>
         <section className={styles.card} aria-labelledby="offer-title">
           <div className={styles.head}>
-            <h1 className={styles.title} id="offer-title" role="alert">
-              {t('offer.title')}
-            </h1>
+            <div role="alert">
+              <h1 className={styles.title} id="offer-title">
+                {t('offer.title')}
+              </h1>
+            </div>
             <Ring left={left} label={t('offer.left')} unit={t('offer.seconds')} />
           </div>
           <div className={styles.body}>

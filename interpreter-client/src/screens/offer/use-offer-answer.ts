@@ -26,10 +26,16 @@ export function useOfferAnswer({ offerId }: OfferView): OfferAnswer {
       socket.resync();
     });
 
+  const accept = async (): Promise<void> => {
+    await desk.takeOver();
+    const { callId } = await socket.request('offer:accept', { offerId });
+    desk.answered(callId);
+  };
+
   return {
     accept: () => {
       setAnswer('accept');
-      run(() => unlessGone(desk.takeOver().then(() => socket.request('offer:accept', { offerId }))));
+      run(() => unlessGone(accept()));
     },
     decline: (reason) => {
       setAnswer('decline');

@@ -15,7 +15,7 @@ export function AfterCall({ view }: { view: InterpreterView }) {
   const problemText = useProblemText();
   const { socket } = useConsole();
   const status = useStatus(view);
-  const { run, pending, failed } = useAction();
+  const { run, failed } = useAction();
   const problem = failed ?? status.failed;
   return (
     <div className={styles.after}>
@@ -26,7 +26,6 @@ export function AfterCall({ view }: { view: InterpreterView }) {
         <Button
           kind="primary"
           size="large"
-          isPending={pending}
           onPress={() => run(() => socket.request('wrap-up:done', {}))}
           data-testid="wrap-up-done"
         >
