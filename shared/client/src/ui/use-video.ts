@@ -56,7 +56,8 @@ async function play(
     element.muted = false;
     void isRefused(element).then(tell);
   };
-  document.addEventListener('pointerdown', unmute, { signal: over });
+  // On the way down: buttons keep their presses to themselves.
+  document.addEventListener('pointerdown', unmute, { capture: true, signal: over });
   await isRefused(element);
   if (await isSoundAllowed(element, over)) unmute();
 }
