@@ -24,7 +24,7 @@ export const NobodyPicture = () => (
       strokeLinejoin="round"
     />
     <circle cx="312" cy="92" r="80" fill="var(--warm-tint)" />
-    <g transform="translate(252 -8)">
+    <g transform="translate(252 -14)">
       <Person clothes="#3f5873" mouth="speak" />
       <rect x="72" y="122" width="22" height="15" rx="3" fill="#fff" />
       <path d="M76 128h14M76 132h9" stroke="#3f5873" strokeWidth="2" />

@@ -33,9 +33,11 @@ export const WaitingPicture = ({ language, ringing }: { language: Language; ring
     </g>
     <g className={styles.window}>
       <rect className={styles.pane} x="318" y="8" width="152" height="168" rx="20" />
-      <g className={styles.interpreter} transform="translate(334 16)">
-        <Interpreter />
-      </g>
+      <svg className={styles.interpreter} x="322" y="12" width="144" height="160" overflow="hidden">
+        <g transform="translate(12 4)">
+          <Interpreter />
+        </g>
+      </svg>
     </g>
     <g className={styles.rings} fill="none" stroke="#b8460b" strokeWidth="6" strokeLinecap="round">
       <path d="M306 30c-6 8-6 20 0 28" />
