@@ -178,6 +178,13 @@ describe('a worker that dies', () => {
     expect([engine.workers(), engine.deaths(), died.mock.calls.length]).toEqual([0, 0, 0]);
     await expect(engine.createRoom(randomUUID())).rejects.toMatchObject(refused('media-unavailable'));
   });
+
+  it('does not keep the engine from closing when it hangs', async () => {
+    const engine = await start();
+    for (const pid of engine.pids) process.kill(pid, 'SIGSTOP');
+    await engine.close();
+    expect(engine.workers()).toBe(0);
+  });
 });
 
 function killWorkers({ pids }: MediasoupEngine): void {

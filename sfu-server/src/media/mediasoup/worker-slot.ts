@@ -6,6 +6,8 @@ import type { Tally } from './tally.ts';
 
 const firstPauseMs = 200;
 const longestPauseMs = 10_000;
+/** How long a worker may take to end before it is killed. */
+const patienceMs = 2_000;
 
 /** The place of one worker: a worker that dies is replaced by a fresh one on the same port. */
 export class WorkerSlot {
@@ -67,7 +69,9 @@ export class WorkerSlot {
     if (worker.subprocessClosed) return;
     const ended = new Promise<void>((resolve) => worker.once('subprocessclose', resolve));
     worker.close();
+    const forced = setTimeout(() => process.kill(worker.pid, 'SIGKILL'), patienceMs);
     await ended;
+    clearTimeout(forced);
   }
 
   #mind({ worker }: ListeningWorker): void {

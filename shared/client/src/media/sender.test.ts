@@ -1,0 +1,98 @@
+import type { types } from 'mediasoup-client';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { createStore } from '../socket/store.ts';
+import type { LocalMedia } from './local-media.ts';
+import { mediaProfiles } from './media-profile.ts';
+import { Sender } from './sender.ts';
+import type { MediaSignaling } from './signaling.ts';
+
+interface FakeTrack {
+  kind: 'audio' | 'video';
+  readyState: 'live' | 'ended';
+  enabled: boolean;
+}
+
+/** Devices as a browser would have them. */
+class FakeLocal {
+  readonly profile = mediaProfiles.sign;
+  readonly state = createStore({});
+  readonly tracks = new Map<string, FakeTrack>();
+
+  constructor(...kinds: FakeTrack['kind'][]) {
+    for (const kind of kinds) this.tracks.set(kind, { kind, readyState: 'live', enabled: true });
+  }
+
+  track = (kind: string) => this.tracks.get(kind) ?? null;
+
+  change(kind: string, change: Partial<FakeTrack>): void {
+    this.tracks.set(kind, Object.assign(this.track(kind) ?? {}, change) as FakeTrack);
+    this.state.set({});
+  }
+
+  get asLocal(): LocalMedia {
+    return this as unknown as LocalMedia;
+  }
+}
+
+let told: unknown[];
+let produced: { kind: string; replaceTrack: ReturnType<typeof vi.fn> }[];
+let sender: Sender;
+
+beforeEach(() => {
+  told = [];
+  produced = [];
+  const transport = {
+    produce: async ({ track }: { track: FakeTrack }) => {
+      const producer = { id: track.kind, kind: track.kind, track, close: vi.fn(), replaceTrack: vi.fn() };
+      produced.push(producer);
+      return producer;
+    },
+  };
+  const signaling = { request: async (_name: string, input: unknown) => told.push(input) };
+  sender = new Sender(signaling as unknown as MediaSignaling, transport as unknown as types.Transport);
+});
+
+const off = (producerId: string, paused: boolean) => ({ producerId, paused });
+
+it('sends the picture, then the sound', async () => {
+  await sender.send(new FakeLocal('audio', 'video').asLocal);
+  expect(produced.map(({ kind }) => kind)).toEqual(['video', 'audio']);
+  expect(told).toEqual([]);
+});
+
+it('sends what there is', async () => {
+  await sender.send(new FakeLocal('audio').asLocal);
+  expect(produced.map(({ kind }) => kind)).toEqual(['audio']);
+});
+
+it('tells what is off, also if it was so from the start', async () => {
+  const local = new FakeLocal('audio', 'video');
+  local.change('video', { enabled: false });
+  await sender.send(local.asLocal);
+  expect(told).toEqual([off('video', true)]);
+  local.change('video', { enabled: true });
+  local.change('audio', { enabled: false });
+  await vi.waitFor(() => expect(told.slice(1)).toEqual([off('video', false), off('audio', true)]));
+});
+
+it('tells that a device is gone, and sends again what comes in its place', async () => {
+  const local = new FakeLocal('video');
+  await sender.send(local.asLocal);
+  local.change('video', { readyState: 'ended' });
+  await vi.waitFor(() => expect(told).toEqual([off('video', true)]));
+  local.tracks.set('video', { kind: 'video', readyState: 'live', enabled: true });
+  local.state.set({});
+  await vi.waitFor(() => expect(told).toEqual([off('video', true), off('video', false)]));
+  expect(produced[0]?.replaceTrack).toHaveBeenCalledOnce();
+});
+
+it('sends other devices over the same producers', async () => {
+  const first = new FakeLocal('video', 'audio');
+  await sender.send(first.asLocal);
+  await sender.send(new FakeLocal('video').asLocal);
+  expect(produced).toHaveLength(2);
+  expect(told).toEqual([off('audio', true)]);
+  first.change('video', { enabled: false });
+  await sender.send(new FakeLocal('video', 'audio').asLocal);
+  expect(told).toEqual([off('audio', true), off('audio', false)]);
+});
