@@ -2,7 +2,7 @@ import { Person } from '@mado/client/ui/language-picture/figure.tsx';
 
 /** Nobody in the interpreter's window; but behind the counter, somebody who helps. */
 export const NobodyPicture = () => (
-  <svg viewBox="0 0 400 176" aria-hidden="true" focusable="false">
+  <svg viewBox="0 -4 400 176" aria-hidden="true" focusable="false">
     <rect
       x="12"
       y="20"

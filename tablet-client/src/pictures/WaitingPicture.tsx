@@ -33,7 +33,7 @@ export const WaitingPicture = ({ language, ringing }: { language: Language; ring
     </g>
     <g className={styles.window}>
       <rect className={styles.pane} x="318" y="8" width="152" height="168" rx="20" />
-      <svg className={styles.interpreter} x="322" y="12" width="144" height="160" overflow="hidden">
+      <svg className={styles.interpreter} x="322" y="12" width="144" height="163" overflow="hidden">
         <g transform="translate(12 4)">
           <Interpreter />
         </g>
