@@ -12,7 +12,8 @@ const sizes = {
   desktop: { width: 1440, height: 900 },
 };
 const languages: TourOptions['language'][] = ['jsl', 'en', 'ko', 'cmn'];
-const isLanguage = (value: string): value is TourOptions['language'] => languages.some((tag) => tag === value);
+const isLanguage = (value: string): value is TourOptions['language'] =>
+  languages.some((tag) => tag === value);
 
 /** `node test/screenshots.ts [--language TAG …] [--staff ja|en] [--size NAME …] FOLDER`: a picture of every screen. */
 const { values, positionals } = parseArgs({

@@ -162,7 +162,10 @@ interface ServerParts {
   readonly media: CallMedia;
 }
 
-function createServer(config: Config, { log, sessions, database, metrics, media }: ServerParts): Promise<HttpServer> {
+function createServer(
+  config: Config,
+  { log, sessions, database, metrics, media }: ServerParts,
+): Promise<HttpServer> {
   const handler = createHttp({
     config,
     log,

@@ -8,7 +8,8 @@ export function settleMedia(events: readonly RecordedEvent[], media: CallMedia):
     if (type === 'ended') media.close(callId);
     else if (interpreterId === null) continue;
     else if (type === 'accepted') media.answer(callId, interpreterId);
-    else if (type === 'declined' || type === 'timed-out' || type === 'rescinded') media.revoke(callId, interpreterId);
+    else if (type === 'declined' || type === 'timed-out' || type === 'rescinded')
+      media.revoke(callId, interpreterId);
   }
 }
 

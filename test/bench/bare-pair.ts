@@ -39,8 +39,12 @@ export const barePair = (page: Page): Promise<number[]> =>
       });
     const shown = ends.map(firstFrame);
     for (const [end, other] of [ends, [callee, caller]] as const) {
-      end.addEventListener('icecandidate', ({ candidate }) => void other.addIceCandidate(candidate ?? undefined));
-      for (const track of window.madoCamera?.getTracks() ?? []) end.addTrack(track, window.madoCamera ?? new MediaStream());
+      end.addEventListener(
+        'icecandidate',
+        ({ candidate }) => void other.addIceCandidate(candidate ?? undefined),
+      );
+      for (const track of window.madoCamera?.getTracks() ?? [])
+        end.addTrack(track, window.madoCamera ?? new MediaStream());
     }
     const start = performance.now();
     await caller.setLocalDescription(await caller.createOffer());

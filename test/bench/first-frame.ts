@@ -35,8 +35,16 @@ export async function firstFrame(): Promise<Measurement[]> {
     const name = 'first-frame';
     const against = { name: 'bare RTCPeerConnection pair, from createOffer', values: reference };
     return [
-      measurement({ name, metric: 'answer to first frame of the visitor', unit: 'ms' }, toInterpreter, against),
-      measurement({ name, metric: 'answer to first frame of the interpreter', unit: 'ms' }, toVisitor, against),
+      measurement(
+        { name, metric: 'answer to first frame of the visitor', unit: 'ms' },
+        toInterpreter,
+        against,
+      ),
+      measurement(
+        { name, metric: 'answer to first frame of the interpreter', unit: 'ms' },
+        toVisitor,
+        against,
+      ),
     ];
   } finally {
     await browser.close();
@@ -71,7 +79,8 @@ const watchMarks = (page: Page): Promise<void> =>
       document.addEventListener(
         'click',
         (event) => {
-          if (event.target instanceof Element && event.target.closest(accept)) marks().accepted = instant(event.timeStamp);
+          if (event.target instanceof Element && event.target.closest(accept))
+            marks().accepted = instant(event.timeStamp);
         },
         true,
       );

@@ -34,5 +34,11 @@ export function measurement(
   reference: { readonly name: string; readonly values: readonly number[] },
 ): Measurement {
   const [own, other] = [percentiles(ours), percentiles(reference.values)];
-  return { ...what, n: ours.length, ours: own, reference: { name: reference.name, ...other }, ratio: own.p50 / other.p50 };
+  return {
+    ...what,
+    n: ours.length,
+    ours: own,
+    reference: { name: reference.name, ...other },
+    ratio: own.p50 / other.p50,
+  };
 }

@@ -42,12 +42,15 @@ function smallTargetsAndOverflow(): string[] {
   ];
 }
 
-it.each(tours)('no screen shuts anybody out ($language, staff $staff, $viewport.width px)', async (options) => {
-  await using trial = await Trial.start(await newDatabase('embedded'));
-  const found: Record<string, string[]> = {};
-  await tour(browser, trial, options, async (name, page) => {
-    const wrong = await faults(page);
-    if (wrong.length > 0) found[name] = wrong;
-  });
-  expect(found).toEqual({});
-});
+it.each(tours)(
+  'no screen shuts anybody out ($language, staff $staff, $viewport.width px)',
+  async (options) => {
+    await using trial = await Trial.start(await newDatabase('embedded'));
+    const found: Record<string, string[]> = {};
+    await tour(browser, trial, options, async (name, page) => {
+      const wrong = await faults(page);
+      if (wrong.length > 0) found[name] = wrong;
+    });
+    expect(found).toEqual({});
+  },
+);

@@ -56,7 +56,7 @@ describe.each(paths)('a call with $codec over $protocol, on $database', ({ codec
   });
 
   it('ends on both sides, and the log tells it as it was', async () => {
-    await pages.admin.waitForSelector(`${testId('call-row')}`);
+    await pages.admin.waitForSelector(testId('call-row'));
     await pages.tablet.click(testId('end-call'));
     await screen(pages.tablet, 'survey');
     await screen(pages.console, 'wrap-up');
@@ -67,7 +67,12 @@ describe.each(paths)('a call with $codec over $protocol, on $database', ({ codec
     const { calls } = callLogPage.parse(await json(pages.admin, '/api/admin/calls'));
     expect(calls).toHaveLength(1);
     const [call] = calls;
-    expect(call).toMatchObject({ outcome: 'completed', reason: 'tapped', rating: 3, language: { tag: 'jsl' } });
+    expect(call).toMatchObject({
+      outcome: 'completed',
+      reason: 'tapped',
+      rating: 3,
+      language: { tag: 'jsl' },
+    });
     const { timeline } = callDetail.parse(await json(pages.admin, `/api/admin/calls/${call?.callId}`));
     expect(timeline.map(({ type }) => type)).toEqual([
       'requested',
@@ -98,13 +103,17 @@ describe.each(paths)('a call with $codec over $protocol, on $database', ({ codec
 /** Waits until `count` connections of the page are up: ICE and DTLS are done. */
 const connected = (page: Page, count: number) =>
   page.waitForFunction(
-    (wanted) => (window.madoConnections ?? []).filter((pc) => pc.connectionState === 'connected').length >= wanted,
+    (wanted) =>
+      (window.madoConnections ?? []).filter((pc) => pc.connectionState === 'connected').length >= wanted,
     count,
   );
 
 /** Reads the statistics until they fit. The browser gathers them anew only every 50 ms or so. */
 async function until(page: Page, fits: (stats: MediaStats) => boolean): Promise<MediaStats> {
-  return expect.poll(() => mediaStats(page), { timeout: 20_000, interval: 100 }).toSatisfy(fits).then(() => mediaStats(page));
+  return expect
+    .poll(() => mediaStats(page), { timeout: 20_000, interval: 100 })
+    .toSatisfy(fits)
+    .then(() => mediaStats(page));
 }
 
 /** The main picture is of the other side's camera: it has a size, and it moves. */

@@ -28,14 +28,19 @@ describe('the handshake refuses', () => {
 
   it.each([{}, { protocol: 0 }, { protocol: '1' }])('a client of another version: %j', async (auth) => {
     const cookie = await app.signIn('tablet', tabletId());
-    await expect(ScriptedClient.connect('tablet', { url: app.url, cookie, auth })).rejects.toThrow('outdated-client');
+    await expect(ScriptedClient.connect('tablet', { url: app.url, cookie, auth })).rejects.toThrow(
+      'outdated-client',
+    );
   });
 
-  it.each(['https://example.org', 'null', 'http://localhost.example.org'])('the origin %s', async (origin) => {
-    const cookie = await app.signIn('tablet', tabletId());
-    const connecting = ScriptedClient.connect('tablet', { url: app.url, cookie, headers: { origin } });
-    await expect(connecting).rejects.toThrow('websocket error');
-  });
+  it.each(['https://example.org', 'null', 'http://localhost.example.org'])(
+    'the origin %s',
+    async (origin) => {
+      const cookie = await app.signIn('tablet', tabletId());
+      const connecting = ScriptedClient.connect('tablet', { url: app.url, cookie, headers: { origin } });
+      await expect(connecting).rejects.toThrow('websocket error');
+    },
+  );
 });
 
 describe('a tablet is refused', () => {
@@ -72,7 +77,10 @@ describe('a tablet is refused', () => {
   });
 
   it('a message over 64 KiB: its connection ends, and nobody else notices', async () => {
-    const [tablet, other] = [await app.connect('tablet', tabletId()), await app.connect('tablet', tabletId(1))];
+    const [tablet, other] = [
+      await app.connect('tablet', tabletId()),
+      await app.connect('tablet', tabletId(1)),
+    ];
     const closed = new Promise((resolve) => tablet.socket.once('disconnect', resolve));
     tablet.socket.emit('call:request', { requestId: 'x'.repeat(70_000) });
     await closed;
@@ -89,7 +97,11 @@ describe('a tablet is refused', () => {
 });
 
 it('a person who sends too much is told to wait', async () => {
-  await using limited = await TestApp.start({ tablets: 1, interpreters: [], overrides: { messagesPer10s: 5 } });
+  await using limited = await TestApp.start({
+    tablets: 1,
+    interpreters: [],
+    overrides: { messagesPer10s: 5 },
+  });
   const tablet = await limited.connect('tablet', limited.ward.tablets[0] ?? '');
   for (let message = 0; message < 5; message += 1) expect((await tablet.ask('sync', {})).ok).toBe(true);
   expect(await tablet.ask('sync', {})).toEqual(refused('rate-limited'));
@@ -166,7 +178,10 @@ describe('out of turn', () => {
     const stranger = await app.connect('tablet', tabletId(2));
     const listener = await app.connect('interpreter', interpreterId(1));
     await listener.request('status:set', { status: 'available' });
-    const { callId: strange } = await stranger.request('call:request', { requestId: newId(), language: 'en' });
+    const { callId: strange } = await stranger.request('call:request', {
+      requestId: newId(),
+      language: 'en',
+    });
     await app.settled();
     const offer = (await listener.request('sync', {})).offer;
     await listener.request('offer:accept', { offerId: offer?.offerId ?? '' });

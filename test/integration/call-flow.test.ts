@@ -18,24 +18,36 @@ describe.each(databaseKinds)('a call, on %s', (database) => {
     const { callId } = await tablet.request('call:request', { requestId: newId(), language: 'jsl' });
     await app.settled();
     const rung = await interpreter.request('sync', {});
-    expect(rung).toMatchObject({ state: 'reserved', offer: { callId, language: { tag: 'jsl', modality: 'sign' } } });
+    expect(rung).toMatchObject({
+      state: 'reserved',
+      offer: { callId, language: { tag: 'jsl', modality: 'sign' } },
+    });
     expect(await tablet.request('sync', {})).toMatchObject({
       call: { callId, state: 'queued', ringing: true, position: 1, media: { ticket: expect.any(String) } },
     });
     await interpreter.request('offer:accept', { offerId: rung.offer?.offerId ?? '' });
     await tablet.request('call:media-up', { callId });
     await interpreter.request('call:media-up', { callId });
-    expect(await tablet.request('sync', {})).toMatchObject({ call: { state: 'active', interpreterAway: false } });
+    expect(await tablet.request('sync', {})).toMatchObject({
+      call: { state: 'active', interpreterAway: false },
+    });
     await app.advance(60_000);
     await tablet.request('call:end', { callId });
     expect(await tablet.request('sync', {})).toMatchObject({
       call: { state: 'ended', outcome: 'completed', reason: 'tapped', surveyDue: true },
     });
-    expect(await interpreter.request('sync', {})).toMatchObject({ state: 'wrap-up', wrapUp: { call: { callId } } });
+    expect(await interpreter.request('sync', {})).toMatchObject({
+      state: 'wrap-up',
+      wrapUp: { call: { callId } },
+    });
     await tablet.request('call:survey', { callId, rating: 3 });
     expect(await tablet.ask('call:survey', { callId, rating: 1 })).toEqual(refused('survey-not-due'));
     expect((await tablet.request('sync', {})).call).toBeNull();
     await app.advance(60_000);
-    expect(await interpreter.request('sync', {})).toMatchObject({ state: 'idle', status: 'available', wrapUp: null });
+    expect(await interpreter.request('sync', {})).toMatchObject({
+      state: 'idle',
+      status: 'available',
+      wrapUp: null,
+    });
   });
 });

@@ -27,14 +27,23 @@ interface Ready {
   readonly links: {
     readonly admin: string;
     readonly tablets: readonly { readonly counter: string; readonly url: string }[];
-    readonly interpreters: readonly { readonly name: string; readonly languages: readonly string[]; readonly url: string }[];
+    readonly interpreters: readonly {
+      readonly name: string;
+      readonly languages: readonly string[];
+      readonly url: string;
+    }[];
   };
 }
 
 /** Starts the program in the test's own folder. */
 function start(environment: Readonly<Record<string, string>>, ...options: string[]) {
   const { PATH = '' } = process.env;
-  const defaults = { PATH, MADO_PORT: '0', MADO_DATA_DIR: path.join(folder, 'data'), MADO_MEDIA_WORKERS: '1' };
+  const defaults = {
+    PATH,
+    MADO_PORT: '0',
+    MADO_DATA_DIR: path.join(folder, 'data'),
+    MADO_MEDIA_WORKERS: '1',
+  };
   const child = spawn(process.execPath, [program, ...options], {
     cwd: folder,
     env: { ...defaults, MADO_READY_FILE: path.join(folder, 'ready.json'), ...environment },
@@ -95,7 +104,9 @@ describe('npm start', () => {
     for (const [language, least] of Object.entries({ jsl: 2, en: 2, ko: 1, cmn: 1 })) {
       expect(languages.filter((tag) => tag === language).length).toBeGreaterThanOrEqual(least);
     }
-    expect(links.interpreters.some((each) => each.languages.includes('en') && each.languages.includes('cmn'))).toBe(true);
+    expect(
+      links.interpreters.some((each) => each.languages.includes('en') && each.languages.includes('cmn')),
+    ).toBe(true);
     expect(links.tablets.length).toBeGreaterThanOrEqual(2);
 
     const printed = count(await server.says((output) => output.includes('/link/')), '/link/');
@@ -121,7 +132,9 @@ describe('npm start', () => {
     const after = await ready();
     const log = await fetch(`${after.url}/api/admin/calls`, { headers: { cookie } });
     expect(log.status).toBe(200);
-    expect(after.links.interpreters.map(({ name }) => name)).toEqual(before.links.interpreters.map(({ name }) => name));
+    expect(after.links.interpreters.map(({ name }) => name)).toEqual(
+      before.links.interpreters.map(({ name }) => name),
+    );
     const stale = before.links.tablets[0]?.url.replace(before.url, after.url) ?? '';
     expect((await fetch(stale, { redirect: 'manual' })).status).toBe(404);
     second.child.stdin.end();

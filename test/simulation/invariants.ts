@@ -24,15 +24,24 @@ export async function brokenInvariants(database: Database): Promise<string[]> {
     const ringing = own.filter((offer) => offer.state === 'pending').length;
     const answered = call.interpreter_id !== null;
     must(accepted === (answered ? 1 : 0), `call ${call.id} in ${call.state} has ${accepted} accepted offers`);
-    must((call.state === 'offered') === (ringing > 0), `call ${call.id} in ${call.state} has ${ringing} offers`);
+    must(
+      (call.state === 'offered') === ringing > 0,
+      `call ${call.id} in ${call.state} has ${ringing} offers`,
+    );
     must(of('requested').length === 1, `call ${call.id} was requested ${of('requested').length} times`);
     must(of('accepted').length === accepted, `call ${call.id} tells of ${of('accepted').length} answers`);
     must(of('connected').length === (call.active_at === null ? 0 : 1), `call ${call.id}: connected events`);
     must(of('ended').length === (call.state === 'ended' ? 1 : 0), `call ${call.id}: ended events`);
-    must((call.outcome !== null) === (call.state === 'ended'), `call ${call.id} in ${call.state}: ${call.outcome}`);
+    must(
+      (call.outcome !== null) === (call.state === 'ended'),
+      `call ${call.id} in ${call.state}: ${call.outcome}`,
+    );
     must(of('offered').length === own.length, `call ${call.id} tells of ${of('offered').length} offers`);
     const last = events.findLast((event) => event.call_id === call.id && event.type !== 'surveyed');
-    must(call.state !== 'ended' || last?.type === 'ended', `call ${call.id} goes on after its end: ${last?.type}`);
+    must(
+      call.state !== 'ended' || last?.type === 'ended',
+      `call ${call.id} goes on after its end: ${last?.type}`,
+    );
   }
   return [...broken, ...(await waitingInVain(database))];
 }
@@ -77,5 +86,6 @@ const rows = (database: Database) =>
 /** Forgets the calls of a finished script, so that the next one is looked at alone. */
 export const forgetCalls = (database: Database): Promise<void> =>
   database.transaction('forget-calls', async (tx) => {
-    for (const table of ['survey', 'call_event', 'offer', 'call'] as const) await tx.deleteFrom(table).execute();
+    for (const table of ['survey', 'call_event', 'offer', 'call'] as const)
+      await tx.deleteFrom(table).execute();
   });

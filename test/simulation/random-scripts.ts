@@ -6,7 +6,11 @@ export type Step =
   | { readonly type: 'end-by-tablet'; readonly tablet: number }
   | { readonly type: 'end-by-interpreter'; readonly interpreter: number }
   | { readonly type: 'accept' | 'decline' | 'late-accept' | 'wrap-up-done'; readonly interpreter: number }
-  | { readonly type: 'status'; readonly interpreter: number; readonly status: 'available' | 'break' | 'offline' }
+  | {
+      readonly type: 'status';
+      readonly interpreter: number;
+      readonly status: 'available' | 'break' | 'offline';
+    }
   | { readonly type: 'media-up'; readonly tablet: number }
   | { readonly type: 'leave' | 'return'; readonly side: 'tablet' | 'interpreter'; readonly index: number };
 
@@ -20,9 +24,15 @@ const index = fc.nat({ max: 7 });
 const of = <T extends Step['type']>(type: T) => fc.constant(type);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ type: of('request'), tablet: index, language: fc.constantFrom('jsl', 'en') }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ type: of('request'), tablet: index, language: fc.constantFrom('jsl', 'en') }),
+  },
   { weight: 5, arbitrary: fc.record({ type: fc.constantFrom('accept', 'late-accept'), interpreter: index }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('decline', 'wrap-up-done'), interpreter: index }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constantFrom('decline', 'wrap-up-done'), interpreter: index }),
+  },
   { weight: 2, arbitrary: fc.record({ type: of('end-by-tablet'), tablet: index }) },
   { weight: 1, arbitrary: fc.record({ type: of('end-by-interpreter'), interpreter: index }) },
   { weight: 2, arbitrary: fc.record({ type: of('media-up'), tablet: index }) },

@@ -62,7 +62,9 @@ export class WardActors {
     switch (step.type) {
       case 'leave':
       case 'return':
-        return step.type === 'leave' ? this.#leave(step.side, step.index) : this.#return(step.side, step.index);
+        return step.type === 'leave'
+          ? this.#leave(step.side, step.index)
+          : this.#return(step.side, step.index);
       case 'request':
       case 'end-by-tablet':
       case 'media-up':
@@ -72,10 +74,7 @@ export class WardActors {
     }
   }
 
-  async #tabletDoes(
-    step: Extract<Step, { tablet: number }>,
-    seat: Seat<Tablet>,
-  ): Promise<void> {
+  async #tabletDoes(step: Extract<Step, { tablet: number }>, seat: Seat<Tablet>): Promise<void> {
     const { client } = seat;
     if (client === null) return;
     if (step.type === 'request') {

@@ -37,10 +37,19 @@ export async function makeWard(database: Database, plan: WardPlan): Promise<Ward
       const since = new Date(plan.now.getTime() - (index + 1) * 60_000);
       await tx
         .insertInto('interpreter')
-        .values({ id, name: `通訳 ${index + 1}`, state_since: since, idle_since: since, disconnected_at: plan.now })
+        .values({
+          id,
+          name: `通訳 ${index + 1}`,
+          state_since: since,
+          idle_since: since,
+          disconnected_at: plan.now,
+        })
         .execute();
       for (const language of languages) {
-        await tx.insertInto('interpreter_skill').values({ interpreter_id: id, language, proficiency: 3 }).execute();
+        await tx
+          .insertInto('interpreter_skill')
+          .values({ interpreter_id: id, language, proficiency: 3 })
+          .execute();
       }
     }
     await tx.insertInto('administrator').values({ id: administrator, name: '管理者' }).execute();

@@ -54,7 +54,9 @@ export const mediaStats = (page: Page): Promise<MediaStats> =>
     const sum = { framesDecoded: 0, framesReceived: 0, framesSent: 0, audioEnergy: 0, packetsReceived: 0 };
     const videoCodecs = new Set<string>();
     const protocols = new Set<string>();
-    const reports = await Promise.all((window.madoConnections ?? []).map((connection) => connection.getStats()));
+    const reports = await Promise.all(
+      (window.madoConnections ?? []).map((connection) => connection.getStats()),
+    );
     for (const report of reports) {
       for (const stat of report.values() as Iterable<Stat>) {
         const { type, kind } = stat;

@@ -48,7 +48,9 @@ async function newestVersion(): Promise<string> {
 
 async function ownerOf(folder: string): Promise<{ uid?: number; gid?: number; cwd: string }> {
   if (userInfo().uid !== 0) return { cwd: folder };
-  const [uid, gid] = await Promise.all(['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)));
+  const [uid, gid] = await Promise.all(
+    ['-u', '-g'].map(async (flag) => Number((await run('id', [flag, 'postgres'])).stdout)),
+  );
   if (uid === undefined || gid === undefined) throw new Error('there is no user postgres');
   await chown(folder, uid, gid);
   return { uid, gid, cwd: folder };

@@ -1,5 +1,13 @@
 import { errorCodes, type CodedError } from '@mado/core/domain/errors.ts';
-import type { Input, Output, Payload, Protocol, PushName, Reply, RequestName } from '@mado/core/protocol/contract.ts';
+import type {
+  Input,
+  Output,
+  Payload,
+  Protocol,
+  PushName,
+  Reply,
+  RequestName,
+} from '@mado/core/protocol/contract.ts';
 import { namespaces, PROTOCOL_VERSION, type Role } from '@mado/core/protocol/version.ts';
 import { io, type Socket } from 'socket.io-client';
 
@@ -26,10 +34,15 @@ export class ScriptedClient<P extends Protocol> {
       forceNew: true,
       reconnection: false,
       auth: options.auth ?? { protocol: PROTOCOL_VERSION },
-      extraHeaders: { ...(options.cookie === undefined ? {} : { cookie: options.cookie }), ...options.headers },
+      extraHeaders: {
+        ...(options.cookie === undefined ? {} : { cookie: options.cookie }),
+        ...options.headers,
+      },
     });
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    socket.once('connect', resolve);
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    socket.once('connect', () => {
+      resolve(undefined);
+    });
     socket.once('connect_error', (error: Error & { data?: { code?: string } }) => {
       socket.close();
       reject(new RefusedError(error.data?.code ?? error.message));

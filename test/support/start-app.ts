@@ -49,7 +49,13 @@ export class TestApp implements AsyncDisposable {
     const ward = await makeWard(database, { ...options, now: clock.now() });
     const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', ...options.environment };
     const config = readConfig(environment, 'trial');
-    const app = await createApp(config, { clock, engine, database, messagesPer10s: 1_000_000, ...options.overrides });
+    const app = await createApp(config, {
+      clock,
+      engine,
+      database,
+      messagesPer10s: 1_000_000,
+      ...options.overrides,
+    });
     const { url } = await app.start();
     return new TestApp({ app, url, ward, clock, engine });
   }
@@ -76,7 +82,11 @@ export class TestApp implements AsyncDisposable {
   async disconnect(client: ScriptedClient<Protocol>): Promise<void> {
     this.#clients.delete(client);
     const { connections } = this.app.switchboard;
-    const sockets = [...connections.all('tablet'), ...connections.all('interpreter'), ...connections.all('admin')];
+    const sockets = [
+      ...connections.all('tablet'),
+      ...connections.all('interpreter'),
+      ...connections.all('admin'),
+    ];
     const serverEnd = sockets.find((socket) => socket.id === client.socket.id);
     const gone = serverEnd === undefined ? null : once(serverEnd, 'disconnect');
     client.close();

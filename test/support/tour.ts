@@ -13,7 +13,12 @@ export interface TourOptions {
 export type Visit = (name: string, page: Page) => Promise<void>;
 
 /** Walks through the screens of all three clients, as a day at the counter comes by them. */
-export async function tour(browser: Browser, trial: Trial, options: TourOptions, visit: Visit): Promise<void> {
+export async function tour(
+  browser: Browser,
+  trial: Trial,
+  options: TourOptions,
+  visit: Visit,
+): Promise<void> {
   const { viewport, staff } = options;
   const context = await browser.newContext({ viewport, locale: 'ja-JP', reducedMotion: 'reduce' });
   await context.addInitScript((locale) => {
@@ -55,7 +60,11 @@ async function strangers(context: BrowserContext, trial: Trial, visit: Visit): P
 }
 
 /** Nobody is available: the visitor is told at once. */
-async function before({ tablet, console: page, admin }: Pages, { language }: TourOptions, visit: Visit): Promise<void> {
+async function before(
+  { tablet, console: page, admin }: Pages,
+  { language }: TourOptions,
+  visit: Visit,
+): Promise<void> {
   await screen(tablet, 'home');
   await visit('tablet-home', tablet);
   await screen(page, 'idle');

@@ -33,11 +33,17 @@ export function mediaUp(context: CallContext, participant: Participant, callId: 
  * Keeps the visitor's rating and takes the call off the tablet.
  * @throws {MadoError} `call-not-found`, `survey-not-due` (no media flowed, or it was rated before)
  */
-export function surveyCall(context: CallContext, tabletId: string, callId: string, rating: Rating): Promise<Done<void>> {
+export function surveyCall(
+  context: CallContext,
+  tabletId: string,
+  callId: string,
+  rating: Rating,
+): Promise<Done<void>> {
   return CallWork.run(context, 'survey-call', async (work) => {
     const call = await lockOwnCall(work, { side: 'tablet', id: tabletId }, callId);
     const due = call.status.state === 'ended' && call.status.activeAt !== null;
-    if (!due || !(await work.tx.insertSurvey(callId, rating, work.now))) throw new MadoError('survey-not-due');
+    if (!due || !(await work.tx.insertSurvey(callId, rating, work.now)))
+      throw new MadoError('survey-not-due');
     await work.record(call, 'surveyed', { side: 'tablet', rating });
     await work.save({ ...call, dismissedAt: call.dismissedAt ?? work.now });
   });

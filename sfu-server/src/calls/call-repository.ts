@@ -13,12 +13,21 @@ const select = (db: Executor) =>
     .select('language.modality');
 
 export async function lockTablet(db: Executor, id: string): Promise<{ counterId: string } | null> {
-  const row = await db.selectFrom('tablet').select('counter_id').where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await db
+    .selectFrom('tablet')
+    .select('counter_id')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   return row === undefined ? null : { counterId: row.counter_id };
 }
 
 export async function language(db: Executor, tag: string): Promise<Language | null> {
-  const row = await db.selectFrom('language').select(['tag', 'modality']).where('tag', '=', tag).executeTakeFirst();
+  const row = await db
+    .selectFrom('language')
+    .select(['tag', 'modality'])
+    .where('tag', '=', tag)
+    .executeTakeFirst();
   return row ?? null;
 }
 

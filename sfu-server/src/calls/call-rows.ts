@@ -1,14 +1,15 @@
 import type { CallStatus, Side } from '@mado/core/domain/call.ts';
-import type { Insertable, Selectable, Updateable } from 'kysely';
-import type { Schema } from '../db/schema.ts';
+import type { Modality } from '@mado/core/domain/language.ts';
+import type { CallInsert, CallRow, CallUpdate } from '../db/schema.ts';
 import type { Call } from './call-store.ts';
 
-type CallRow = Selectable<Schema['call']> & { modality: Schema['language']['modality'] };
+/** A row of `call` with what `language` says of its language. */
+type JoinedCall = CallRow & { modality: Modality };
 
 /** A row that its table's own constraints should have made impossible. */
-const broken = (row: CallRow): Error => new Error(`call ${row.id} is not whole in state ${row.state}`);
+const broken = (row: JoinedCall): Error => new Error(`call ${row.id} is not whole in state ${row.state}`);
 
-export function toCall(row: CallRow): Call {
+export function toCall(row: JoinedCall): Call {
   return {
     id: row.id,
     requestId: row.request_id,
@@ -23,7 +24,7 @@ export function toCall(row: CallRow): Call {
   };
 }
 
-function toStatus(row: CallRow): CallStatus {
+function toStatus(row: JoinedCall): CallStatus {
   const { interpreter_id: interpreterId, accepted_at: acceptedAt, active_at: activeAt } = row;
   switch (row.state) {
     case 'queued':
@@ -49,12 +50,12 @@ function toStatus(row: CallRow): CallStatus {
   }
 }
 
-const mediaUpOf = (row: CallRow): Side[] => [
+const mediaUpOf = (row: JoinedCall): Side[] => [
   ...(row.tablet_media ? (['tablet'] as const) : []),
   ...(row.interpreter_media ? (['interpreter'] as const) : []),
 ];
 
-export const toInsert = (call: Call, node: string): Insertable<Schema['call']> => ({
+export const toInsert = (call: Call, node: string): CallInsert => ({
   id: call.id,
   request_id: call.requestId,
   tablet_id: call.tabletId,
@@ -66,7 +67,7 @@ export const toInsert = (call: Call, node: string): Insertable<Schema['call']> =
 });
 
 /** The columns that a call's life changes. */
-export function toUpdate(call: Call): Updateable<Schema['call']> {
+export function toUpdate(call: Call): CallUpdate {
   const { status } = call;
   const ended = status.state === 'ended' ? status : null;
   const answered = 'interpreterId' in status ? status : null;

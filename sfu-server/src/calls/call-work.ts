@@ -36,7 +36,11 @@ export class CallWork {
   }
 
   /** Runs `work` in a transaction and hands back its result with what it changed. */
-  static run<T>(context: CallContext, caller: string, work: (call: CallWork) => Promise<T>): Promise<Done<T>> {
+  static run<T>(
+    context: CallContext,
+    caller: string,
+    work: (call: CallWork) => Promise<T>,
+  ): Promise<Done<T>> {
     return context.store.transaction(caller, async (tx) => {
       const unit = new CallWork(tx, context);
       const result = await work(unit);
@@ -106,4 +110,6 @@ export class CallWork {
 }
 
 const leftQueue = (call: Call, next: Call['status']['state']): boolean =>
-  (call.status.state === 'queued' || call.status.state === 'offered') && next !== 'queued' && next !== 'offered';
+  (call.status.state === 'queued' || call.status.state === 'offered') &&
+  next !== 'queued' &&
+  next !== 'offered';

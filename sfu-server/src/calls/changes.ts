@@ -21,4 +21,9 @@ export interface Done<T> {
   readonly changes: Changes;
 }
 
-export const noChanges: Changes = { events: [], tablets: new Set(), interpreters: new Set(), queues: new Set() };
+export const noChanges: Changes = {
+  events: [],
+  tablets: new Set(),
+  interpreters: new Set(),
+  queues: new Set(),
+};

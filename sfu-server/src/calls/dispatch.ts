@@ -15,7 +15,10 @@ export interface Dispatched {
  * `no-answer` when nobody is left to try.
  * @returns null when no call is left to take up.
  */
-export function dispatchNext(context: CallContext, seen: readonly string[]): Promise<Done<Dispatched | null>> {
+export function dispatchNext(
+  context: CallContext,
+  seen: readonly string[],
+): Promise<Done<Dispatched | null>> {
   return CallWork.run(context, 'dispatch', async (work) => {
     const call = await work.tx.nextWaiting(seen);
     if (call === null) return null;

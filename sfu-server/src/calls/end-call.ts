@@ -30,7 +30,11 @@ export function endCallByTablet(context: CallContext, tabletId: string, callId: 
  * The interpreter hangs up.
  * @throws {MadoError} `call-not-found` (not in this call)
  */
-export function endCallByInterpreter(context: CallContext, interpreterId: string, callId: string): Promise<Done<Call>> {
+export function endCallByInterpreter(
+  context: CallContext,
+  interpreterId: string,
+  callId: string,
+): Promise<Done<Call>> {
   return CallWork.run(context, 'end-call-by-interpreter', async (work) => {
     const call = await work.tx.lockCall(callId);
     if (call === null || interpreterOf(call) !== interpreterId) throw new MadoError('call-not-found');
@@ -49,7 +53,11 @@ export async function endLockedCall(work: CallWork, call: Call, reason: EndReaso
   await rescindOffers(work, ended, 'call-ended');
   await startWrapUp(work, ended);
   const dismissed = needsNoScreen(ended) ? await work.save({ ...ended, dismissedAt: work.now }) : ended;
-  await work.record(dismissed, 'ended', { side: sideOf(reason), interpreterId: interpreterOf(ended), reason });
+  await work.record(dismissed, 'ended', {
+    side: sideOf(reason),
+    interpreterId: interpreterOf(ended),
+    reason,
+  });
   return dismissed;
 }
 
@@ -66,7 +74,8 @@ async function startWrapUp(work: CallWork, call: Call): Promise<void> {
 }
 
 /** The visitor's side gave up: there is nothing to tell them. */
-const needsNoScreen = (call: Call): boolean => call.status.state === 'ended' && call.status.outcome === 'cancelled';
+const needsNoScreen = (call: Call): boolean =>
+  call.status.state === 'ended' && call.status.outcome === 'cancelled';
 
 function sideOf(reason: EndReason): 'tablet' | 'interpreter' | null {
   if (reason === 'tapped' || reason === 'lost') return 'tablet';

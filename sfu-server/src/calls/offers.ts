@@ -8,10 +8,15 @@ import type { Done } from './changes.ts';
  * Takes the call of a pending offer; every other offer of the call is rescinded.
  * @throws {MadoError} `offer-not-found` (not this interpreter's), `offer-rescinded` (not pending any more)
  */
-export function acceptOffer(context: CallContext, interpreterId: string, offerId: string): Promise<Done<Call>> {
+export function acceptOffer(
+  context: CallContext,
+  interpreterId: string,
+  offerId: string,
+): Promise<Done<Call>> {
   return CallWork.run(context, 'accept-offer', async (work) => {
     const { call } = await lockOffered(work, interpreterId, offerId);
-    if (!(await work.tx.closeOffer(offerId, 'accepted', work.now, null))) throw new MadoError('offer-rescinded');
+    if (!(await work.tx.closeOffer(offerId, 'accepted', work.now, null)))
+      throw new MadoError('offer-rescinded');
     const interpreter = await work.tx.lockInterpreter(interpreterId);
     if (interpreter === null) throw new MadoError('offer-not-found');
     await work.advanceInterpreter(interpreter, { type: 'answer', at: work.now });

@@ -34,7 +34,9 @@ async function currentCall(db: Executor, tabletId: string) {
     .selectAll('call')
     .select((eb) => [
       'language.modality',
-      eb.exists(eb.selectFrom('offer').select('offer.id').whereRef('offer.call_id', '=', 'call.id')).as('was_offered'),
+      eb
+        .exists(eb.selectFrom('offer').select('offer.id').whereRef('offer.call_id', '=', 'call.id'))
+        .as('was_offered'),
       eb
         .exists(eb.selectFrom('survey').select('survey.rating').whereRef('survey.call_id', '=', 'call.id'))
         .as('surveyed'),
@@ -61,9 +63,7 @@ async function positionOf(db: Executor, call: Call): Promise<number> {
     .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('ahead'))
     .where('language', '=', call.language.tag)
     .where('state', 'in', ['queued', 'offered'])
-    .where((eb) =>
-      eb(eb.refTuple('requested_at', 'id'), '<', eb.tuple(call.requestedAt, call.id)),
-    )
+    .where((eb) => eb(eb.refTuple('requested_at', 'id'), '<', eb.tuple(call.requestedAt, call.id)))
     .executeTakeFirstOrThrow();
   return row.ahead + 1;
 }

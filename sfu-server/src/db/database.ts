@@ -46,7 +46,11 @@ export class Database implements AsyncDisposable {
   }
 
   /** @param onIdleError called when an idle connection breaks; without a listener Node would end. */
-  static postgres(connectionString: string, onIdleError: (error: Error) => void, options: DatabaseOptions = {}) {
+  static postgres(
+    connectionString: string,
+    onIdleError: (error: Error) => void,
+    options: DatabaseOptions = {},
+  ) {
     const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000 });
     pool.on('error', onIdleError);
     return new Database(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), options);

@@ -5,7 +5,7 @@ import type { BreakReason, InterpreterState, InterpreterStatus } from '@mado/cor
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
-import type { Generated } from 'kysely';
+import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 interface LanguageTable {
   tag: string;
@@ -140,3 +140,8 @@ export interface Schema {
   call_event: CallEventTable;
   survey: SurveyTable;
 }
+
+export type CallRow = Selectable<CallTable>;
+export type CallInsert = Insertable<CallTable>;
+export type CallUpdate = Updateable<CallTable>;
+export type InterpreterRow = Selectable<InterpreterTable>;

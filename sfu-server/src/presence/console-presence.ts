@@ -22,7 +22,8 @@ export function consoleReturned(context: CallContext, interpreterId: string): Pr
     const call = await lockLiveCall(work, interpreterId);
     const interpreter = await work.tx.lockInterpreter(interpreterId);
     if (interpreter === null) return;
-    if (interpreter.disconnectedAt !== null) await work.saveInterpreter({ ...interpreter, disconnectedAt: null });
+    if (interpreter.disconnectedAt !== null)
+      await work.saveInterpreter({ ...interpreter, disconnectedAt: null });
     if (call === null || call.consoleLostAt === null) return;
     const back = await work.save({ ...call, consoleLostAt: null });
     await work.record(back, 'reconnected', { side: 'interpreter', interpreterId });
@@ -39,7 +40,8 @@ export function expirePresence(context: CallContext, interpreterId: string): Pro
     if (interpreter === null || lostAt === undefined || interpreter.activity.state === 'on-call') return;
     if (lostAt + context.times.presenceGraceMs > work.now.getTime()) return;
     await work.saveInterpreter({ ...interpreter, status: 'offline', breakReason: null });
-    if (offer !== null && offered !== null) await withdrawOffer(work, offered, offer, 'rescinded', 'interpreter-left');
+    if (offer !== null && offered !== null)
+      await withdrawOffer(work, offered, offer, 'rescinded', 'interpreter-left');
   });
 }
 

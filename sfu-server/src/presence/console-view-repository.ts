@@ -1,8 +1,7 @@
-import type { Call, Offer } from '../calls/call-store.ts';
 import { toCall } from '../calls/call-rows.ts';
+import type { Call, Interpreter, Offer } from '../calls/call-store.ts';
 import type { Executor } from '../db/database.ts';
 import { toInterpreter } from './interpreter-repository.ts';
-import type { Interpreter } from '../calls/call-store.ts';
 
 type CounterNames = { readonly name: string; readonly department: string; readonly section: string };
 
@@ -24,7 +23,11 @@ export interface ConsoleSnapshot {
 
 /** @returns null when there is no such interpreter. */
 export async function consoleSnapshot(db: Executor, interpreterId: string): Promise<ConsoleSnapshot | null> {
-  const row = await db.selectFrom('interpreter').selectAll().where('id', '=', interpreterId).executeTakeFirst();
+  const row = await db
+    .selectFrom('interpreter')
+    .selectAll()
+    .where('id', '=', interpreterId)
+    .executeTakeFirst();
   if (row === undefined) return null;
   return {
     name: row.name,

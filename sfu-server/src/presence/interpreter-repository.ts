@@ -1,9 +1,8 @@
 import type { Candidate } from '@mado/core/domain/matching.ts';
 import type { Activity } from '@mado/core/domain/presence.ts';
-import type { Selectable } from 'kysely';
 import type { Interpreter } from '../calls/call-store.ts';
 import type { Executor } from '../db/database.ts';
-import type { Schema } from '../db/schema.ts';
+import type { InterpreterRow } from '../db/schema.ts';
 
 export async function lockInterpreter(db: Executor, id: string): Promise<Interpreter | null> {
   const query = db.selectFrom('interpreter').selectAll().where('id', '=', id).forUpdate();
@@ -66,7 +65,7 @@ export async function candidates(db: Executor, language: string, callId: string)
   }));
 }
 
-export function toInterpreter(row: Selectable<Schema['interpreter']>): Interpreter {
+export function toInterpreter(row: InterpreterRow): Interpreter {
   return {
     id: row.id,
     status: row.status,
@@ -77,7 +76,7 @@ export function toInterpreter(row: Selectable<Schema['interpreter']>): Interpret
   };
 }
 
-function toActivity(row: Selectable<Schema['interpreter']>): Activity {
+function toActivity(row: InterpreterRow): Activity {
   if (row.state !== 'wrap-up') return { state: row.state, since: row.state_since };
   if (row.wrap_up_until === null) throw new Error(`interpreter ${row.id} is in wrap-up without an end`);
   return { state: 'wrap-up', since: row.state_since, until: row.wrap_up_until };

@@ -13,7 +13,11 @@ export type StatusChoice =
  * Sets the interpreter's status. Leaving `available` gives back an offer that rings; a call goes on.
  * @throws {MadoError} `forbidden` (no such interpreter)
  */
-export function setStatus(context: CallContext, interpreterId: string, choice: StatusChoice): Promise<Done<void>> {
+export function setStatus(
+  context: CallContext,
+  interpreterId: string,
+  choice: StatusChoice,
+): Promise<Done<void>> {
   return CallWork.run(context, 'set-status', async (work) => {
     if (choice.status !== 'available') await giveBackOffer(work, interpreterId);
     const interpreter = await work.tx.lockInterpreter(interpreterId);
@@ -34,5 +38,6 @@ export function setStatus(context: CallContext, interpreterId: string, choice: S
 async function giveBackOffer(work: CallWork, interpreterId: string): Promise<void> {
   const offer = await work.tx.pendingOfferOf(interpreterId);
   const call = offer === null ? null : await work.tx.lockCall(offer.callId);
-  if (offer !== null && call !== null) await withdrawOffer(work, call, offer, 'rescinded', 'interpreter-left');
+  if (offer !== null && call !== null)
+    await withdrawOffer(work, call, offer, 'rescinded', 'interpreter-left');
 }

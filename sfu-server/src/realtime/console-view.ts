@@ -19,7 +19,11 @@ export function consoleView(snapshot: ConsoleSnapshot, now: Date, media: CallMed
   };
 }
 
-const callBase = ({ call, counter }: CallAtCounter) => ({ callId: call.id, language: call.language, counter });
+const callBase = ({ call, counter }: CallAtCounter) => ({
+  callId: call.id,
+  language: call.language,
+  counter,
+});
 
 function offerView({ offer: pending }: ConsoleSnapshot, media: CallMedia): OfferView | null {
   if (pending === null) return null;
@@ -52,7 +56,8 @@ function callView({ lastAnswered, interpreter }: ConsoleSnapshot, media: CallMed
 
 function wrapUpView({ lastAnswered, interpreter }: ConsoleSnapshot): InterpreterView['wrapUp'] {
   const status = lastAnswered?.call.status;
-  if (interpreter.activity.state !== 'wrap-up' || lastAnswered === null || status?.state !== 'ended') return null;
+  if (interpreter.activity.state !== 'wrap-up' || lastAnswered === null || status?.state !== 'ended')
+    return null;
   return {
     until: interpreter.activity.until.getTime(),
     call: {

@@ -45,7 +45,12 @@ export function connectSocket(deps: GatewayDeps, role: Role, subjectId: string, 
   if (role === 'tablet' && media !== null) {
     bindSocket(socket, tabletProtocol, { ...media.handlers, ...tabletHandlers(deps, subjectId) }, options);
   } else if (role === 'interpreter' && media !== null) {
-    bindSocket(socket, interpreterProtocol, { ...media.handlers, ...interpreterHandlers(deps, subjectId) }, options);
+    bindSocket(
+      socket,
+      interpreterProtocol,
+      { ...media.handlers, ...interpreterHandlers(deps, subjectId) },
+      options,
+    );
   } else {
     const sync = async () => ({ name: await deps.administratorName(subjectId) });
     bindSocket(socket, adminProtocol, { sync }, options);

@@ -10,7 +10,10 @@ import type { GatewayDeps } from './gateway.ts';
 type OwnHandlers = Omit<Handlers<InterpreterProtocol>, `media:${string}`>;
 
 /** What an interpreter may ask. */
-export const interpreterHandlers = ({ context, settled, publisher }: GatewayDeps, id: string): OwnHandlers => ({
+export const interpreterHandlers = (
+  { context, settled, publisher }: GatewayDeps,
+  id: string,
+): OwnHandlers => ({
   sync: () => publisher.consoleView(id),
   'status:set': async (choice) => {
     await settled(setStatus(context, id, choice));

@@ -27,7 +27,9 @@ export class PresenceKeeper {
     );
     this.#interpreters = new Coalescer(
       (id) =>
-        settled(connections.isPresent('interpreter', id) ? consoleReturned(context, id) : consoleLost(context, id)),
+        settled(
+          connections.isPresent('interpreter', id) ? consoleReturned(context, id) : consoleLost(context, id),
+        ),
       onError,
     );
   }

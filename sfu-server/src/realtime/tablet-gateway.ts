@@ -8,7 +8,10 @@ import type { GatewayDeps } from './gateway.ts';
 type OwnHandlers = Omit<Handlers<TabletProtocol>, `media:${string}`>;
 
 /** What a tablet may ask. */
-export const tabletHandlers = ({ context, settled, publisher }: GatewayDeps, tabletId: string): OwnHandlers => ({
+export const tabletHandlers = (
+  { context, settled, publisher }: GatewayDeps,
+  tabletId: string,
+): OwnHandlers => ({
   sync: () => publisher.tabletView(tabletId),
   'call:request': async (input) => {
     const call = await settled(requestCall(context, { tabletId, ...input }));

@@ -67,9 +67,9 @@ describe('transition', () => {
   });
 
   it('refuses an answer that no offer asked for', () => {
-    expect(() => transition({ state: 'queued' }, { type: 'accept', interpreterId: 'hanako', at: at(0) })).toThrow(
-      'invalid-transition',
-    );
+    expect(() =>
+      transition({ state: 'queued' }, { type: 'accept', interpreterId: 'hanako', at: at(0) }),
+    ).toThrow('invalid-transition');
   });
 });
 

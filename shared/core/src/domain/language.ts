@@ -20,7 +20,12 @@ export type Language = z.infer<typeof language>;
 export const locales = ['ja', 'en', 'ko', 'zh-Hans'] as const;
 export type Locale = (typeof locales)[number];
 
-const localeByLanguage: Partial<Record<LanguageTag, Locale>> = { jsl: 'ja', en: 'en', ko: 'ko', cmn: 'zh-Hans' };
+const localeByLanguage: Partial<Record<LanguageTag, Locale>> = {
+  jsl: 'ja',
+  en: 'en',
+  ko: 'ko',
+  cmn: 'zh-Hans',
+};
 
 /** The locale in which a visitor who asked for this language reads the screen. */
 export const visitorLocale = (tag: LanguageTag): Locale => localeByLanguage[tag] ?? 'en';

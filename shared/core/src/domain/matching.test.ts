@@ -23,7 +23,9 @@ describe('rank', () => {
         const { ranked, skipped } = rank(all);
         const named = [...ranked, ...skipped.map((skip) => skip.interpreterId)];
         expect(named.toSorted()).toEqual(all.map((candidate) => candidate.interpreterId).toSorted());
-        expect(new Set(ranked)).toEqual(new Set(all.filter(free).map((candidate) => candidate.interpreterId)));
+        expect(new Set(ranked)).toEqual(
+          new Set(all.filter(free).map((candidate) => candidate.interpreterId)),
+        );
       }),
     );
   });
@@ -32,7 +34,8 @@ describe('rank', () => {
     fc.assert(
       fc.property(candidates, (all) => {
         const { ranked } = rank(all);
-        const idleSince = (id: string) => all.find((other) => other.interpreterId === id)?.idleSince.getTime() ?? NaN;
+        const idleSince = (id: string) =>
+          all.find((other) => other.interpreterId === id)?.idleSince.getTime() ?? NaN;
         const times = ranked.map(idleSince);
         expect(times).toEqual(times.toSorted((a, b) => a - b));
         expect(rank(all.toReversed()).ranked).toEqual(ranked);

@@ -25,7 +25,9 @@ export interface Ranking {
 /** Orders the candidates of one call, longest idle first, and says why the others were passed over. */
 export function rank(candidates: readonly Candidate[]): Ranking {
   const untried = candidates.filter((candidate) => !candidate.tried);
-  const free = untried.filter((candidate) => candidate.connected && candidate.state === 'idle').sort(byIdleTime);
+  const free = untried
+    .filter((candidate) => candidate.connected && candidate.state === 'idle')
+    .sort(byIdleTime);
   return {
     ranked: free.map((candidate) => candidate.interpreterId),
     skipped: candidates

@@ -6,7 +6,10 @@ export const adminProtocol = {
     sync: contract('Who is signed in.', nothing, z.object({ name: z.string() })),
   },
   pushes: {
-    'call:changed': push('A call of the log changed: what shows it is out of date.', z.object({ callId: id })),
+    'call:changed': push(
+      'A call of the log changed: what shows it is out of date.',
+      z.object({ callId: id }),
+    ),
   },
 } as const;
 export type AdminProtocol = typeof adminProtocol;

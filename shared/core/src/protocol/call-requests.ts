@@ -10,5 +10,9 @@ export const callRequests = {
     callId,
     nothing,
   ),
-  'call:end': contract('Cancels a waiting call or hangs up an answered one. A call that has ended is left alone.', callId, nothing),
+  'call:end': contract(
+    'Cancels a waiting call or hangs up an answered one. A call that has ended is left alone.',
+    callId,
+    nothing,
+  ),
 } as const;

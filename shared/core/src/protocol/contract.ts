@@ -27,7 +27,8 @@ export type Output<P extends Protocol, N extends RequestName<P>> = z.infer<P['re
 export type Payload<P extends Protocol, N extends PushName<P>> = z.infer<P['pushes'][N]['payload']>;
 
 /** Every request is acknowledged with one of these. */
-export type Reply<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: CodedError };
+export type Reply<T> =
+  { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: CodedError };
 
 export const contract = <I extends z.ZodType, O extends z.ZodType>(about: string, input: I, output: O) => ({
   about,

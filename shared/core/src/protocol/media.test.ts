@@ -27,7 +27,9 @@ describe('the media requests', () => {
       rtpParameters: { codecs: [{ ...codec, parameters }] },
     });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-    expect(parsed.success ? Object.getPrototypeOf(parsed.data.rtpParameters.codecs[0]?.parameters) : null).not.toEqual({
+    expect(
+      parsed.success ? Object.getPrototypeOf(parsed.data.rtpParameters.codecs[0]?.parameters) : null,
+    ).not.toEqual({
       polluted: 1,
     });
   });

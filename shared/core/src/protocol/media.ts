@@ -22,10 +22,18 @@ const fmtpCodec = {
 export const rtpParameters = z.object({
   mid: text(32).optional(),
   msid: text(512).optional(),
-  codecs: z.array(z.object({ ...fmtpCodec, payloadType: uint.max(127) })).min(1).max(32),
+  codecs: z
+    .array(z.object({ ...fmtpCodec, payloadType: uint.max(127) }))
+    .min(1)
+    .max(32),
   headerExtensions: z
     .array(
-      z.object({ uri: text(256), id: uint.max(255), encrypt: z.boolean().optional(), parameters: params.optional() }),
+      z.object({
+        uri: text(256),
+        id: uint.max(255),
+        encrypt: z.boolean().optional(),
+        parameters: params.optional(),
+      }),
     )
     .max(32)
     .optional(),
@@ -125,7 +133,11 @@ export type SctpStreamParameters = z.infer<typeof sctpStreamParameters>;
 /** What a participant needs to open its end of a transport. */
 export const transportParameters = z.object({
   transportId: id,
-  iceParameters: z.object({ usernameFragment: text(256), password: text(256), iceLite: z.boolean().optional() }),
+  iceParameters: z.object({
+    usernameFragment: text(256),
+    password: text(256),
+    iceLite: z.boolean().optional(),
+  }),
   iceCandidates: z.array(iceCandidate).max(64),
   dtlsParameters,
   sctpParameters,

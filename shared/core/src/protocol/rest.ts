@@ -51,7 +51,11 @@ export type CallDetail = z.infer<typeof callDetail>;
 /** Every route of the HTTP API. All are GET and need the administrator's session. */
 export const restRoutes = {
   '/api/admin/calls': { about: 'The call log, newest first.', query: callLogQuery, output: callLogPage },
-  '/api/admin/calls/:callId': { about: 'One call and its timeline.', query: z.object({}), output: callDetail },
+  '/api/admin/calls/:callId': {
+    about: 'One call and its timeline.',
+    query: z.object({}),
+    output: callDetail,
+  },
 } as const;
 
 /** The call log as a CSV file (RFC 4180, UTF-8 with a byte-order mark). */
