@@ -9,6 +9,7 @@ import styles from './StatusCard.module.css';
 /** How one stands, large, with what it means for being rung. */
 export function StatusCard({ view, status }: { view: InterpreterView; status: StatusChoice }) {
   const t = useT('interpreter');
+  const reason = view.status === 'break' ? view.breakReason : null;
   return (
     <section className={styles.card}>
       <div
@@ -19,17 +20,15 @@ export function StatusCard({ view, status }: { view: InterpreterView; status: St
         aria-live="polite"
       >
         <Pane light={view.status} />
-        <h1 className={styles.title}>{t(`idle.${view.status}.title`)}</h1>
-        <p className={styles.text}>{t(`idle.${view.status}.text`)}</p>
-        <p className={styles.facts}>
-          <span className={styles.fact}>
-            <StatusDot standing={view.status} />
-            {view.status === 'available' ? t('idle.rung') : t('idle.notRung')}
-          </span>
-          {view.status === 'break' && view.breakReason !== null && (
-            <span className={styles.fact}>{t(`breakReason.${view.breakReason}`)}</span>
-          )}
+        <h1 className={styles.title}>
+          {t(`idle.${view.status}.title`)}
+          {reason !== null && <span className={styles.reason}>{t(`breakReason.${reason}`)}</span>}
+        </h1>
+        <p className={styles.rung}>
+          <StatusDot standing={view.status} />
+          {view.status === 'available' ? t('idle.rung') : t('idle.notRung')}
         </p>
+        <p className={styles.text}>{t(`idle.${view.status}.text`)}</p>
       </div>
       <div className={styles.choose}>
         <StatusChooser current={view.status} status={status} words="now" />

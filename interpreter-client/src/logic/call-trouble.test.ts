@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { callTrouble } from './call-trouble.ts';
+
+const fine = {
+  elsewhere: false,
+  phase: 'connected',
+  problem: null,
+  remote: { connection: 'connected', error: null },
+  call: { state: 'active', tabletAway: false },
+} as const;
+
+test('no trouble', () => {
+  expect(callTrouble(fine)).toBeNull();
+});
+
+test('what is nearer is said first', () => {
+  const away = { ...fine, call: { state: 'active', tabletAway: true } } as const;
+  expect(callTrouble(away)).toBe('tabletAway');
+  expect(callTrouble({ ...away, problem: 'camera-busy' })).toBe('devices');
+  expect(callTrouble({ ...away, phase: 'reconnecting' })).toBe('reconnecting');
+  expect(callTrouble({ ...away, elsewhere: true })).toBe('elsewhere');
+});
+
+test('media that were taken over are in another window; other failures can be tried again', () => {
+  expect(callTrouble({ ...fine, remote: { connection: 'failed', error: 'replaced' } })).toBe('elsewhere');
+  expect(callTrouble({ ...fine, remote: { connection: 'failed', error: 'ticket-invalid' } })).toBe(
+    'mediaFailed',
+  );
+});
+
+test('connecting for the first time is no trouble, connecting again is', () => {
+  const remote = { connection: 'connecting', error: null } as const;
+  expect(callTrouble({ ...fine, remote, call: { state: 'connecting', tabletAway: false } })).toBeNull();
+  expect(callTrouble({ ...fine, remote })).toBe('mediaTrouble');
+});

@@ -1,0 +1,51 @@
+import type { Connection } from '@mado/client/socket/connection.ts';
+import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
+import { describe, expect, test } from 'vitest';
+import { screenOf } from './screen.ts';
+
+const up: Connection = { phase: 'connected', refused: null };
+const down: Connection = { phase: 'offline', refused: null };
+const view = (parts: Partial<InterpreterView> = {}): InterpreterView => ({
+  now: 0,
+  name: '',
+  languages: [],
+  status: 'available',
+  breakReason: null,
+  state: 'idle',
+  stateSince: 0,
+  offer: null,
+  call: null,
+  wrapUp: null,
+  ...parts,
+});
+const language = { tag: 'jsl', modality: 'sign' } as const;
+const counter = { name: '', department: '', section: '' };
+const base = { callId: 'c', language, counter, media: { ticket: 't' } };
+const call = { ...base, state: 'active', acceptedAt: 0, activeSince: 0, tabletAway: false } as const;
+const offer = { ...base, offerId: 'o', waitingSince: 0, offeredAt: 0, expiresAt: 1 };
+
+describe('screenOf', () => {
+  test.each([
+    ['unauthenticated', 'sign-in'],
+    ['forbidden', 'sign-in'],
+    ['outdated-client', 'outdated'],
+  ] as const)('a refusal as %s shows %s, whatever the view', (refused, name) => {
+    expect(screenOf(view({ call }), { ...up, refused }).name).toBe(name);
+  });
+
+  test('without a view it waits, and says so when the line is gone', () => {
+    expect(screenOf(null, { ...up, phase: 'reconnecting' }).name).toBe('starting');
+    expect(screenOf(null, down).name).toBe('offline');
+  });
+
+  test('a call outlives a lost line, all else does not', () => {
+    expect(screenOf(view({ call }), down).name).toBe('in-call');
+    expect(screenOf(view({ call: { ...call, state: 'connecting' } }), down).name).toBe('connecting');
+    expect(screenOf(view({ offer }), down).name).toBe('offline');
+  });
+
+  test('an offer goes before idling', () => {
+    expect(screenOf(view({ offer }), up).name).toBe('offer');
+    expect(screenOf(view(), up).name).toBe('idle');
+  });
+});
