@@ -1,12 +1,12 @@
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import type { AdminProtocol } from '@mado/core/protocol/admin.ts';
 import { createContext, useContext } from 'react';
-import type { LiveLog } from './log/live-log.ts';
+import type { Live } from './live.ts';
 
 /** What reaches the server, for every component. */
 export interface Admin {
   readonly socket: ClientSocket<AdminProtocol>;
-  readonly live: LiveLog;
+  readonly live: Live;
 }
 
 export const AdminContext = createContext<Admin | null>(null);

@@ -1,32 +1,43 @@
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
+import { createStore, type ReadableStore } from '@mado/client/socket/store.ts';
 import type { AdminProtocol } from '@mado/core/protocol/admin.ts';
 import type { QueryClient } from '@tanstack/react-query';
 import { callQuery } from './api/call-queries.ts';
 import { createLiveLog, type LiveLog } from './log/live-log.ts';
 import { session } from './session.ts';
 
-/** Keeps what is shown up to date with what the server says over the socket, from now on. */
-export function followServer(socket: ClientSocket<AdminProtocol>, client: QueryClient): LiveLog {
-  const live = createLiveLog({ read: (callId) => readAnew(client, callId) });
-  socket.on('call:changed', ({ callId }) => live.changed(callId));
+/** What the socket says, for everything that is shown. */
+export interface Live {
+  readonly log: LiveLog;
+  /** Since when nobody tells us of changes, by our clock; null while the line is up or was not yet. */
+  readonly lostAt: ReadableStore<number | null>;
+}
 
-  let phase = socket.connection.get().phase;
-  let lost = false;
+/** Keeps what is shown up to date with what the server says over the socket, from now on. */
+export function followServer(socket: ClientSocket<AdminProtocol>, client: QueryClient): Live {
+  const log = createLiveLog({ read: (callId) => readAnew(client, callId) });
+  const lostAt = createStore<number | null>(null);
+  socket.on('call:changed', ({ callId }) => log.changed(callId));
+
+  let { phase } = socket.connection.get();
   socket.connection.subscribe(() => {
     const connection = socket.connection.get();
     if (connection.refused === 'unauthenticated') session.set('signed-out');
     if (connection.phase === phase) return;
+    if (phase === 'connected') lostAt.set(Date.now());
     phase = connection.phase;
-    if (phase !== 'connected') {
-      lost = true;
-      return;
-    }
+    if (phase !== 'connected') return;
     session.set('signed-in');
-    // Whatever changed while the line was down was told to nobody.
-    if (lost) void client.invalidateQueries();
-    lost = false;
+    catchUp(client, lostAt.get() !== null);
+    lostAt.set(null);
   });
-  return live;
+  return { log, lostAt };
+}
+
+/** Whatever changed while the line was down was told to nobody; before the first line only what failed is out of date. */
+function catchUp(client: QueryClient, missed: boolean): void {
+  if (missed) void client.invalidateQueries();
+  else void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
 }
 
 /** A read that began before the change may answer with what was before it: it does not count. */

@@ -3,11 +3,13 @@ import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import logo from '../icon.svg';
+import { useSignInElsewhere } from './use-sign-in-elsewhere.ts';
 import styles from './SignInScreen.module.css';
 
 /** Nobody is signed in here: a link does that, in this tab or another of this browser. */
 export function SignInScreen() {
   const t = useT('admin');
+  useSignInElsewhere();
   return (
     <Screen name="sign-in" title={t('signIn.title')} lang={useLocale()}>
       <header className={styles.header}>

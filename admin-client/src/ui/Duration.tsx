@@ -1,4 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { useStore } from '@mado/client/socket/store.ts';
 import { useElapsed } from '@mado/client/socket/use-elapsed.ts';
 import { useAdmin } from '../admin.ts';
 import { durationParts, secondsOf, type Stretch } from '../log/duration.ts';
@@ -11,7 +12,14 @@ export function Duration({ stretch }: { stretch: Stretch | null }) {
   return <Seconds seconds={secondsOf(stretch, stretch.until)} />;
 }
 
+/** While nobody tells us whether it still lasts, it stands still. */
 function Running({ from }: { from: number }) {
+  const lostAt = useStore(useAdmin().live.lostAt);
+  if (lostAt === null) return <Counting from={from} />;
+  return <Seconds seconds={secondsOf({ from, until: null }, lostAt)} />;
+}
+
+function Counting({ from }: { from: number }) {
   const { socket } = useAdmin();
   return <Seconds seconds={useElapsed(from, socket.serverNow)} />;
 }

@@ -11,7 +11,7 @@ import { TopBar } from './TopBar.tsx';
 interface PageProps {
   name: string;
   title: string;
-  /** When what is shown was read, to be told when the line is down; null while there is nothing. */
+  /** When what is shown was read; null while there is nothing. */
   readAt: number | null;
   /** It is the page that the navigation names. */
   isHere?: boolean;
@@ -22,7 +22,9 @@ interface PageProps {
 export function Page({ name, title, readAt, isHere = false, children }: PageProps) {
   const t = useT('admin');
   const { time } = useDateText();
-  const { phase } = useStore(useAdmin().socket.connection);
+  const { socket, live } = useAdmin();
+  const { phase } = useStore(socket.connection);
+  const lostAt = useStore(live.lostAt);
   return (
     <Screen name={name} title={title} lang={useLocale()} className={styles.page}>
       <a className={styles.skip} href="#content">
@@ -31,7 +33,7 @@ export function Page({ name, title, readAt, isHere = false, children }: PageProp
       <TopBar isHere={isHere} />
       <main id="content" tabIndex={-1} className={styles.main}>
         {phase === 'offline' && readAt !== null && (
-          <Banner kind="warning">{t('offline.banner', { time: time(readAt) })}</Banner>
+          <Banner kind="warning">{t('offline.banner', { time: time(lostAt ?? readAt) })}</Banner>
         )}
         {children}
       </main>

@@ -45,12 +45,6 @@ export const TakenBackIcon = (props: IconProps) => (
   </Icon>
 );
 
-export const LostIcon = (props: IconProps) => (
-  <Icon {...props}>
-    <path d="M9 15l-2.500 2.500M15 9l2.500-2.500M3.500 20.500l3-3a4 4 0 0 1 0-5.500L8 10.500M20.500 3.500l-3 3a4 4 0 0 1 0 5.500L16 13.500M12 3v3M21 12h-2M3 12h2M12 21v-3" />
-  </Icon>
-);
-
 export const DownloadIcon = (props: IconProps) => (
   <Icon {...props}>
     <path d="M12 4v11M7 10.500l5 5 5-5M4.500 20h15" />

@@ -3,6 +3,7 @@ import { LoadProblem } from '../../ui/LoadProblem.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { CallTable } from './CallTable.tsx';
 import { EmptyLog } from './EmptyLog.tsx';
+import { KeepPlace } from './KeepPlace.tsx';
 import { LogHeader } from './LogHeader.tsx';
 import { OlderCalls } from './OlderCalls.tsx';
 import { SkeletonTable } from './SkeletonTable.tsx';
@@ -32,10 +33,10 @@ function Log({ log }: { log: CallLog }) {
       {log.calls.length === 0 ? (
         <EmptyLog />
       ) : (
-        <>
+        <KeepPlace>
           <CallTable calls={log.calls} isWhole={log.older.state === 'none'} />
           <OlderCalls older={log.older} />
-        </>
+        </KeepPlace>
       )}
     </>
   );

@@ -1,5 +1,7 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { useStore } from '@mado/client/socket/store.ts';
 import { CALL_LOG_CSV, type CallLogEntry } from '@mado/core/protocol/rest.ts';
+import { useAdmin } from '../../admin.ts';
 import { isRunning } from '../../log/standing.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import { DownloadIcon } from '../../ui/icons.tsx';
@@ -9,11 +11,12 @@ import styles from './LogHeader.module.css';
 export function LogHeader({ calls }: { calls: readonly CallLogEntry[] | null }) {
   const t = useT('admin');
   const { zone } = useDateText();
+  const { phase } = useStore(useAdmin().socket.connection);
   const running = calls?.filter(isRunning).length ?? 0;
   return (
     <div className={styles.header}>
       <h1 className={styles.title}>{t('calls.title')}</h1>
-      {calls !== null && (
+      {calls !== null && phase !== 'offline' && (
         <p className={styles.running} data-running={running > 0}>
           {running > 0 ? t('calls.running', { count: running }) : t('calls.runningNone')}
         </p>

@@ -11,7 +11,7 @@ export interface CallLog {
   readonly calls: readonly CallLogEntry[];
   /** The newest call that began while we watched, or null. */
   readonly arrived: CallLogEntry | null;
-  /** When it was last as the server has it: now, while the line is up. */
+  /** When its pages were read. */
   readonly readAt: number;
   readonly older: Older;
   /** Why the newest could not be read again, or null. */
@@ -33,7 +33,7 @@ export type CallLogState =
 /** Follows the call log. */
 export function useCallLog(): CallLogState {
   const query = useInfiniteQuery(callLogQuery);
-  const live = useStore(useAdmin().live.calls);
+  const live = useStore(useAdmin().live.log.calls);
   const { data, error, refetch } = query;
   const reload = (): void => void refetch();
   if (data === undefined) {
