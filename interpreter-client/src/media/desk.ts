@@ -91,7 +91,7 @@ export class Desk {
       return;
     }
     if (!mine) {
-      this.#waitForWindow(purpose, turn);
+      this.#waitForWindow(turn);
       return;
     }
     const { callId, ticket } = purpose;
@@ -105,11 +105,12 @@ export class Desk {
     void this.#acquire(purpose, turn);
   }
 
-  /** The other window may be one that is being closed: a reload is not to ask the person anything. */
-  #waitForWindow(purpose: CallPurpose, turn: number): void {
+  /** The other window may be closed, as the page before a reload is: then nobody is asked anything. */
+  #waitForWindow(turn: number): void {
     this.#patch({ elsewhere: true });
     setTimeout(() => {
-      if (turn === this.#turn && this.#state.get().elsewhere) void this.#open(purpose, false);
+      const waiting = turn === this.#turn && this.#state.get().elsewhere;
+      if (waiting && this.#purpose?.kind === 'call') void this.#open(this.#purpose, false);
     }, LOOK_AGAIN_MS);
   }
 
@@ -146,7 +147,7 @@ export class Desk {
 
   readonly #lost = (): void => {
     this.#drop();
-    this.#patch({ elsewhere: true });
+    if (this.#purpose?.kind === 'call') this.#waitForWindow(this.#turn);
   };
 
   #drop(): void {

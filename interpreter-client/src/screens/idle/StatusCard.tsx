@@ -9,7 +9,8 @@ import styles from './StatusCard.module.css';
 /** How one stands, large, with what it means for being rung. */
 export function StatusCard({ view, status }: { view: InterpreterView; status: StatusChoice }) {
   const t = useT('interpreter');
-  const reason = view.status === 'break' ? view.breakReason : null;
+  // A rest is what a break is: only the others are worth a word.
+  const reason = view.status === 'break' && view.breakReason !== 'rest' ? view.breakReason : null;
   return (
     <section className={styles.card}>
       <div
