@@ -46,8 +46,8 @@ describe.each(troubles)('with $code', ({ devices, host, words, code }) => {
     const context = await browser.newContext({ locale: 'ja-JP' });
     const page = await open(context, at(interpreters[0]?.url ?? ''));
     await page.click(testId('status-available'));
-    await page.waitForSelector(`[data-error="${code}"]`);
-    expect(await page.innerText(`[data-error="${code}"]`)).toMatch(words);
+    await page.waitForSelector(`[data-code="${code}"]`);
+    expect(await page.innerText(`[data-code="${code}"]`)).toMatch(words);
     expect(await page.getAttribute(testId('status'), 'data-status')).toBe('offline');
     await context.close();
   });

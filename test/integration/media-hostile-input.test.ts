@@ -1,5 +1,6 @@
 import type { MadoError } from '@mado/core/domain/errors.ts';
-import { mediaRequests, type RtpCapabilities } from '@mado/core/protocol/media.ts';
+import { mediaRequests } from '@mado/core/protocol/media.ts';
+import { type RtpCapabilities } from '@mado/core/protocol/webrtc.ts';
 import type { MediaEngine, MediaRoom, MediaTransport } from '@mado/sfu-server/media/media-engine.ts';
 import { MediasoupEngine } from '@mado/sfu-server/media/mediasoup/engine.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -4,7 +4,7 @@ import type {
   RtpCapabilities,
   RtpParameters,
   TransportParameters,
-} from '@mado/core/protocol/media.ts';
+} from '@mado/core/protocol/webrtc.ts';
 
 /** Bodies of media requests as a browser would send them, for clients that have no browser. */
 export const clientDtlsParameters: DtlsParameters = {

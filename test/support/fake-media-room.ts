@@ -1,12 +1,12 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
+import type { TransportDirection } from '@mado/core/protocol/media.ts';
 import type {
   DtlsParameters,
   MediaKind,
   RtpCapabilities,
   RtpParameters,
   SctpStreamParameters,
-  TransportDirection,
-} from '@mado/core/protocol/media.ts';
+} from '@mado/core/protocol/webrtc.ts';
 import type {
   MediaConsumer,
   MediaProducer,

@@ -83,10 +83,11 @@ async function before(
 async function during(pages: Pages, { language }: TourOptions, visit: Visit): Promise<void> {
   await ring(pages, language);
   await screen(pages.tablet, 'queued');
+  await picturesShown(pages.tablet);
   await visit('tablet-queued', pages.tablet);
   await visit('interpreter-offer', pages.console);
   await answer(pages);
-  for (const page of [pages.tablet, pages.console]) await pictureShown(page);
+  for (const page of [pages.tablet, pages.console]) await picturesShown(page);
   await visit('tablet-in-call', pages.tablet);
   await visit('interpreter-in-call', pages.console);
 }
@@ -106,8 +107,13 @@ async function after({ tablet, console: page, admin }: Pages, visit: Visit): Pro
   await visit('admin-call', admin);
 }
 
-const pictureShown = (page: Page): Promise<unknown> =>
-  page.waitForFunction(
-    (selector) => (document.querySelector<HTMLVideoElement>(selector)?.videoWidth ?? 0) > 0,
-    testId('remote-video'),
-  );
+/** Waits until every video of the screen, our own and theirs, has shown a few frames. */
+const picturesShown = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const shown = async (video: HTMLVideoElement) => {
+      for (let frame = 0; frame < 5; frame += 1) {
+        await new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+      }
+    };
+    await Promise.all([...document.querySelectorAll('video')].map(shown));
+  });

@@ -5,7 +5,7 @@ import { mediaProfiles } from '@mado/client/media/media-profile.ts';
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import { createStore, type ReadableStore } from '@mado/client/socket/store.ts';
 import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
-import type { MediaKind } from '@mado/core/protocol/media.ts';
+import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import { codeOfFailure } from '../logic/failure.ts';
 import { emptyDesk, type DeskState } from './desk-state.ts';
 import { continues, purposeOf, type Purpose } from './purpose.ts';

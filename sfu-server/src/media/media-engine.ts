@@ -1,12 +1,12 @@
+import type { TransportDirection } from '@mado/core/protocol/media.ts';
 import type {
   DtlsParameters,
   MediaKind,
   RtpCapabilities,
   RtpParameters,
   SctpStreamParameters,
-  TransportDirection,
   TransportParameters,
-} from '@mado/core/protocol/media.ts';
+} from '@mado/core/protocol/webrtc.ts';
 
 /** Where and with what the media flow. */
 export interface MediaConfig {

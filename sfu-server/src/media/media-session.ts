@@ -1,14 +1,13 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
+import type { RemoteProducer, TransportDirection } from '@mado/core/protocol/media.ts';
 import type {
   DtlsParameters,
   MediaKind,
-  RemoteProducer,
   RtpCapabilities,
   RtpParameters,
   SctpStreamParameters,
-  TransportDirection,
   TransportParameters,
-} from '@mado/core/protocol/media.ts';
+} from '@mado/core/protocol/webrtc.ts';
 import { HeldProducer } from './held-producer.ts';
 import type { MediaConsumer, MediaRoom, MediaTransport, WarmChannel } from './media-engine.ts';
 import { Slots } from './slots.ts';

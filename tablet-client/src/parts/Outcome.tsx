@@ -17,13 +17,15 @@ interface OutcomeProps {
   picture: ReactNode;
   /** For the visitor: a heading and what to do, written in their language. */
   children: ReactNode;
+  /** For whoever is asked for help. */
+  code?: string;
   again: 'actions.callAgain' | 'actions.retry';
   onAgain: () => void;
   onHome: () => void;
 }
 
 /** It did not come to a call: what happened, and two ways on. */
-export function Outcome({ name, counter, language, strip, picture, children, ...ways }: OutcomeProps) {
+export function Outcome({ name, counter, language, strip, picture, children, code, ...ways }: OutcomeProps) {
   const t = useT('tablet');
   return (
     <Screen name={name} title={t('title')} lang={useLocale()}>
@@ -33,6 +35,11 @@ export function Outcome({ name, counter, language, strip, picture, children, ...
           <div className={styles.picture}>{picture}</div>
           <div className={styles.words}>{children}</div>
           <Ways {...ways} />
+          {code !== undefined && (
+            <p className={styles.code} data-code={code}>
+              {code}
+            </p>
+          )}
         </main>
       </InVisitorsLanguage>
     </Screen>
@@ -43,7 +50,7 @@ function Ways({ again, onAgain, onHome }: Pick<OutcomeProps, 'again' | 'onAgain'
   const t = useT('tablet');
   return (
     <div className={styles.ways}>
-      <Button kind="secondary" size="counter" onPress={onHome}>
+      <Button kind="secondary" size="counter" onPress={onHome} data-testid="go-home">
         {t('actions.home')}
       </Button>
       <Button kind="primary" size="counter" onPress={onAgain}>

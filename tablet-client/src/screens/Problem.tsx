@@ -28,6 +28,7 @@ export function Problem({ counter, language, code, ...ways }: ProblemProps) {
       strip={isOfDevices(code) ? errorText(code) : t('strip.error', { language: name })}
       picture={<ProblemPicture ofDevices={isOfDevices(code)} />}
       again="actions.retry"
+      code={code}
       {...ways}
     >
       <Words code={code} />

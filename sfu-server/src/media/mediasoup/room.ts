@@ -1,4 +1,5 @@
-import { rtpCapabilities, type RtpCapabilities, type TransportDirection } from '@mado/core/protocol/media.ts';
+import { type TransportDirection } from '@mado/core/protocol/media.ts';
+import { rtpCapabilities, type RtpCapabilities } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup';
 import type { MediaConfig, MediaRoom, MediaTransport } from '../media-engine.ts';
 import { withoutCaptureTime } from './header-extensions.ts';

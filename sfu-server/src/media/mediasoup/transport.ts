@@ -7,7 +7,7 @@ import {
   type RtpParameters,
   type SctpStreamParameters,
   type TransportParameters,
-} from '@mado/core/protocol/media.ts';
+} from '@mado/core/protocol/webrtc.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { types } from 'mediasoup';
 import type { MediaConsumer, MediaProducer, MediaTransport, WarmChannel } from '../media-engine.ts';

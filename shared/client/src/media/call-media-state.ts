@@ -1,4 +1,5 @@
-import type { MediaKind, RemoteProducer } from '@mado/core/protocol/media.ts';
+import type { RemoteProducer } from '@mado/core/protocol/media.ts';
+import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 
 /** `off`: its owner turned it off. */
 export type RemoteTrackState = 'none' | 'on' | 'off';

@@ -1,4 +1,4 @@
-import type { MediaKind } from '@mado/core/protocol/media.ts';
+import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import { deviceError, isRefusal, LocalMediaError } from './local-media-error.ts';
 import type { MediaProfile, VideoProfile } from './media-profile.ts';
 

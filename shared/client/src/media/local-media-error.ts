@@ -1,4 +1,4 @@
-import type { MediaKind } from '@mado/core/protocol/media.ts';
+import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 
 export type LocalMediaErrorCode =
   | 'camera-refused'

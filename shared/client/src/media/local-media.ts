@@ -1,4 +1,4 @@
-import type { MediaKind } from '@mado/core/protocol/media.ts';
+import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import { createStore, type ReadableStore, type Store } from '../socket/store.ts';
 import { hasOtherCamera, otherCamera } from './cameras.ts';
 import { captureAll, captureTrack, mediaDevices, type CameraChoice } from './capture.ts';

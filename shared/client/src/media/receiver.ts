@@ -1,4 +1,5 @@
-import type { MediaKind, RemoteProducer, RtpCapabilities } from '@mado/core/protocol/media.ts';
+import type { RemoteProducer } from '@mado/core/protocol/media.ts';
+import type { MediaKind, RtpCapabilities } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import { codeOf } from '../socket/request-error.ts';
 import type { MediaSignaling } from './signaling.ts';

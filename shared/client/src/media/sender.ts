@@ -1,4 +1,4 @@
-import type { MediaKind } from '@mado/core/protocol/media.ts';
+import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import type { LocalMedia } from './local-media.ts';
 import type { MediaProfile, VideoProfile } from './media-profile.ts';

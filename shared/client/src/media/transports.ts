@@ -1,4 +1,5 @@
-import type { RtpParameters, TransportDirection, TransportParameters } from '@mado/core/protocol/media.ts';
+import type { TransportDirection } from '@mado/core/protocol/media.ts';
+import type { RtpParameters, TransportParameters } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import type { MediaSignaling } from './signaling.ts';
 
