@@ -19,6 +19,13 @@ function onPath(name) {
 const hasLibrary = (library) =>
   spawnSync('pkg-config', ['--exists', library], { stdio: 'ignore' }).status === 0;
 
+/** @param {string} include */
+const hasHeader = (include) =>
+  spawnSync('c++', ['-x', 'c++', '-E', '-'], {
+    input: `#include <${include}>`,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  }).status === 0;
+
 /** @param {string} folder @returns {string[]} */
 function namesBelow(folder) {
   return fs.existsSync(folder) ? fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
@@ -37,6 +44,12 @@ const tool = (name, debian) => ({ name, debian, present: () => onPath(name) });
 /** @param {string} name @param {string} debian @returns {Requirement} */
 const library = (name, debian) => ({ name, debian, present: () => hasLibrary(name) });
 
+/**
+ * A library by its header: Debian's flatbuffers keeps the file that pkg-config asks for in the run-time package.
+ * @param {string} name @param {string} include @param {string} debian @returns {Requirement}
+ */
+const header = (name, include, debian) => ({ name, debian, present: () => hasHeader(include) });
+
 /** What building the media worker takes. */
 export const buildTools = [
   tool('c++', 'g++'),
@@ -44,7 +57,7 @@ export const buildTools = [
   tool('ninja', 'ninja-build'),
   tool('pkg-config', 'pkg-config'),
   tool('flatc', 'flatbuffers-compiler'),
-  library('flatbuffers', 'libflatbuffers-dev'),
+  header('flatbuffers', 'flatbuffers/flatbuffers.h', 'libflatbuffers-dev'),
   library('libuv', 'libuv1-dev'),
   library('openssl', 'libssl-dev'),
   library('libsrtp2', 'libsrtp2-dev'),
