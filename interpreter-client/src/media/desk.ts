@@ -133,7 +133,11 @@ export class Desk {
   #proceed(): void {
     const { local, session } = this.#state.get();
     if (this.#purpose?.kind !== 'call' || session === null) return;
-    if (!this.#purpose.answered && this.#answered !== this.#purpose.callId) return;
+    if (!this.#purpose.answered && this.#answered !== this.#purpose.callId) {
+      // A failure is met again, and told, when it is sent in earnest.
+      if (local !== null) session.prepare(local).catch(() => undefined);
+      return;
+    }
     if (local !== null && this.#sent !== local) {
       this.#sent = local;
       session.send(local).catch(report);

@@ -1,8 +1,7 @@
 import type { ScreenState } from '../screen.ts';
 import { useTablet } from '../tablet-context.ts';
-import { Connecting } from './Connecting.tsx';
+import { Call } from './Call.tsx';
 import { Home } from './Home.tsx';
-import { InCall } from './InCall.tsx';
 import { Offline } from './Offline.tsx';
 import { Outdated } from './Outdated.tsx';
 import { Problem } from './Problem.tsx';
@@ -28,9 +27,9 @@ export function ScreenFor({ state }: { state: ScreenState }) {
     case 'queued':
       return <Queued counter={state.view.counter} {...state.call} />;
     case 'connecting':
-      return <Connecting counter={state.view.counter} {...state.call} />;
+      return <Call counter={state.view.counter} {...state.call} activeSince={null} />;
     case 'in-call':
-      return <InCall counter={state.view.counter} {...state.call} />;
+      return <Call counter={state.view.counter} {...state.call} />;
     case 'survey':
       return <Survey counter={state.view.counter} {...state.call} />;
     case 'unavailable':

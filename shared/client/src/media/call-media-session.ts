@@ -13,6 +13,7 @@ import { failureOf, isRetryable, whenBack, type MediaSignaling } from './signali
  * const local = await LocalMedia.acquire(mediaProfiles.sign);          // from a tap; errors have codes
  * const session = new CallMediaSession(socket, { callId, ticket });    // as soon as a view has a ticket
  * await session.warmUp();                                              // while it rings
+ * await session.prepare(local);                                        // console: while it rings
  * await session.send(local);                                           // tablet: at once; console: after the accept
  * const detach = session.attach(videoElement);                         // the remote video, with its sound
  * session.mediaUp.then(() => socket.request('call:media-up', { callId }));
@@ -69,6 +70,12 @@ export class CallMediaSession {
       this.#opening = this.#open();
     }
     await this.#opening;
+  }
+
+  /** Makes these ready, so that `send` has little left to do. Nothing flows yet, and the server hears of nothing. */
+  async prepare(local: LocalMedia): Promise<void> {
+    await this.warmUp();
+    await this.#link?.prepare(local);
   }
 
   /**

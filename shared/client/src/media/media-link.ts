@@ -81,11 +81,14 @@ export class MediaLink {
     this.#events.producersChanged(producers);
   }
 
+  /** Makes these ready to be sent. */
+  async prepare(local: LocalMedia): Promise<void> {
+    await this.#outgoing()?.prepare(local);
+  }
+
   /** Sends these, in place of any others. @throws the refusal of the server */
   async send(local: LocalMedia): Promise<void> {
-    if (this.#transports === null || this.#closed) return;
-    this.#sender ??= new Sender(this.#signaling, this.#transports.send);
-    await this.#sender.send(local);
+    await this.#outgoing()?.send(local);
   }
 
   close(): void {
@@ -94,6 +97,12 @@ export class MediaLink {
     this.#receiver?.stop();
     this.#transports?.send.close();
     this.#transports?.receive.close();
+  }
+
+  #outgoing(): Sender | null {
+    if (this.#transports === null || this.#closed) return null;
+    this.#sender ??= new Sender(this.#signaling, this.#transports.send);
+    return this.#sender;
   }
 
   async #transport(device: Device, direction: 'send' | 'receive'): Promise<types.Transport> {

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi, type Mock } from 'vitest';
 import { createStore } from '../socket/store.ts';
 import type { LocalMedia } from './local-media.ts';
 import { mediaProfiles } from './media-profile.ts';
@@ -34,22 +34,49 @@ class FakeLocal {
   }
 }
 
+/** What the browser keeps of one sender: it takes effect only through `setParameters`. */
+function fakeRtpSender() {
+  const sender = {
+    encodings: [{ active: false }],
+    getParameters: () => ({ encodings: structuredClone(sender.encodings) }),
+    setParameters: async (parameters: { encodings: { active: boolean }[] }) => {
+      sender.encodings = parameters.encodings;
+    },
+  };
+  return sender;
+}
+
 let told: unknown[];
-let produced: { kind: string; replaceTrack: ReturnType<typeof vi.fn> }[];
+let announced: string[];
+let produced: { kind: string; replaceTrack: Mock; rtpSender: ReturnType<typeof fakeRtpSender> }[];
 let sender: Sender;
 
 beforeEach(() => {
   told = [];
+  announced = [];
   produced = [];
   const transport = {
-    produce: async ({ track }: { track: FakeTrack }) => {
-      const producer = { id: track.kind, kind: track.kind, track, close: vi.fn(), replaceTrack: vi.fn() };
+    produce: async ({ track, encodings }: { track: FakeTrack; encodings: { active: boolean }[] }) => {
+      expect(encodings.map(({ active }) => active)).toEqual([false]);
+      const producer = {
+        kind: track.kind,
+        track,
+        rtpParameters: { codecs: [], encodings },
+        close: vi.fn(),
+        replaceTrack: vi.fn(),
+        rtpSender: fakeRtpSender(),
+      };
       produced.push(producer);
       return producer;
     },
   };
-  const signaling = { request: async (_name: string, input: unknown) => told.push(input) };
-  sender = new Sender(signaling as unknown as MediaSignaling, transport as unknown as types.Transport);
+  const request = async (name: string, input: { kind: string; rtpParameters: { encodings: object[] } }) => {
+    if (name !== 'media:produce') return told.push(input);
+    expect(input.rtpParameters.encodings).toEqual([expect.not.objectContaining({ active: false })]);
+    announced.push(input.kind);
+    return { producerId: input.kind };
+  };
+  sender = new Sender({ request } as unknown as MediaSignaling, transport as unknown as types.Transport);
 });
 
 const off = (producerId: string, paused: boolean) => ({ producerId, paused });
@@ -57,7 +84,24 @@ const off = (producerId: string, paused: boolean) => ({ producerId, paused });
 it('sends the picture, then the sound', async () => {
   await sender.send(new FakeLocal('audio', 'video').asLocal);
   expect(produced.map(({ kind }) => kind)).toEqual(['video', 'audio']);
+  expect(announced).toEqual(['video', 'audio']);
+  for (const { rtpSender } of produced) expect(rtpSender.encodings).toEqual([{ active: true }]);
   expect(told).toEqual([]);
+});
+
+it('makes ready without a word to the server and without a packet, then only announces', async () => {
+  const local = new FakeLocal('audio', 'video');
+  await sender.prepare(local.asLocal);
+  local.change('video', { enabled: false });
+  await sender.prepare(local.asLocal);
+  expect(produced).toHaveLength(2);
+  expect([announced, told]).toEqual([[], []]);
+  for (const { setRtpEncodingParameters } of produced)
+    expect(setRtpEncodingParameters).not.toHaveBeenCalled();
+  await sender.send(local.asLocal);
+  expect(produced).toHaveLength(2);
+  expect(announced).toEqual(['video', 'audio']);
+  expect(told).toEqual([off('video', true)]);
 });
 
 it('sends what there is', async () => {

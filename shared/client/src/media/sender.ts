@@ -1,17 +1,17 @@
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import type { LocalMedia } from './local-media.ts';
-import type { MediaProfile, VideoProfile } from './media-profile.ts';
+import { OutgoingTrack, outgoingKinds } from './outgoing-track.ts';
 import type { MediaSignaling } from './signaling.ts';
 
 /** Sends the tracks of the own camera and microphone over one transport, and follows what becomes of them. */
 export class Sender {
   readonly #signaling: MediaSignaling;
   readonly #transport: types.Transport;
-  readonly #producers = new Map<MediaKind, types.Producer>();
-  /** What the server was last told, of each producer that it knows. */
-  readonly #toldOff = new Map<MediaKind, boolean>();
+  readonly #outgoing = new Map<MediaKind, OutgoingTrack>();
   #local: LocalMedia | null = null;
+  /** The server may be told. */
+  #mayFlow = false;
   #unfollow: () => void = () => undefined;
   #work: Promise<void> = Promise.resolve();
 
@@ -20,22 +20,32 @@ export class Sender {
     this.#transport = transport;
   }
 
-  /** Sends the picture, then the sound, then whatever changes; in place of what was sent before. @throws the refusal */
+  /** Does all that can be done without sending anything. */
+  async prepare(local: LocalMedia): Promise<void> {
+    this.#adopt(local);
+    await this.#follow(local);
+  }
+
+  /** Sends picture and sound, then whatever changes; in place of what was sent before. @throws the refusal */
   async send(local: LocalMedia): Promise<void> {
-    if (local !== this.#local) {
-      this.#unfollow();
-      this.#local = local;
-      this.#unfollow = local.state.subscribe(() => {
-        this.#follow(local).catch(() => undefined);
-      });
-    }
+    this.#mayFlow = true;
+    this.#adopt(local);
     await this.#follow(local);
   }
 
   stop(): void {
     this.#unfollow();
     this.#local = null;
-    for (const producer of this.#producers.values()) producer.close();
+    for (const outgoing of this.#outgoing.values()) outgoing.close();
+  }
+
+  #adopt(local: LocalMedia): void {
+    if (local === this.#local) return;
+    this.#unfollow();
+    this.#local = local;
+    this.#unfollow = local.state.subscribe(() => {
+      this.#follow(local).catch(() => undefined);
+    });
   }
 
   /** One change after the other, so that the server hears of them in their order. */
@@ -46,60 +56,28 @@ export class Sender {
   }
 
   async #catchUp(local: LocalMedia): Promise<void> {
-    for (const kind of ['video', 'audio'] as const) {
+    for (const kind of outgoingKinds) {
+      const track = liveTrack(local, kind);
       if (local !== this.#local) return;
-      const track = local.track(kind);
-      const live = track !== null && track.readyState === 'live' ? track : null;
-      if (live !== null) await this.#put(kind, live, local);
-      // A track that is gone is off for the other side; the protocol has no way back for a producer.
-      await this.#tellOff(kind, !(live?.enabled ?? false));
+      if (track !== null) await this.#put(kind, track, local);
+    }
+    if (!this.#mayFlow || local !== this.#local) return;
+    await Promise.all([...this.#outgoing.values()].map((outgoing) => outgoing.announce()));
+    // A track that is gone is off for the other side; the protocol has no way back for a producer.
+    for (const [kind, outgoing] of this.#outgoing) {
+      await outgoing.tellOff(!(liveTrack(local, kind)?.enabled ?? false));
     }
   }
 
-  async #put(kind: MediaKind, track: MediaStreamTrack, local: LocalMedia): Promise<void> {
-    const producer = this.#producers.get(kind);
-    if (producer === undefined) await this.#produce(kind, track, local.profile);
-    else if (producer.track !== track) await producer.replaceTrack({ track });
-  }
-
-  async #produce(kind: MediaKind, track: MediaStreamTrack, { video }: MediaProfile): Promise<void> {
-    const producer = await this.#transport.produce({
-      track,
-      // The tracks are not the producer's to stop or to disable.
-      stopTracks: false,
-      disableTrackOnPause: false,
-      ...(kind === 'video' ? videoOptions(video) : audioOptions),
-    });
-    this.#producers.set(kind, producer);
-    if (kind === 'video') await preferDegradation(producer.rtpSender, video.degradation);
-  }
-
-  async #tellOff(kind: MediaKind, off: boolean): Promise<void> {
-    const producer = this.#producers.get(kind);
-    if (producer === undefined || (this.#toldOff.get(kind) ?? false) === off) return;
-    await this.#signaling.request('media:set-paused', { producerId: producer.id, paused: off });
-    this.#toldOff.set(kind, off);
+  async #put(kind: MediaKind, track: MediaStreamTrack, { profile }: LocalMedia): Promise<void> {
+    const outgoing = this.#outgoing.get(kind);
+    if (outgoing !== undefined) await outgoing.replace(track);
+    else
+      this.#outgoing.set(kind, await OutgoingTrack.prepare(this.#signaling, this.#transport, track, profile));
   }
 }
 
-const audioOptions: types.ProducerOptions = {
-  codecOptions: { opusFec: true, opusDtx: false },
-  encodings: [{ priority: 'high', networkPriority: 'high' }],
-};
-
-const videoOptions = ({ maxBitrate, frameRate, startBitrate }: VideoProfile): types.ProducerOptions => ({
-  encodings: [{ maxBitrate, maxFramerate: frameRate }],
-  codecOptions: { videoGoogleStartBitrate: startBitrate / 1000 },
-});
-
-/** What to give up first on a bad line; browsers that do not know of it go by the hint on the track. */
-async function preferDegradation(
-  sender: RTCRtpSender | undefined,
-  degradationPreference: RTCDegradationPreference,
-): Promise<void> {
-  try {
-    await sender?.setParameters({ ...sender.getParameters(), degradationPreference });
-  } catch {
-    // Only a preference.
-  }
+function liveTrack(local: LocalMedia, kind: MediaKind): MediaStreamTrack | null {
+  const track = local.track(kind);
+  return track !== null && track.readyState === 'live' ? track : null;
 }

@@ -1,5 +1,5 @@
 import type { TransportDirection } from '@mado/core/protocol/media.ts';
-import type { RtpParameters, TransportParameters } from '@mado/core/protocol/webrtc.ts';
+import type { TransportParameters } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import type { MediaSignaling } from './signaling.ts';
 
@@ -21,11 +21,8 @@ export async function openTransport(
   transport.on('connect', ({ dtlsParameters }, done, failed) => {
     signaling.request('media:connect', { transportId, dtlsParameters }).then(done, failed);
   });
-  transport.on('produce', ({ kind, rtpParameters }, done, failed) => {
-    signaling
-      .request('media:produce', { kind, rtpParameters: rtpParameters as RtpParameters })
-      .then(({ producerId }) => done({ id: producerId }), failed);
-  });
+  // The server hears of a track when it may flow; until then its producer has a name of our own.
+  transport.on('produce', (_parameters, done) => done({ id: crypto.randomUUID() }));
   transport.on('producedata', ({ sctpStreamParameters }, done, failed) => {
     signaling
       .request('media:warm-send', { sctpStreamParameters })

@@ -10,26 +10,33 @@ import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
 import { StaffStrip } from '../parts/StaffStrip.tsx';
 import { useTablet } from '../tablet-context.ts';
 
-interface InCallProps {
+interface CallProps {
   counter: CounterView;
   language: Language;
   callId: string;
   interpreterAway: boolean;
-  activeSince: number;
+  /** Since when both see or hear each other; null while the picture is about to come. */
+  activeSince: number | null;
 }
 
-/** The call: the interpreter has the screen. */
-export function InCall({ counter, language, callId, interpreterAway, activeSince }: InCallProps) {
+/** An answered call: the interpreter has the screen. One stage from the answer on, so that the picture never blinks. */
+export function Call({ counter, language, callId, interpreterAway, activeSince }: CallProps) {
   const t = useT('tablet');
-  const elapsed = useElapsed(activeSince, useTablet().serverNow);
+  const name = languageName(language.tag, useLocale());
+  const connecting = activeSince === null;
   return (
-    <Screen name="in-call" title={t('title')} lang={useLocale()} theme="dark">
+    <Screen name={connecting ? 'connecting' : 'in-call'} title={t('title')} lang={useLocale()} theme="dark">
       <StaffStrip counter={counter}>
-        {t('strip.inCall', { language: languageName(language.tag, useLocale()) })} {clockText(elapsed)}
+        {connecting ? t('strip.connecting', { language: name }) : t('strip.inCall', { language: name })}
+        {activeSince !== null && <Elapsed since={activeSince} />}
       </StaffStrip>
       <InVisitorsLanguage tag={language.tag}>
         <CallStage language={language} callId={callId} interpreterAway={interpreterAway} />
       </InVisitorsLanguage>
     </Screen>
   );
+}
+
+function Elapsed({ since }: { since: number }) {
+  return <> {clockText(useElapsed(since, useTablet().serverNow))}</>;
 }
