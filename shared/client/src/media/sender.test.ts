@@ -96,8 +96,7 @@ it('makes ready without a word to the server and without a packet, then only ann
   await sender.prepare(local.asLocal);
   expect(produced).toHaveLength(2);
   expect([announced, told]).toEqual([[], []]);
-  for (const { setRtpEncodingParameters } of produced)
-    expect(setRtpEncodingParameters).not.toHaveBeenCalled();
+  for (const { rtpSender } of produced) expect(rtpSender.encodings).toEqual([{ active: false }]);
   await sender.send(local.asLocal);
   expect(produced).toHaveLength(2);
   expect(announced).toEqual(['video', 'audio']);
