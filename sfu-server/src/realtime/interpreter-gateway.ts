@@ -5,7 +5,7 @@ import { acceptOffer, declineOffer } from '../calls/offers.ts';
 import { setStatus } from '../presence/set-status.ts';
 import { endWrapUp } from '../presence/wrap-up.ts';
 import type { Handlers } from './bind.ts';
-import type { GatewayDeps } from './gateway.ts';
+import type { GatewayDeps } from './gateway-deps.ts';
 
 type OwnHandlers = Omit<Handlers<InterpreterProtocol>, `media:${string}`>;
 

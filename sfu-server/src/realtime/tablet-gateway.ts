@@ -3,7 +3,7 @@ import { mediaUp, dismissCall, surveyCall } from '../calls/call-progress.ts';
 import { endCallByTablet } from '../calls/end-call.ts';
 import { requestCall } from '../calls/request-call.ts';
 import type { Handlers } from './bind.ts';
-import type { GatewayDeps } from './gateway.ts';
+import type { GatewayDeps } from './gateway-deps.ts';
 
 type OwnHandlers = Omit<Handlers<TabletProtocol>, `media:${string}`>;
 

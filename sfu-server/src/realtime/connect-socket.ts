@@ -3,30 +3,11 @@ import { interpreterProtocol } from '@mado/core/protocol/interpreter.ts';
 import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Socket } from 'socket.io';
-import type { CallContext } from '../calls/call-work.ts';
-import type { Done } from '../calls/changes.ts';
-import type { CallMedia } from '../media/call-media.ts';
 import { createMediaHandlers, type MediaHandlers } from '../media/media-handlers.ts';
 import { bindSocket, type BindOptions } from './bind.ts';
-import type { Connections } from './connections.ts';
+import type { GatewayDeps } from './gateway-deps.ts';
 import { interpreterHandlers } from './interpreter-gateway.ts';
-import type { PresenceKeeper } from './presence.ts';
-import type { Publisher } from './publisher.ts';
-import type { MessageLimit } from './rate-limit.ts';
 import { tabletHandlers } from './tablet-gateway.ts';
-
-export interface GatewayDeps {
-  readonly context: CallContext;
-  readonly media: CallMedia;
-  readonly publisher: Publisher;
-  readonly connections: Connections;
-  readonly presence: PresenceKeeper;
-  readonly limit: MessageLimit;
-  /** Awaits a use case, tells the world what it did, and hands back its result. */
-  readonly settled: <T>(work: Promise<Done<T>>) => Promise<T>;
-  readonly administratorName: (id: string) => Promise<string>;
-  readonly onDefect: (where: string, error: unknown) => void;
-}
 
 /** Wires up a socket that has been admitted. */
 export function connectSocket(deps: GatewayDeps, role: Role, subjectId: string, socket: Socket): void {

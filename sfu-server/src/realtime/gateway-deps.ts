@@ -1,0 +1,21 @@
+import type { CallContext } from '../calls/call-work.ts';
+import type { Done } from '../calls/changes.ts';
+import type { CallMedia } from '../media/call-media.ts';
+import type { Connections } from './connections.ts';
+import type { PresenceKeeper } from './presence.ts';
+import type { Publisher } from './publisher.ts';
+import type { MessageLimit } from './rate-limit.ts';
+
+/** What the gateways of all roles work with. */
+export interface GatewayDeps {
+  readonly context: CallContext;
+  readonly media: CallMedia;
+  readonly publisher: Publisher;
+  readonly connections: Connections;
+  readonly presence: PresenceKeeper;
+  readonly limit: MessageLimit;
+  /** Awaits a use case, tells the world what it did, and hands back its result. */
+  readonly settled: <T>(work: Promise<Done<T>>) => Promise<T>;
+  readonly administratorName: (id: string) => Promise<string>;
+  readonly onDefect: (where: string, error: unknown) => void;
+}
