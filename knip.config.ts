@@ -8,7 +8,7 @@ const importsOf = (css: string): string =>
 
 const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['pkg-config'],
+  ignoreBinaries: ['c\\+\\+', 'pkg-config'],
   compilers: { css: importsOf },
   workspaces: {
     '.': {

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { answer, open, ring, screen, testId, type Trial } from './trial.ts';
+import { answer, open, ring, screen, testId, type CallPages, type Trial } from './trial.ts';
 
 export interface TourOptions {
   /** The language of the call. */
@@ -45,8 +45,6 @@ export async function tour(
   }
 }
 
-type Pages = Parameters<typeof ring>[0];
-
 /** Nobody is signed in. */
 async function strangers(context: BrowserContext, trial: Trial, visit: Visit): Promise<void> {
   const page = await context.newPage();
@@ -61,7 +59,7 @@ async function strangers(context: BrowserContext, trial: Trial, visit: Visit): P
 
 /** Nobody is available: the visitor is told at once. */
 async function before(
-  { tablet, console: page, admin }: Pages,
+  { tablet, console: page, admin }: CallPages,
   { language }: TourOptions,
   visit: Visit,
 ): Promise<void> {
@@ -80,7 +78,7 @@ async function before(
   await screen(tablet, 'home');
 }
 
-async function during(pages: Pages, { language }: TourOptions, visit: Visit): Promise<void> {
+async function during(pages: CallPages, { language }: TourOptions, visit: Visit): Promise<void> {
   await ring(pages, language);
   await screen(pages.tablet, 'queued');
   await picturesShown(pages.tablet);
@@ -92,7 +90,7 @@ async function during(pages: Pages, { language }: TourOptions, visit: Visit): Pr
   await visit('interpreter-in-call', pages.console);
 }
 
-async function after({ tablet, console: page, admin }: Pages, visit: Visit): Promise<void> {
+async function after({ tablet, console: page, admin }: CallPages, visit: Visit): Promise<void> {
   await tablet.click(testId('end-call'));
   await screen(tablet, 'survey');
   await visit('tablet-survey', tablet);

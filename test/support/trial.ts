@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { createApp, type App } from '@mado/sfu-server/app.ts';
+import { createApp, type App, type AppOverrides } from '@mado/sfu-server/app.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import { readConfig } from '@mado/sfu-server/config.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
@@ -18,10 +18,14 @@ export class Trial implements AsyncDisposable {
   }
 
   /** @param database migrated and empty; closed with the trial */
-  static async start(database: Database, environment: Readonly<Record<string, string>> = {}): Promise<Trial> {
+  static async start(
+    database: Database,
+    environment: Readonly<Record<string, string>> = {},
+    overrides: AppOverrides = {},
+  ): Promise<Trial> {
     const defaults = { MADO_PORT: '0', MADO_MEDIA_WORKERS: '1', MADO_LOG_LEVEL: 'error' };
     const config = readConfig({ ...defaults, ...environment }, 'trial');
-    const app = await createApp(config, { database });
+    const app = await createApp(config, { ...overrides, database });
     await seedTrial(app.database, systemClock);
     const { url } = await app.start();
     return new Trial(app, url);
@@ -71,22 +75,45 @@ export interface CallPages {
   readonly admin: Page;
 }
 
+type Callers = Pick<CallPages, 'tablet' | 'console'>;
+
 /** One browser profile with a tablet, an interpreter of the language and the administrator. */
 export async function openAll(browser: Browser, trial: Trial, language = 'jsl'): Promise<CallPages> {
-  const links = await trial.links();
-  const interpreter = links.interpreters.find(({ languages }) => languages.includes(language));
-  const [counter] = links.tablets;
-  if (interpreter === undefined || counter === undefined) throw new Error('the sample ward is incomplete');
-  const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'ja-JP' });
-  context.setDefaultTimeout(20_000);
+  const links = await linksOf(trial, language);
+  const context = await newProfile(browser);
   const admin = await open(context, links.admin);
-  const tablet = await open(context, counter.url);
-  const console_ = await open(context, interpreter.url);
+  const tablet = await open(context, links.tablet);
+  const console_ = await open(context, links.interpreter);
   return { context, tablet, console: console_, admin };
 }
 
+/**
+ * A tablet and an interpreter with a window each, as on two devices: Chromium draws a tab in the background of a window
+ * but once a second.
+ */
+export async function openApart(browser: Browser, trial: Trial): Promise<Callers> {
+  const links = await linksOf(trial, 'jsl');
+  const tablet = await open(await newProfile(browser), links.tablet);
+  const console_ = await open(await newProfile(browser), links.interpreter);
+  return { tablet, console: console_ };
+}
+
+async function newProfile(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'ja-JP' });
+  context.setDefaultTimeout(20_000);
+  return context;
+}
+
+async function linksOf(trial: Trial, language: string) {
+  const { admin, tablets, interpreters } = await trial.links();
+  const interpreter = interpreters.find(({ languages }) => languages.includes(language));
+  const [counter] = tablets;
+  if (interpreter === undefined || counter === undefined) throw new Error('the sample ward is incomplete');
+  return { admin, tablet: counter.url, interpreter: interpreter.url };
+}
+
 /** The interpreter makes themself available, and the visitor taps a language: returns while it rings. */
-export async function ring({ tablet, console: page }: CallPages, language = 'jsl'): Promise<void> {
+export async function ring({ tablet, console: page }: Callers, language = 'jsl'): Promise<void> {
   await page.click(testId('status-available'));
   await page.waitForSelector(`${testId('status')}[data-status="available"]`);
   await tablet.click(testId(`language-${language}`));
@@ -94,7 +121,7 @@ export async function ring({ tablet, console: page }: CallPages, language = 'jsl
 }
 
 /** The interpreter answers: returns once both are in the call. */
-export async function answer({ tablet, console: page }: CallPages): Promise<void> {
+export async function answer({ tablet, console: page }: Callers): Promise<void> {
   await page.click(testId('offer-accept'));
   await Promise.all([screen(tablet, 'in-call'), screen(page, 'in-call')]);
 }

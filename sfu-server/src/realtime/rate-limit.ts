@@ -1,8 +1,8 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Joining a call takes about fifteen messages; a person taps a few times in ten seconds. */
-export const MESSAGES_PER_10_S = 120;
+/** Joining a call takes up to thirty messages, and somebody may reload a few times in a row. */
+export const MESSAGES_PER_10_S = 300;
 
 /** Counts the messages of each connected person, over all of their connections. */
 export class MessageLimit {
