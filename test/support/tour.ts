@@ -17,8 +17,13 @@ export async function tour(
   browser: Browser,
   trial: Trial,
   options: TourOptions,
-  visit: Visit,
+  look: Visit,
 ): Promise<void> {
+  // A tab in the background is hardly drawn.
+  const visit: Visit = async (name, page) => {
+    await page.bringToFront();
+    await look(name, page);
+  };
   const { viewport, staff } = options;
   const context = await browser.newContext({ viewport, locale: 'ja-JP', reducedMotion: 'reduce' });
   await context.addInitScript((locale) => {
