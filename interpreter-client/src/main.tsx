@@ -5,7 +5,7 @@ import { App } from './app.tsx';
 import { i18n } from './i18n.ts';
 import { createNotices } from './logic/notices.ts';
 import { Desk } from './media/desk.ts';
-import { createWindowLock } from './media/window-lock.ts';
+import { createWindowLock } from '@mado/client/media/window-lock.ts';
 
 const socket = connect('interpreter');
 const desk = new Desk(socket, createWindowLock('mado-call', navigator.locks));

@@ -9,7 +9,7 @@ import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import { codeOfFailure } from '../logic/failure.ts';
 import { emptyDesk, type DeskState } from './desk-state.ts';
 import { continues, purposeOf, type Purpose } from './purpose.ts';
-import type { WindowLock } from './window-lock.ts';
+import type { WindowLock } from '@mado/client/media/window-lock.ts';
 
 const LOOK_AGAIN_MS = 1_000;
 

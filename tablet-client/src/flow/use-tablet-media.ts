@@ -8,6 +8,8 @@ import type { Language } from '@mado/core/domain/language.ts';
 import type { TabletCall, TabletProtocol, TabletView } from '@mado/core/protocol/tablet.ts';
 import { useEffect, useMemo } from 'react';
 import type { CallMedia } from './call-media.ts';
+import { rejoin } from './rejoin.ts';
+import { useCallWindow } from './use-call-window.ts';
 import { useMediaUp } from './use-media-up.ts';
 
 type LiveCall = Exclude<TabletCall, { state: 'ended' }>;
@@ -24,6 +26,7 @@ export function useTabletMedia(socket: ClientSocket<TabletProtocol>, view: Table
   const access = call?.media ? { callId: call.callId, ticket: call.media.ticket } : null;
   const joined = useCallMedia(socket, access, local.media);
   const remoteUp = useMediaUp(socket, joined.session, call?.callId ?? null);
+  useCallWindow(joined.session, local.media, joined.state.error === 'replaced');
   useDevicesOfCall(call, local);
   const devices = useOwnDevices(local.media);
   const media = useMemo(
@@ -79,7 +82,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     problem: local.error ?? state.error ?? interruption(devices),
     retry: () => {
       if (language !== null) void local.start(mediaProfiles[language.modality]);
-      if (state.error !== null) void rejoin(joined, local);
+      if (session !== null && state.error !== null) rejoin(session, local.media).catch(() => undefined);
     },
   };
 }
@@ -88,10 +91,4 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
 function interruption({ video, audio }: LocalMediaState): string | null {
   if (video === 'interrupted') return 'camera-busy';
   return audio === 'interrupted' ? 'microphone-busy' : null;
-}
-
-async function rejoin({ session }: CallMediaView, { media }: LocalMediaView): Promise<void> {
-  session?.close();
-  await session?.warmUp();
-  if (media !== null) await session?.send(media);
 }
