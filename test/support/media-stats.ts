@@ -48,6 +48,14 @@ export async function watchConnections(page: Page): Promise<void> {
   });
 }
 
+/** How many connections the page has made so far. */
+export const connectionsMade = (page: Page): Promise<number> =>
+  page.evaluate(() => (window.madoConnections ?? []).length);
+
+/** Waits until the page has made so many connections. */
+export const madeConnections = (page: Page, count: number): Promise<unknown> =>
+  page.waitForFunction((wanted) => (window.madoConnections ?? []).length >= wanted, count);
+
 /** Reads what the page's connections have carried so far. */
 export const mediaStats = (page: Page): Promise<MediaStats> =>
   page.evaluate(async () => {
