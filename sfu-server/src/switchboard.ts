@@ -6,6 +6,7 @@ import { administratorName } from './auth/administrator-repository.ts';
 import type { CallContext } from './calls/call-work.ts';
 import type { Changes, Done } from './calls/changes.ts';
 import { Dispatcher } from './calls/dispatcher.ts';
+import { takeUp } from './calls/take-up.ts';
 import { sqlCallStore } from './calls/sql-call-store.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
@@ -84,11 +85,12 @@ export class Switchboard {
 
   /** Nobody is connected yet, whatever the rows say: everybody's grace begins now. */
   async start(): Promise<void> {
+    for (const carryThrough of await takeUp(this.#context)) await this.#settled(carryThrough());
     const { tablets, interpreters } = await this.#context.store.connected();
     for (const id of tablets) this.#presence.tablet(id);
     for (const id of interpreters) this.#presence.interpreter(id);
     await this.#presence.idle();
-    this.dispatcher.wake();
+    this.dispatcher.start();
   }
 
   /** Wires up a socket that has been admitted as this person or tablet. */

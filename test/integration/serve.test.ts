@@ -1,22 +1,20 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, watch, writeFile } from 'node:fs/promises';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
-const program = path.join(import.meta.dirname, '../../sfu-server/bin/serve.ts');
+import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 
 let folder: string;
-const running = new Set<ChildProcess>();
+const running = new Set<SpawnedServer>();
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'mado-serve-'));
 });
 afterEach(async () => {
-  for (const child of running) {
+  for (const { child, exit } of running) {
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    await exit;
   }
   await rm(folder, { recursive: true });
 });
@@ -36,44 +34,17 @@ interface Ready {
 }
 
 /** Starts the program in the test's own folder. */
-function start(environment: Readonly<Record<string, string>>, ...options: string[]) {
-  const { PATH = '' } = process.env;
+function start(environment: Readonly<Record<string, string>>, ...options: string[]): SpawnedServer {
   const defaults = {
-    PATH,
     MADO_PORT: '0',
     MADO_DATA_DIR: path.join(folder, 'data'),
     MADO_MEDIA_WORKERS: '1',
+    MADO_READY_FILE: path.join(folder, 'ready.json'),
   };
-  const child = spawn(process.execPath, [program, ...options], {
-    cwd: folder,
-    env: { ...defaults, MADO_READY_FILE: path.join(folder, 'ready.json'), ...environment },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let output = '';
-  const heard = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-      for (const listen of heard) listen();
-    });
-  }
-  const exit = once(child, 'close').then(([code]) => {
-    running.delete(child);
-    return code as number | null;
-  });
-  /** Resolves once the output fits. */
-  const says = (fits: (output: string) => boolean) =>
-    new Promise<string>((resolve) => {
-      const listen = () => {
-        if (!fits(output)) return;
-        heard.delete(listen);
-        resolve(output);
-      };
-      heard.add(listen);
-      listen();
-    });
-  return { child, exit, says, output: () => output };
+  const server = spawnServer(folder, { ...defaults, ...environment }, ...options);
+  running.add(server);
+  void server.exit.then(() => running.delete(server));
+  return server;
 }
 
 /** The ready file, once it is there. It is written whole, so that whoever sees it can read it. */

@@ -26,7 +26,10 @@ const pendingRows = sql<{ id: string; kind: Kind; since: Date }>`
   union all
   select id, 'queue', requested_at from call where state in ('queued', 'offered')
   union all
-  select id, 'connect', accepted_at from call where state = 'connecting'
+  select id, 'connect', greatest(accepted_at, (
+      select max(at) from call_event where call_id = call.id and type = 'reconnected'
+    )) from call
+    where state = 'connecting' and tablet_lost_at is null and console_lost_at is null
   union all
   select id, 'waiting-tablet', tablet_lost_at from call
     where state in ('queued', 'offered') and tablet_lost_at is not null
@@ -67,6 +70,19 @@ export async function due(db: Executor, now: Date, times: RoutingTimes): Promise
 export async function nextDeadline(db: Executor, times: RoutingTimes): Promise<Date | null> {
   const instants = (await pending(db, times)).map(({ at }) => at.getTime());
   return instants.length === 0 ? null : new Date(Math.min(...instants));
+}
+
+/** Whoever is away counts as away since `now`. */
+export async function restartGraces(db: Executor, now: Date): Promise<void> {
+  const live = db.updateTable('call').where('state', '<>', 'ended');
+  await live.set({ tablet_lost_at: now }).where('tablet_lost_at', 'is not', null).execute();
+  await live.set({ console_lost_at: now }).where('console_lost_at', 'is not', null).execute();
+  await db
+    .updateTable('interpreter')
+    .set({ disconnected_at: now })
+    .where('disconnected_at', 'is not', null)
+    .where('status', '<>', 'offline')
+    .execute();
 }
 
 /** Tablets with a live call and interpreters who are not offline, as far as the rows know them connected. */

@@ -4,7 +4,7 @@ import { finishWrapUp } from '../presence/wrap-up.ts';
 import type { CallContext } from './call-work.ts';
 import type { Changes, Done } from './changes.ts';
 import { dispatchNext } from './dispatch.ts';
-import { endCall } from './end-call.ts';
+import { endOverdue } from './end-overdue.ts';
 import { expireOffer } from './offers.ts';
 
 /** Told of what the dispatcher did, after each commit. */
@@ -25,12 +25,19 @@ export class Dispatcher {
   #timer: Timer | null = null;
   #pass: Promise<void> | null = null;
   #again = false;
-  #stopped = false;
+  /** Nothing may be rung before the rows say who is there. */
+  #stopped = true;
 
   constructor(context: CallContext, settle: Settle, onError: (error: unknown) => void) {
     this.#context = context;
     this.#settle = settle;
     this.#onError = onError;
+  }
+
+  /** From now on it acts. To be called once the rows say who is there. */
+  start(): void {
+    this.#stopped = false;
+    this.wake();
   }
 
   /** Something changed: look again, soon. Calls made during a pass are served by one more pass. */
@@ -90,10 +97,10 @@ export class Dispatcher {
     const context = this.#context;
     const due = await context.store.due(context.clock.now(), context.times);
     for (const id of due.offers) await this.#do(expireOffer(context, id));
-    for (const id of due.queueExpired) await this.#do(endCall(context, id, 'queue-expired'));
-    for (const id of due.connectExpired) await this.#do(endCall(context, id, 'media-timeout'));
-    for (const id of due.tabletsLost) await this.#do(endCall(context, id, 'lost'));
-    for (const id of due.consolesLost) await this.#do(endCall(context, id, 'interpreter-lost'));
+    for (const id of due.queueExpired) await this.#do(endOverdue(context, id, 'queue-expired'));
+    for (const id of due.connectExpired) await this.#do(endOverdue(context, id, 'media-timeout'));
+    for (const id of due.tabletsLost) await this.#do(endOverdue(context, id, 'lost'));
+    for (const id of due.consolesLost) await this.#do(endOverdue(context, id, 'interpreter-lost'));
     for (const id of due.wrapUps) await this.#do(finishWrapUp(context, id));
     for (const id of due.presences) await this.#do(expirePresence(context, id));
   }

@@ -6,14 +6,6 @@ import { CallWork, type CallContext } from './call-work.ts';
 import type { Done } from './changes.ts';
 import { rescindOffers } from './offers.ts';
 
-/** Ends a call, whatever its state. One that has ended is left as it is. */
-export function endCall(context: CallContext, callId: string, reason: EndReason): Promise<Done<Call | null>> {
-  return CallWork.run(context, `end-call (${reason})`, async (work) => {
-    const call = await work.tx.lockCall(callId);
-    return call === null ? null : endLockedCall(work, call, reason);
-  });
-}
-
 /**
  * The tablet cancels or hangs up its own call.
  * @throws {MadoError} `call-not-found` (none of this tablet's)

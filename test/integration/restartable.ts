@@ -1,0 +1,196 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import net, { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
+import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
+import { Sessions } from '@mado/sfu-server/auth/sessions.ts';
+import { systemClock } from '@mado/sfu-server/clock.ts';
+import type { Database } from '@mado/sfu-server/db/database.ts';
+import { openDatabase } from '@mado/sfu-server/db/open.ts';
+import { inject } from 'vitest';
+import type { DatabaseKind } from '../support/databases.ts';
+import { makeWard, type Ward, type WardPlan } from '../support/factories.ts';
+import { execute } from '../support/postgres-cluster.ts';
+import { ScriptedClient } from '../support/scripted-client.ts';
+import { spawnServer, type SpawnedServer } from './spawned-server.ts';
+
+export type Tablet = ScriptedClient<TabletProtocol>;
+export type Console = ScriptedClient<InterpreterProtocol>;
+
+/** One connection of every tablet and every interpreter, in the ward's order. */
+export interface Everybody {
+  readonly tablets: readonly Tablet[];
+  readonly consoles: readonly Console[];
+}
+
+/** The real program on data that outlive it, to be killed and started again. Its ports stay the same. */
+export class Restartable implements AsyncDisposable {
+  readonly ward: Ward;
+  readonly #folder: string;
+  readonly #databaseUrl: string | null;
+  readonly #environment: Readonly<Record<string, string>>;
+  readonly #cookies: ReadonlyMap<string, string>;
+  readonly #clients = new Set<{ close(): void }>();
+  #server: SpawnedServer | null = null;
+
+  private constructor(
+    parts: Pick<Restartable, 'ward'> & {
+      folder: string;
+      databaseUrl: string | null;
+      environment: Readonly<Record<string, string>>;
+      cookies: ReadonlyMap<string, string>;
+    },
+  ) {
+    this.ward = parts.ward;
+    this.#folder = parts.folder;
+    this.#databaseUrl = parts.databaseUrl;
+    this.#environment = parts.environment;
+    this.#cookies = parts.cookies;
+  }
+
+  /** Fills a database of the test's own with a ward whose people are signed in. Nothing runs yet. */
+  static async create(
+    kind: DatabaseKind,
+    plan: Omit<WardPlan, 'now'>,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Restartable> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'mado-restart-'));
+    const databaseUrl = kind === 'embedded' ? null : await newPostgres();
+    const environment = {
+      MADO_DATA_DIR: folder,
+      MADO_PORT: String(await freePort()),
+      MADO_MEDIA_PORT: String(await freePort()),
+      MADO_MEDIA_WORKERS: '1',
+      MADO_LOG_LEVEL: 'warn',
+      ...(databaseUrl === null ? { MADO_EMBEDDED_DATABASE: 'accept-risk' } : { DATABASE_URL: databaseUrl }),
+      ...more,
+    };
+    await using database = await openDatabase({ url: databaseUrl, dataDir: folder }, () => undefined);
+    const ward = await makeWard(database, { ...plan, now: systemClock.now() });
+    const cookies = await signIn(database, ward);
+    return new Restartable({ ward, folder, databaseUrl, environment, cookies });
+  }
+
+  get url(): string {
+    return `http://localhost:${this.#environment['MADO_PORT']}`;
+  }
+
+  get pid(): number {
+    return this.#running.child.pid ?? 0;
+  }
+
+  get output(): string {
+    return this.#running.output();
+  }
+
+  /** Resolves once the program takes calls. @throws what it printed, when it ended instead */
+  async start(): Promise<void> {
+    const server = spawnServer(this.#folder, this.#environment);
+    this.#server = server;
+    const failed = server.exit.then((code) => {
+      throw new Error(`ended with ${code}: ${server.output()}`);
+    });
+    await Promise.race([server.says((output) => output.includes('Mado is running')), failed]);
+    failed.catch(() => undefined);
+  }
+
+  /** Sends a signal and waits for the end. @returns the exit code */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    const { child, exit } = this.#running;
+    child.kill(signal);
+    const code = await exit;
+    for (const client of this.#clients) client.close();
+    this.#clients.clear();
+    return code;
+  }
+
+  signal(signal: 'SIGTERM'): Promise<number | null> {
+    const { child, exit } = this.#running;
+    child.kill(signal);
+    return exit;
+  }
+
+  /** Connects everybody. Those who are connected when the program ends are closed. */
+  async gather(): Promise<Everybody> {
+    const everybody = await gatherAt(this.url, this);
+    for (const client of [...everybody.tablets, ...everybody.consoles]) this.#clients.add(client);
+    return everybody;
+  }
+
+  /** What is in the rows. The embedded database can be opened only while the program does not run. */
+  async rows<T>(read: (database: Database) => Promise<T>): Promise<T> {
+    await using database = await this.openDatabase();
+    return await read(database);
+  }
+
+  openDatabase(): Promise<Database> {
+    return openDatabase({ url: this.#databaseUrl, dataDir: this.#folder }, () => undefined);
+  }
+
+  cookie(id: string): string {
+    return this.#cookies.get(id) ?? '';
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#server !== null) await this.end('SIGKILL');
+    await rm(this.#folder, { recursive: true });
+  }
+
+  get #running(): SpawnedServer {
+    if (this.#server === null) throw new Error('the program was not started');
+    return this.#server;
+  }
+}
+
+/** Connects everybody of the ward to a server that runs elsewhere on its data. */
+export async function gatherAt(url: string, server: Restartable): Promise<Everybody> {
+  const connect = <P extends TabletProtocol | InterpreterProtocol>(
+    role: 'tablet' | 'interpreter',
+    id: string,
+  ) => ScriptedClient.connect<P>(role, { url, cookie: server.cookie(id) });
+  const { tablets, interpreters } = server.ward;
+  return {
+    tablets: await Promise.all(tablets.map((id) => connect<TabletProtocol>('tablet', id))),
+    consoles: await Promise.all(
+      interpreters.map(({ id }) => connect<InterpreterProtocol>('interpreter', id)),
+    ),
+  };
+}
+
+async function signIn(database: Database, ward: Ward): Promise<Map<string, string>> {
+  const sessions = new Sessions({ database, clock: systemClock, secure: false, secret: null });
+  const subjects = [
+    ...ward.tablets.map((subjectId) => ({ role: 'tablet' as const, subjectId })),
+    ...ward.interpreters.map(({ id: subjectId }) => ({ role: 'interpreter' as const, subjectId })),
+  ];
+  const cookies = new Map<string, string>();
+  for (const subject of subjects) {
+    const link = await sessions.createLink(subject);
+    const redeemed = await sessions.redeem(link.replace('/link/', ''), undefined);
+    if (redeemed.result !== 'signed-in') throw new Error(redeemed.result);
+    cookies.set(subject.subjectId, redeemed.cookie.split(';')[0] ?? '');
+  }
+  return cookies;
+}
+
+let databases = 0;
+
+async function newPostgres(): Promise<string> {
+  const admin = inject('postgresUrl');
+  databases += 1;
+  const name = `restart_${process.pid}_${databases}`;
+  await execute(admin, `create database ${name} template ${inject('postgresTemplate')}`);
+  // The cluster's own address has a user without a host, which is no URL.
+  return `postgresql:///${name}?user=postgres&${admin.slice(admin.indexOf('?') + 1)}`;
+}
+
+async function freePort(): Promise<number> {
+  const holder = net.createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const { port } = holder.address() as AddressInfo;
+  holder.close();
+  await once(holder, 'close');
+  return port;
+}
