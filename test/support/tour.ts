@@ -13,12 +13,7 @@ export interface TourOptions {
 export type Visit = (name: string, page: Page) => Promise<void>;
 
 /** Walks through the screens of all three clients, as a day at the counter comes by them. */
-export async function tour(
-  browser: Browser,
-  trial: Trial,
-  options: TourOptions,
-  look: Visit,
-): Promise<void> {
+export async function tour(browser: Browser, trial: Trial, options: TourOptions, look: Visit): Promise<void> {
   // A tab in the background is hardly drawn.
   const visit: Visit = async (name, page) => {
     await page.bringToFront();
