@@ -16,7 +16,6 @@ function scene() {
     on: () => () => undefined,
     serverNow: Date.now,
     resync: () => undefined,
-    close: () => undefined,
   };
   const client = new QueryClient();
   const invalidate = vi.spyOn(client, 'invalidateQueries');

@@ -6,6 +6,7 @@ import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
 import { useCallback, useMemo } from 'react';
 import { useCallFlow } from './flow/use-call-flow.ts';
 import { useGoHome } from './flow/use-go-home.ts';
+import { useLetGo } from './flow/use-let-go.ts';
 import { useTabletMedia } from './flow/use-tablet-media.ts';
 import { useWakeLock } from './flow/use-wake-lock.ts';
 import { isLive, screenOf } from './screen.ts';
@@ -27,6 +28,7 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
     useMemo(() => ({ open, close }), [open, close]),
   );
   useGoHome(view, actions);
+  useLetGo(view, close);
   useWakeLock(isLive(view));
   const tablet = useMemo<Tablet>(
     () => ({ connection, media, actions, serverNow: socket.serverNow }),

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium, type Devices } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
+import { deviceCounts } from '../support/media-stats.ts';
 import { open, screen, testId, Trial } from '../support/trial.ts';
 
 let trial: Trial;
@@ -51,4 +52,17 @@ describe.each(troubles)('with $code', ({ devices, host, words, code }) => {
     expect(await page.getAttribute(testId('status'), 'data-status')).toBe('offline');
     await context.close();
   });
+});
+
+it('the camera goes off when nobody is there to see it', async () => {
+  const browser = await launchChromium();
+  try {
+    const { tablets } = await trial.links();
+    const page = await open(await browser.newContext({ locale: 'ja-JP' }), tablets[0]?.url ?? '');
+    await page.click(testId('language-jsl'));
+    await screen(page, 'unavailable');
+    await expect.poll(() => deviceCounts(page)).toEqual({ given: 2, open: 0 });
+  } finally {
+    await browser.close();
+  }
 });

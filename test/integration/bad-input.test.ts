@@ -1,3 +1,4 @@
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { clientRtpCapabilities, clientRtpParameters } from '../support/fake-media-parameters.ts';
@@ -16,6 +17,15 @@ const interpreterId = (index = 0) => app.ward.interpreters[index]?.id ?? '';
 describe('the handshake refuses', () => {
   it('a client without a session', async () => {
     await expect(ScriptedClient.connect('tablet', { url: app.url })).rejects.toThrow('unauthenticated');
+  });
+
+  it('a client that asks for no namespace', async () => {
+    const socket = io(app.url, { transports: ['websocket'], forceNew: true, reconnection: false });
+    const error = await new Promise<Error & { data?: unknown }>((resolve) => {
+      socket.once('connect_error', resolve);
+    });
+    expect(error.data).toEqual({ code: 'forbidden' });
+    socket.close();
   });
 
   it("another role's session", async () => {

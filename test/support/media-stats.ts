@@ -17,6 +17,8 @@ export interface MediaStats {
 declare global {
   interface Window {
     madoConnections?: RTCPeerConnection[];
+    /** Every track of a camera or microphone that the page was given. */
+    madoTracks?: MediaStreamTrack[];
   }
 }
 
@@ -55,6 +57,30 @@ export const connectionsMade = (page: Page): Promise<number> =>
 /** Waits until the page has made so many connections. */
 export const madeConnections = (page: Page, count: number): Promise<unknown> =>
   page.waitForFunction((wanted) => (window.madoConnections ?? []).length >= wanted, count);
+
+/** Notes every camera and microphone that a page opens. To be called before the page loads. */
+export async function watchDevices(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const tracks: MediaStreamTrack[] = [];
+    window.madoTracks = tracks;
+    // Where the origin is not secure there are none to open.
+    const devices = navigator.mediaDevices as MediaDevices | undefined;
+    const open = devices?.getUserMedia.bind(devices);
+    if (devices === undefined || open === undefined) return;
+    devices.getUserMedia = async (constraints) => {
+      const stream = await open(constraints);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+  });
+}
+
+/** How many of the tracks that the page was ever given, and how many of them are still open. */
+export const deviceCounts = (page: Page): Promise<{ given: number; open: number }> =>
+  page.evaluate(() => {
+    const tracks = window.madoTracks ?? [];
+    return { given: tracks.length, open: tracks.filter(({ readyState }) => readyState === 'live').length };
+  });
 
 /** Reads what the page's connections have carried so far. */
 export const mediaStats = (page: Page): Promise<MediaStats> =>

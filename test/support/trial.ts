@@ -5,7 +5,7 @@ import { readConfig } from '@mado/sfu-server/config.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { createTrialLinks, type TrialLinks } from '@mado/sfu-server/trial/links.ts';
 import { seedTrial } from '@mado/sfu-server/trial/seed.ts';
-import { watchConnections } from './media-stats.ts';
+import { watchConnections, watchDevices } from './media-stats.ts';
 
 /** The real server as in a trial: the sample ward, the real media engine, real time. */
 export class Trial implements AsyncDisposable {
@@ -63,6 +63,7 @@ export const screen = (page: Page, ...names: string[]): Promise<unknown> =>
 export async function open(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   await watchConnections(page);
+  await watchDevices(page);
   await page.goto(url);
   await page.waitForSelector('[data-screen]');
   return page;

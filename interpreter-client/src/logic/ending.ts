@@ -1,13 +1,6 @@
 import type { EndReason } from '@mado/core/domain/call.ts';
 
-const told = [
-  'tapped',
-  'interpreter-ended',
-  'lost',
-  'interpreter-lost',
-  'media-timeout',
-  'media-failed',
-] as const;
+const told = ['tapped', 'interpreter-ended', 'lost', 'interpreter-lost', 'media-timeout'] as const;
 
 /** How an answered call ended, as there are words for it. */
 export type Ending = (typeof told)[number] | 'other';

@@ -43,12 +43,14 @@ export const notFound: RequestHandler = () => {
 /** Turns whatever was thrown into a coded answer. Defects are logged and told as `internal`. */
 export const errorHandler =
   (log: Logger): ErrorRequestHandler =>
-  (error: unknown, request, response, next) => {
+  (error: unknown, request, response, _next) => {
+    const expected = toMadoError(error);
     if (response.headersSent) {
-      next(error);
+      // Too late for an answer: the reader left, or has to see that it is not whole.
+      log.debug({ err: error }, 'answer broken off');
+      response.destroy();
       return;
     }
-    const expected = toMadoError(error);
     if (expected === null) log.error({ err: error }, 'request failed');
     refuse(request, response, expected ?? new MadoError('internal'));
   };

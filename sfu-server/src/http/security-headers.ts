@@ -51,11 +51,10 @@ const contentSecurityPolicy = (config: HeaderConfig) => ({
     defaultSrc: ["'self'"],
     baseUri: ["'none'"],
     connectSrc: ["'self'", webSocketOrigin(config)],
-    // The build turns font subsets and pictures of a few kilobytes into data: addresses.
-    fontSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
-    imgSrc: ["'self'", 'data:'],
+    imgSrc: ["'self'"],
     mediaSrc: ["'self'", 'blob:', 'mediastream:'],
     objectSrc: ["'none'"],
     scriptSrc: ["'self'"],

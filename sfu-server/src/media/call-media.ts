@@ -84,11 +84,6 @@ export class CallMedia implements AsyncDisposable {
     return this.#engine.workers();
   }
 
-  /** How many media workers have died since the start. */
-  workerDeaths(): number {
-    return this.#engine.deaths();
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     for (const callId of [...this.#calls.keys()]) this.close(callId);
   }

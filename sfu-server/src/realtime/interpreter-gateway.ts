@@ -11,7 +11,7 @@ type OwnHandlers = Omit<Handlers<InterpreterProtocol>, `media:${string}`>;
 
 /** What an interpreter may ask. */
 export const interpreterHandlers = (
-  { context, settled, publisher }: GatewayDeps,
+  { context, settled, publisher, presence }: GatewayDeps,
   id: string,
 ): OwnHandlers => ({
   sync: () => publisher.consoleView(id),
@@ -21,6 +21,8 @@ export const interpreterHandlers = (
   },
   'offer:accept': async ({ offerId }) => {
     const call = await settled(acceptOffer(context, id, offerId));
+    // Who left over the answer was not missed then: it was not their call yet.
+    presence.interpreter(id);
     return { callId: call.id };
   },
   'offer:decline': async ({ offerId, reason }) => {

@@ -30,6 +30,10 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
       decide(null, isOwnOrigin(request, options.publicUrl));
     },
   });
+  // Every client is handed this namespace if it asks for none.
+  io.use((_socket, next) => {
+    next(refusal(new MadoError('forbidden'), options));
+  });
   for (const role of Object.keys(namespaces) as Role[]) {
     const namespace = io.of(namespaces[role]);
     namespace.use((socket, next) => {

@@ -9,12 +9,14 @@ type OwnHandlers = Omit<Handlers<TabletProtocol>, `media:${string}`>;
 
 /** What a tablet may ask. */
 export const tabletHandlers = (
-  { context, settled, publisher }: GatewayDeps,
+  { context, settled, publisher, presence }: GatewayDeps,
   tabletId: string,
 ): OwnHandlers => ({
   sync: () => publisher.tabletView(tabletId),
   'call:request': async (input) => {
     const call = await settled(requestCall(context, { tabletId, ...input }));
+    // Who left over the request was not missed then: there was no call yet.
+    presence.tablet(tabletId);
     return { callId: call.id };
   },
   'call:end': async ({ callId }) => {

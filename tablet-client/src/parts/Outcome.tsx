@@ -4,6 +4,7 @@ import { Screen } from '@mado/client/ui/Screen.tsx';
 import { visitorLocale, type Language } from '@mado/core/domain/language.ts';
 import type { CounterView } from '@mado/core/protocol/tablet.ts';
 import type { ReactNode } from 'react';
+import { useIdleReturn } from '../flow/use-idle-return.ts';
 import { InVisitorsLanguage } from './InVisitorsLanguage.tsx';
 import { StaffStrip } from './StaffStrip.tsx';
 import styles from './Outcome.module.css';
@@ -24,9 +25,10 @@ interface OutcomeProps {
   onHome: () => void;
 }
 
-/** It did not come to a call: what happened, and two ways on. */
+/** It did not come to a call: what happened, and two ways on. Goes home by itself once the visitor has left. */
 export function Outcome({ name, counter, language, strip, picture, children, code, ...ways }: OutcomeProps) {
   const t = useT('tablet');
+  useIdleReturn(ways.onHome);
   return (
     <Screen name={name} title={t('title')} lang={useLocale()}>
       <StaffStrip counter={counter}>{strip}</StaffStrip>

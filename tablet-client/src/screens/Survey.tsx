@@ -4,15 +4,14 @@ import { Screen } from '@mado/client/ui/Screen.tsx';
 import { visitorLocale, type Language } from '@mado/core/domain/language.ts';
 import { ratings } from '@mado/core/domain/survey.ts';
 import type { CounterView } from '@mado/core/protocol/tablet.ts';
-import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { useIdleReturn } from '../flow/use-idle-return.ts';
 import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
 import { StaffStrip } from '../parts/StaffStrip.tsx';
 import { Face } from '../pictures/Face.tsx';
 import { useTablet } from '../tablet-context.ts';
 import styles from './Survey.module.css';
 
-const GONE_AFTER_MS = 60_000;
 const words = { 1: 'survey.bad', 2: 'survey.middling', 3: 'survey.good' } as const;
 
 interface SurveyProps {
@@ -25,10 +24,7 @@ interface SurveyProps {
 export function Survey({ counter, language, callId }: SurveyProps) {
   const t = useT('tablet');
   const { dismiss } = useTablet().actions;
-  useEffect(() => {
-    const timer = setTimeout(() => dismiss(callId), GONE_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [callId, dismiss]);
+  useIdleReturn(() => dismiss(callId));
   return (
     <Screen name="survey" title={t('title')} lang={useLocale()}>
       <StaffStrip counter={counter}>{t('strip.survey')}</StaffStrip>

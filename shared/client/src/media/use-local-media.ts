@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { report } from '../app/report.ts';
 import { LocalMediaError, type LocalMediaErrorCode } from './local-media-error.ts';
 import { LocalMedia } from './local-media.ts';
 import type { MediaProfile } from './media-profile.ts';
@@ -58,6 +59,7 @@ async function acquire(profile: MediaProfile): Promise<[LocalMedia | null, Local
     return [await LocalMedia.acquire(profile), null];
   } catch (error) {
     if (error instanceof LocalMediaError) return [null, error.code];
-    throw error;
+    report(error);
+    return [null, 'camera-busy'];
   }
 }

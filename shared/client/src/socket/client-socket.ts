@@ -39,5 +39,4 @@ export interface ClientSocket<P extends Protocol> {
   readonly serverNow: () => number;
   /** Asks for the view again. */
   readonly resync: () => void;
-  readonly close: () => void;
 }

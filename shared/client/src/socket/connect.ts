@@ -37,7 +37,6 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
     serverNow: view.serverNow,
     request: (name, input) => ask(socket, name, input),
     on: (name, listener) => hear(socket, name, listener as (payload: unknown) => void),
-    close: () => socket.disconnect(),
   };
 }
 

@@ -90,7 +90,7 @@ describe('the outcome', () => {
     expect(transition(status, end(reason, 501))).toMatchObject({ state: 'ended', outcome, reason });
   });
 
-  it.each(['lost', 'interpreter-lost', 'media-failed'] as const)(
+  it.each(['lost', 'interpreter-lost'] as const)(
     'of a call that dropped (%s) is completed once media flowed long enough',
     (reason) => {
       const long = end(reason, 500 + COMPLETED_AFTER_MS);

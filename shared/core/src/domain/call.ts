@@ -19,7 +19,6 @@ export const endReasons = [
   'nobody-left',
   'queue-expired',
   'media-timeout',
-  'media-failed',
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 
