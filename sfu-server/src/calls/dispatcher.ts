@@ -76,13 +76,15 @@ export class Dispatcher {
   }
 
   async #runPass(): Promise<void> {
-    await this.#expire();
+    const failed = await this.#expire();
     await this.#dispatchAll();
     const { store, times, clock } = this.#context;
     const next = await store.nextDeadline(times);
     this.#timer?.cancel();
     this.#timer = null;
-    if (next !== null) this.#arm(next.getTime() - clock.now().getTime());
+    if (next === null) return;
+    const delayMs = next.getTime() - clock.now().getTime();
+    this.#arm(failed ? Math.max(delayMs, RETRY_MS) : delayMs);
   }
 
   #arm(delayMs: number): void {
@@ -93,16 +95,33 @@ export class Dispatcher {
     });
   }
 
-  async #expire(): Promise<void> {
+  /** @returns whether something was due and could not be done: it is still due. */
+  async #expire(): Promise<boolean> {
     const context = this.#context;
     const due = await context.store.due(context.clock.now(), context.times);
-    for (const id of due.offers) await this.#do(expireOffer(context, id));
-    for (const id of due.queueExpired) await this.#do(endOverdue(context, id, 'queue-expired'));
-    for (const id of due.connectExpired) await this.#do(endOverdue(context, id, 'media-timeout'));
-    for (const id of due.tabletsLost) await this.#do(endOverdue(context, id, 'lost'));
-    for (const id of due.consolesLost) await this.#do(endOverdue(context, id, 'interpreter-lost'));
-    for (const id of due.wrapUps) await this.#do(finishWrapUp(context, id));
-    for (const id of due.presences) await this.#do(expirePresence(context, id));
+    const works = [
+      ...due.offers.map((id) => () => expireOffer(context, id)),
+      ...due.queueExpired.map((id) => () => endOverdue(context, id, 'queue-expired')),
+      ...due.connectExpired.map((id) => () => endOverdue(context, id, 'media-timeout')),
+      ...due.tabletsLost.map((id) => () => endOverdue(context, id, 'lost')),
+      ...due.consolesLost.map((id) => () => endOverdue(context, id, 'interpreter-lost')),
+      ...due.wrapUps.map((id) => () => finishWrapUp(context, id)),
+      ...due.presences.map((id) => () => expirePresence(context, id)),
+    ];
+    let failed = false;
+    for (const work of works) failed = !(await this.#try(work)) || failed;
+    return failed;
+  }
+
+  /** One row that cannot be dealt with must not stop the calls of all others. */
+  async #try(work: () => Promise<Done<unknown>>): Promise<boolean> {
+    try {
+      await this.#do(work());
+      return true;
+    } catch (error) {
+      this.#onError(error);
+      return false;
+    }
   }
 
   async #dispatchAll(): Promise<void> {

@@ -11,6 +11,7 @@ export type Executor = Kysely<Schema>;
 /** Serialisation failure and deadlock (PostgreSQL, appendix A): the loser may simply try again. */
 const retryable = new Set(['40001', '40P01']);
 const ATTEMPTS = 5;
+const TIMEOUT_MS = 10_000;
 
 export interface DatabaseOptions {
   /** A transaction or a reading that takes longer fails and names itself. In milliseconds. */
@@ -38,7 +39,7 @@ export class Database implements AsyncDisposable {
 
   private constructor(db: Kysely<Schema>, options: DatabaseOptions) {
     this.#db = db;
-    this.#timeoutMs = options.timeoutMs ?? 10_000;
+    this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   }
 
   static embedded(pglite: PGlite, options: DatabaseOptions = {}): Database {
@@ -51,7 +52,9 @@ export class Database implements AsyncDisposable {
     onIdleError: (error: Error) => void,
     options: DatabaseOptions = {},
   ) {
-    const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000 });
+    // What the caller has given up must not be done behind its back.
+    const statement_timeout = options.timeoutMs ?? TIMEOUT_MS;
+    const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000, statement_timeout });
     pool.on('error', onIdleError);
     return new Database(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), options);
   }

@@ -59,10 +59,9 @@ export class MediaLink {
     ]);
     this.update(joined.producers);
     await device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as types.RtpCapabilities });
-    const [send, receive] = await Promise.all([
-      this.#transport(device, 'send'),
-      this.#transport(device, 'receive'),
-    ]);
+    // A link that was superseded must not take the places of the one that came after it.
+    if (this.#closed) return;
+    const { send, receive } = await this.#openBoth(device);
     this.#transports = { send, receive };
     if (this.#closed) {
       this.close();
@@ -97,6 +96,18 @@ export class MediaLink {
     this.#receiver?.stop();
     this.#transports?.send.close();
     this.#transports?.receive.close();
+  }
+
+  async #openBoth(device: Device): Promise<Transports> {
+    const [send, receive] = await Promise.allSettled([
+      this.#transport(device, 'send'),
+      this.#transport(device, 'receive'),
+    ]);
+    if (send.status === 'fulfilled' && receive.status === 'fulfilled') {
+      return { send: send.value, receive: receive.value };
+    }
+    for (const one of [send, receive]) if (one.status === 'fulfilled') one.value.close();
+    throw send.status === 'rejected' ? send.reason : (receive as PromiseRejectedResult).reason;
   }
 
   #outgoing(): Sender | null {

@@ -9,9 +9,11 @@ const counts = (frames: number, samples: number) => ({
 
 const state = (change: Partial<CallMediaState>): CallMediaState => ({ ...initialState, ...change });
 
-it('waits for the picture where there is one, whatever is heard', async () => {
+it('waits for the picture where there is one, but not for ever where there is sound', async () => {
   expect(await isUp(state({ video: 'on', audio: 'on' }), counts(0, 960))).toBe(false);
   expect(await isUp(state({ video: 'on', audio: 'on' }), counts(1, 0))).toBe(true);
+  expect(await isUp(state({ video: 'on', audio: 'on' }), counts(0, 239_999))).toBe(false);
+  expect(await isUp(state({ video: 'on', audio: 'on' }), counts(0, 240_000))).toBe(true);
 });
 
 it.for(['none', 'off'] as const)('waits for the sound where the picture is %s', async (video) => {

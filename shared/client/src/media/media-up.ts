@@ -2,19 +2,26 @@ import type { CallMediaState } from './call-media-state.ts';
 
 const lookEveryMs = 100;
 
+/** Five seconds at the 48 kHz of Opus. After so much sound a picture that does not come is not waited for. */
+const ENOUGH_SAMPLES = 5 * 48_000;
+
 interface Counts {
   framesDecoded(): Promise<number>;
   samplesReceived(): Promise<number>;
 }
 
 /**
- * Whether the media of the other side have arrived: a decoded frame; without a picture, sound; and where the other side
+ * Whether the media of the other side have arrived: a decoded frame; without a picture, or where its camera gives none,
+ * sound; and where the other side
  * has turned everything off, the connection itself.
  */
 export async function isUp(state: CallMediaState, counts: Counts | null): Promise<boolean> {
   const { connection, video, audio } = state;
   if (counts === null) return false;
-  if (video === 'on') return (await counts.framesDecoded()) > 0;
+  if (video === 'on') {
+    if ((await counts.framesDecoded()) > 0) return true;
+    return audio === 'on' && (await counts.samplesReceived()) >= ENOUGH_SAMPLES;
+  }
   if (audio === 'on') return (await counts.samplesReceived()) > 0;
   return connection === 'connected' && (video === 'off' || audio === 'off');
 }

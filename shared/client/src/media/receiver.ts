@@ -61,7 +61,7 @@ export class Receiver {
       await this.#attach(producerId, { ...answer, id: answer.consumerId } as typeof answer &
         types.ConsumerOptions);
     } catch (error) {
-      this.#consumers.delete(producerId);
+      this.#drop(producerId, this.#consumers.get(producerId) ?? null);
       // Gone meanwhile: the list says so as well.
       if (codeOf(error) !== 'producer-not-found') this.#reception.failed(error);
     }
