@@ -11,14 +11,16 @@ import { createTrialLinks, type TrialLinkOptions } from '../src/trial/links.ts';
 import { seedTrial } from '../src/trial/seed.ts';
 import { linkList, welcome } from '../src/trial/terminal.ts';
 
-/** How long a start or an end may take once the server was told to end, in milliseconds. */
+/** How long a start or an end may take once the server was told to end, beyond the drain, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
 /** Runs the server until it is told to end. */
 async function serve(config: Config): Promise<void> {
   const force = () => process.exit(130);
   // Not at once: a database that is being made must not be left half-made.
-  const stopped = firstSignal(process, force).then(() => setTimeout(force, PATIENCE_MS).unref());
+  const stopped = firstSignal(process, force).then(() =>
+    setTimeout(force, config.drainMs + PATIENCE_MS).unref(),
+  );
   // PostgreSQL needs no folder of ours.
   await using _dataDir = config.databaseUrl === null ? await DataDir.take(config.dataDir) : null;
   await using app = await createApp(config);
@@ -32,6 +34,7 @@ async function serve(config: Config): Promise<void> {
     await announce(config, url);
   }
   await stopped;
+  await app.drain();
   await app.sessions.forgetLinks();
 }
 

@@ -9,6 +9,7 @@ import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
 import { clientFolders } from './http/clients.ts';
 import { createHttp } from './http/create-http.ts';
+import type { ReadinessChecks } from './http/health.ts';
 import { HttpServer } from './http/server.ts';
 import { createLogger, type Logger } from './log.ts';
 import { countCallsByState, countInterpreters } from './metrics-repository.ts';
@@ -16,6 +17,7 @@ import { Metrics } from './metrics.ts';
 import { CallMedia } from './media/call-media.ts';
 import type { MediaEngine } from './media/media-engine.ts';
 import { MediasoupEngine } from './media/mediasoup/engine.ts';
+import { readinessOf } from './readiness.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { Switchboard } from './switchboard.ts';
 
@@ -59,6 +61,11 @@ export class App implements AsyncDisposable {
     await this.switchboard.start();
     const port = await this.#http.listen(this.#config);
     return { url: this.#config.publicUrl ?? localUrl(this.#config, port) };
+  }
+
+  /** No new calls from now on; resolves once those that run have ended, or after the configured limit. */
+  drain(): Promise<void> {
+    return this.switchboard.drain(this.#config.drainMs);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -108,7 +115,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   engine.onWorkerDeath(() => {
     metrics.workerDied();
   });
-  const http = resources.use(await createServer(config, { log, sessions, database, metrics, media }));
+  const readiness = readinessOf({ database, media, switchboard });
+  const http = resources.use(await createServer(config, { log, sessions, database, metrics, readiness }));
   const sockets = createSocketServer(http.server, {
     authenticate: (cookies, role) => sessions.authenticate(cookies, role),
     publicUrl: config.publicUrl,
@@ -117,7 +125,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
     onDefect,
   });
-  resources.defer(() => closeSockets(switchboard, sockets));
+  resources.defer(() => closeSockets(switchboard, sockets, http));
   return new App({ database, sessions, switchboard, media, config, http, resources: resources.move() });
 }
 
@@ -159,12 +167,12 @@ interface ServerParts {
   readonly sessions: Sessions;
   readonly database: Database;
   readonly metrics: Metrics;
-  readonly media: CallMedia;
+  readonly readiness: ReadinessChecks;
 }
 
 function createServer(
   config: Config,
-  { log, sessions, database, metrics, media }: ServerParts,
+  { log, sessions, database, metrics, readiness }: ServerParts,
 ): Promise<HttpServer> {
   const handler = createHttp({
     config,
@@ -172,19 +180,18 @@ function createServer(
     sessions,
     metrics,
     callLog: new CallLog(database),
-    readiness: {
-      database: async () => {
-        await database.read('readiness', countCallsByState);
-        return null;
-      },
-      workers: () => (media.workers() > 0 ? null : 'no media worker lives'),
-    },
+    readiness,
     clients: clientFolders,
   });
   return HttpServer.create(handler, config.tls);
 }
 
-async function closeSockets(switchboard: Switchboard, sockets: SocketServer): Promise<void> {
+async function closeSockets(
+  switchboard: Switchboard,
+  sockets: SocketServer,
+  http: HttpServer,
+): Promise<void> {
   await switchboard.stop();
-  await sockets.close();
+  // Socket.IO waits for the last connection of the server, and only the server's own end sets these a limit.
+  await Promise.all([http[Symbol.asyncDispose](), sockets.close()]);
 }

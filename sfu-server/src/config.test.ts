@@ -37,6 +37,15 @@ describe('readConfig', () => {
     expect(readConfig({ MADO_PORT: '0', MADO_MEDIA_PORT: '41000' }, 'trial').media.port).toBe(41_000);
   });
 
+  it('lets running calls end, but a trial at once', () => {
+    expect(readConfig(served, 'serve').drainMs).toBe(300_000);
+    expect(readConfig({}, 'trial').drainMs).toBe(0);
+    expect(readConfig({ ...served, MADO_DRAIN_SECONDS: '20' }, 'serve').drainMs).toBe(20_000);
+    expect(problemsOf({ ...served, MADO_DRAIN_SECONDS: '-1' }, 'serve')).toEqual([
+      'config-invalid MADO_DRAIN_SECONDS',
+    ]);
+  });
+
   it('counts an empty variable as not set', () => {
     expect(readConfig({ MADO_PORT: '', MADO_METRICS_TOKEN: '' }, 'trial')).toMatchObject({
       port: 3000,

@@ -56,6 +56,8 @@ export interface Config {
   readonly secret: string | null;
   readonly media: MediaConfig;
   readonly logLevel: LogLevel;
+  /** How long calls that run may go on once the server was told to end, in milliseconds. */
+  readonly drainMs: number;
   readonly readyFile: string | null;
   readonly metricsToken: string | null;
 }
@@ -129,6 +131,7 @@ function toConfig(read: Variables, mode: Mode): Config {
     secret: read.MADO_SECRET ?? null,
     media: mediaConfig(read),
     logLevel: read.MADO_LOG_LEVEL ?? (mode === 'trial' ? 'warn' : 'info'),
+    drainMs: 1000 * (read.MADO_DRAIN_SECONDS ?? (mode === 'trial' ? 0 : 300)),
     readyFile: read.MADO_READY_FILE === undefined ? null : path.resolve(read.MADO_READY_FILE),
     metricsToken: read.MADO_METRICS_TOKEN ?? null,
   };

@@ -45,3 +45,13 @@ export async function countInterpreters(db: Executor): Promise<InterpreterCount[
     interpreterStates.map((state) => ({ status, state, count: countOf(status, state) })),
   );
 }
+
+/** How many calls ring or are answered. */
+export async function countRunningCalls(db: Executor): Promise<number> {
+  const { count } = await db
+    .selectFrom('call')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+    .where('state', 'in', ['offered', 'connecting', 'active'])
+    .executeTakeFirstOrThrow();
+  return count;
+}

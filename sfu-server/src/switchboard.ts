@@ -5,12 +5,15 @@ import type { Socket } from 'socket.io';
 import { administratorName } from './auth/administrator-repository.ts';
 import type { CallContext } from './calls/call-work.ts';
 import type { Changes, Done } from './calls/changes.ts';
+
 import { Dispatcher } from './calls/dispatcher.ts';
 import { takeUp } from './calls/take-up.ts';
 import { sqlCallStore } from './calls/sql-call-store.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import { Drain } from './drain.ts';
 import type { CallMedia } from './media/call-media.ts';
+import { countRunningCalls } from './metrics-repository.ts';
 import type { Metrics } from './metrics.ts';
 import { Connections } from './realtime/connections.ts';
 import { connectSocket } from './realtime/connect-socket.ts';
@@ -42,6 +45,7 @@ export class Switchboard {
   readonly #context: CallContext;
   readonly #publisher: Publisher;
   readonly #presence: PresenceKeeper;
+  readonly #drain: Drain;
   readonly #gateway: GatewayDeps;
   /** Use cases that have begun, even if whoever asked has left. */
   readonly #underWay = new Set<Promise<unknown>>();
@@ -55,12 +59,20 @@ export class Switchboard {
       this.#settle(changes);
     };
     this.#deps = deps;
-    this.#context = { store: sqlCallStore(database), clock, times: deps.times ?? routingDefaults, node };
+    this.#drain = new Drain({ clock, running: () => this.#running(), onError: onError('drain') });
+    this.#context = {
+      store: sqlCallStore(database),
+      clock,
+      times: deps.times ?? routingDefaults,
+      node,
+      accepting: () => !this.#drain.begun,
+    };
     this.#publisher = new Publisher({
       database,
       clock,
       media,
       connections: this.connections,
+      stopping: () => this.#drain.begun,
       onError: onError('publish'),
     });
     this.dispatcher = new Dispatcher(this.#context, settle, onError('dispatch'));
@@ -108,6 +120,18 @@ export class Switchboard {
     } while (this.#underWay.size > 0);
   }
 
+  /** New calls are refused. */
+  get draining(): boolean {
+    return this.#drain.begun;
+  }
+
+  /** Refuses new calls from now on and tells everybody; waits for those that run, at most `limitMs` milliseconds. */
+  async drain(limitMs: number): Promise<void> {
+    this.#drain.begin();
+    this.#publisher.publishAll();
+    await this.#drain.over(limitMs);
+  }
+
   /** Stops acting by itself. To be called before the sockets are closed. */
   async stop(): Promise<void> {
     await this.#presence.stop();
@@ -137,7 +161,13 @@ export class Switchboard {
     settleMedia(changes.events, this.#deps.media);
     settleMetrics(changes.events, this.#deps.metrics());
     this.#publisher.publish(changes);
+    this.#drain.look();
     this.dispatcher.wake();
+  }
+
+  async #running(): Promise<number> {
+    await Promise.allSettled(this.#underWay);
+    return this.#deps.database.read('running-calls', countRunningCalls);
   }
 
   async #administratorName(id: string): Promise<string> {

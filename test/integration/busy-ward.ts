@@ -51,7 +51,7 @@ export async function answer(console: Console): Promise<string> {
 }
 
 /** Answers, and both sides have media. */
-async function talk(tablet: Tablet, console: Console): Promise<string> {
+export async function talk(tablet: Tablet, console: Console): Promise<string> {
   const callId = await answer(console);
   await tablet.request('call:media-up', { callId });
   await console.request('call:media-up', { callId });

@@ -77,14 +77,6 @@ export class Restartable implements AsyncDisposable {
     return `http://localhost:${this.#environment['MADO_PORT']}`;
   }
 
-  get pid(): number {
-    return this.#running.child.pid ?? 0;
-  }
-
-  get output(): string {
-    return this.#running.output();
-  }
-
   /** Resolves once the program takes calls. @throws what it printed, when it ended instead */
   async start(): Promise<void> {
     const server = spawnServer(this.#folder, this.#environment);
@@ -104,12 +96,6 @@ export class Restartable implements AsyncDisposable {
     for (const client of this.#clients) client.close();
     this.#clients.clear();
     return code;
-  }
-
-  signal(signal: 'SIGTERM'): Promise<number | null> {
-    const { child, exit } = this.#running;
-    child.kill(signal);
-    return exit;
   }
 
   /** Connects everybody. Those who are connected when the program ends are closed. */

@@ -12,6 +12,8 @@ export interface CallContext {
   readonly times: RoutingTimes;
   /** The name of this server: a call belongs to the one that holds its media. */
   readonly node: string;
+  /** False once the server is about to end. */
+  readonly accepting: () => boolean;
 }
 
 /** Details of a timeline entry beyond its call, type and time. */

@@ -14,7 +14,8 @@ export interface CallRequest {
 /**
  * Puts a call into the queue, or ends it at once as `unavailable` when nobody with its language has status
  * `available`. The same `requestId` answers with the same call, whatever became of it.
- * @throws {MadoError} `unknown-language`, `call-in-progress`, `forbidden` (no such tablet)
+ * @throws {MadoError} `unknown-language`, `call-in-progress`, `forbidden` (no such tablet), `server-stopping` (to a new
+ * request)
  */
 export function requestCall(context: CallContext, request: CallRequest): Promise<Done<Call>> {
   return CallWork.run(context, 'request-call', async (work) => {
@@ -22,6 +23,7 @@ export function requestCall(context: CallContext, request: CallRequest): Promise
     if (tablet === null) throw new MadoError('forbidden', 'no such tablet');
     const known = await work.tx.callByRequest(request.tabletId, request.requestId);
     if (known !== null) return known;
+    if (!context.accepting()) throw new MadoError('server-stopping');
     const language = await work.tx.language(request.language);
     if (language === null) throw new MadoError('unknown-language');
     if ((await work.tx.liveCallOfTablet(request.tabletId)) !== null) throw new MadoError('call-in-progress');

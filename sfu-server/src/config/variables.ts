@@ -104,6 +104,7 @@ export const variables = z.object({
   MADO_VIDEO_CODECS: listOf(videoCodecs).default([...videoCodecs]),
   MADO_MEDIA_PROTOCOLS: listOf(mediaProtocols).default([...mediaProtocols]),
   MADO_LOG_LEVEL: oneOf(logLevels).optional(),
+  MADO_DRAIN_SECONDS: integer(0, 86_400).optional(),
   MADO_READY_FILE: path.optional(),
   MADO_METRICS_TOKEN: secret(16).optional(),
 });

@@ -25,6 +25,11 @@ export class Connections {
     return this.#sockets[role].has(subjectId);
   }
 
+  /** Everybody who is connected in a role. */
+  subjects(role: Role): Iterable<string> {
+    return [...this.#sockets[role].keys()];
+  }
+
   of(role: Role, subjectId: string): Iterable<Socket> {
     return this.#sockets[role].get(subjectId) ?? [];
   }

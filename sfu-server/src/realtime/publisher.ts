@@ -17,6 +17,8 @@ export interface PublisherDeps {
   readonly clock: Clock;
   readonly media: CallMedia;
   readonly connections: Connections;
+  /** The server is about to end. */
+  readonly stopping: () => boolean;
   readonly onError: (error: unknown) => void;
 }
 
@@ -43,26 +45,39 @@ export class Publisher {
     }
   }
 
+  /** Sends everybody's view anew. */
+  publishAll(): void {
+    for (const id of this.#deps.connections.subjects('tablet')) this.#tablets.request(id);
+    for (const id of this.#deps.connections.subjects('interpreter')) this.#consoles.request(id);
+  }
+
   /** @throws {MadoError} `forbidden` (no such tablet) */
   async tabletView(tabletId: string): Promise<TabletView> {
     const { database, clock, media } = this.#deps;
+    // Taken before the rows are read, so that no view claims to be newer than what it shows.
+    const now = clock.now();
     const snapshot = await database.read('tablet-view', (db) => tabletSnapshot(db, tabletId));
     if (snapshot === null) throw new MadoError('forbidden', 'no such tablet');
-    return tabletView(snapshot, clock.now(), media);
+    return { ...tabletView(snapshot, now, media), ...this.#stopping() };
   }
 
   /** @throws {MadoError} `forbidden` (no such interpreter) */
   async consoleView(interpreterId: string): Promise<InterpreterView> {
     const { database, clock, media } = this.#deps;
+    const now = clock.now();
     const snapshot = await database.read('console-view', (db) => consoleSnapshot(db, interpreterId));
     if (snapshot === null) throw new MadoError('forbidden', 'no such interpreter');
-    return consoleView(snapshot, clock.now(), media);
+    return { ...consoleView(snapshot, now, media), ...this.#stopping() };
   }
 
   /** Resolves once everybody has been told. */
   async idle(): Promise<void> {
     await this.#queues.idle();
     await Promise.all([this.#tablets.idle(), this.#consoles.idle()]);
+  }
+
+  #stopping(): { stopping?: true } {
+    return this.#deps.stopping() ? { stopping: true } : {};
   }
 
   async #pushTablet(id: string): Promise<void> {

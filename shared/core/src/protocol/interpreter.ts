@@ -57,6 +57,8 @@ export const interpreterView = z.object({
   offer: offerView.nullable(),
   call: interpreterCall.nullable(),
   wrapUp: z.object({ until: instant, call: finishedCall }).nullable(),
+  /** Present while the server is about to end: it takes no new calls until it is back. */
+  stopping: z.literal(true).optional(),
 });
 export type InterpreterView = z.infer<typeof interpreterView>;
 

@@ -50,6 +50,8 @@ export const tabletView = z.object({
   counter: counterView,
   languages: z.array(language),
   call: tabletCall.nullable(),
+  /** Present while the server is about to end: it takes no new calls until it is back. */
+  stopping: z.literal(true).optional(),
 });
 export type TabletView = z.infer<typeof tabletView>;
 
