@@ -11,6 +11,7 @@ const noLocal: LocalMediaState = {
   videoTrack: null,
   audioTrack: null,
   mirrored: true,
+  problem: null,
 };
 const noLocalStore = createStore(noLocal);
 const noRemoteStore = createStore(initialState);

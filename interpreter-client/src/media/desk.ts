@@ -51,7 +51,9 @@ export class Desk {
 
   /** Tries camera and microphone again. */
   readonly retry = (): void => {
-    if (this.#purpose !== null) void this.#acquire(this.#purpose, this.#turn);
+    const { local } = this.#state.get();
+    if (local !== null) local.recover();
+    else if (this.#purpose !== null) void this.#acquire(this.#purpose, this.#turn);
   };
 
   /** The server gave the call to us. */

@@ -8,6 +8,7 @@ const none = createStore<LocalMediaState>({
   videoTrack: null,
   audioTrack: null,
   mirrored: true,
+  problem: null,
 });
 
 /** How camera and microphone stand. */

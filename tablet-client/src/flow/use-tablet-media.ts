@@ -79,16 +79,11 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     remoteUp,
     remoteCameraOff: remoteUp && (video === 'off' || (video === 'none' && audio !== 'none')),
     rejoining: remoteUp && state.connection === 'connecting',
-    problem: local.error ?? state.error ?? interruption(devices),
+    problem: local.error ?? state.error ?? devices.problem,
     retry: () => {
-      if (language !== null) void local.start(mediaProfiles[language.modality]);
+      if (local.media !== null) local.media.recover();
+      else if (language !== null) void local.start(mediaProfiles[language.modality]);
       if (session !== null && state.error !== null) rejoin(session, local.media).catch(() => undefined);
     },
   };
-}
-
-/** A device that the system took away is, to the person, in use elsewhere. */
-function interruption({ video, audio }: LocalMediaState): string | null {
-  if (video === 'interrupted') return 'camera-busy';
-  return audio === 'interrupted' ? 'microphone-busy' : null;
 }

@@ -12,7 +12,8 @@ export function CallBanners({ call }: { call: InterpreterCall }) {
   const t = useT('interpreter');
   const problemText = useProblemText();
   const { desk, connection } = useConsole();
-  const { elsewhere, problem, remote } = useDesk();
+  const { elsewhere, remote, own, problem: lacking } = useDesk();
+  const problem = lacking ?? own.problem;
   const trouble = callTrouble({ elsewhere, phase: connection.phase, problem, remote, call });
   switch (trouble) {
     case null:

@@ -2,7 +2,9 @@ import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import { createStore, type ReadableStore, type Store } from '../socket/store.ts';
 import { hasOtherCamera, otherCamera } from './cameras.ts';
 import { captureAll, captureTrack, mediaDevices, type CameraChoice } from './capture.ts';
+import type { LocalMediaErrorCode } from './local-media-error.ts';
 import type { MediaProfile } from './media-profile.ts';
+import { Recovery } from './recovery.ts';
 
 /** `interrupted`: the system took the device away (a phone call, another program, sleep). */
 export type LocalTrackState = 'none' | 'on' | 'off' | 'interrupted';
@@ -15,16 +17,22 @@ export interface LocalMediaState {
   readonly audioTrack: MediaStreamTrack | null;
   /** The camera faces the person, so that their own picture is shown as in a mirror. */
   readonly mirrored: boolean;
+  /** Why a device that was there cannot be had now. */
+  readonly problem: LocalMediaErrorCode | null;
 }
 
 /**
  * The own camera and microphone. The stream stays the same while tracks in it are switched, so an element that shows
- * it needs no care. Whatever ends by itself is asked for again when the page is shown or the devices change.
+ * it needs no care. Whatever ends by itself is asked for again, at once and then now and then; sooner when the page is
+ * shown or the devices change.
  */
 export class LocalMedia {
   readonly stream = new MediaStream();
   readonly profile: MediaProfile;
   readonly #state: Store<LocalMediaState>;
+  readonly #recoveries = { video: this.#recovery('video'), audio: this.#recovery('audio') };
+  /** Why the last attempt to have a device again failed. */
+  readonly #failures = new Map<MediaKind, LocalMediaErrorCode>();
   #camera: CameraChoice;
   #canSwitchCamera = false;
   #switching = false;
@@ -35,8 +43,8 @@ export class LocalMedia {
     this.#camera = camera;
     for (const track of tracks) this.#adopt(track);
     this.#state = createStore(this.#look());
-    document.addEventListener('visibilitychange', this.#recover);
-    mediaDevices().addEventListener('devicechange', this.#recover);
+    document.addEventListener('visibilitychange', this.recover);
+    mediaDevices().addEventListener('devicechange', this.recover);
   }
 
   /**
@@ -80,6 +88,7 @@ export class LocalMedia {
     } finally {
       this.#switching = false;
       this.#changed();
+      this.recover();
     }
   }
 
@@ -95,15 +104,22 @@ export class LocalMedia {
     }
   }
 
+  /** Asks again for what ended by itself. */
+  readonly recover = (): void => {
+    for (const recovery of Object.values(this.#recoveries)) void recovery.start();
+    void this.#countCameras();
+  };
+
   /** Turns the devices off. Idempotent. */
   release(): void {
     this.#released = true;
-    document.removeEventListener('visibilitychange', this.#recover);
-    mediaDevices().removeEventListener('devicechange', this.#recover);
+    document.removeEventListener('visibilitychange', this.recover);
+    mediaDevices().removeEventListener('devicechange', this.recover);
     for (const track of this.stream.getTracks()) {
       track.stop();
       this.stream.removeTrack(track);
     }
+    for (const recovery of Object.values(this.#recoveries)) recovery.stop();
     this.#changed();
   }
 
@@ -113,13 +129,17 @@ export class LocalMedia {
     if (keys.some((key) => before[key] !== now[key])) this.#state.set(now);
   };
 
-  readonly #recover = (): void => {
-    if (document.visibilityState === 'hidden') return;
-    for (const kind of ['video', 'audio'] as const) {
-      if (this.track(kind)?.readyState === 'ended') void this.#renew(kind, this.#camera).catch(this.#changed);
-    }
-    void this.#countCameras();
-  };
+  #recovery(kind: MediaKind): Recovery {
+    return new Recovery({
+      isNeeded: () =>
+        this.track(kind)?.readyState === 'ended' && !this.#switching && document.visibilityState !== 'hidden',
+      renew: () => this.#renew(kind, this.#camera),
+      failed: (code) => {
+        this.#failures.set(kind, code);
+        this.#changed();
+      },
+    });
+  }
 
   async #countCameras(): Promise<void> {
     this.#canSwitchCamera = await hasOtherCamera();
@@ -135,6 +155,7 @@ export class LocalMedia {
     }
     if (kind === 'video') this.#camera = camera;
     track.enabled = on;
+    this.#failures.delete(kind);
     this.#adopt(track);
     this.#changed();
   }
@@ -144,19 +165,28 @@ export class LocalMedia {
     previous?.stop();
     if (previous !== null) this.stream.removeTrack(previous);
     this.stream.addTrack(track);
+    track.addEventListener('ended', this.recover);
     for (const event of ['ended', 'mute', 'unmute']) track.addEventListener(event, this.#changed);
   }
 
   #look(): LocalMediaState {
-    const camera = this.track('video');
+    const [camera, microphone] = [this.track('video'), this.track('audio')];
     return {
       video: look(camera),
-      audio: look(this.track('audio')),
+      audio: look(microphone),
       canSwitchCamera: this.#canSwitchCamera && camera !== null,
       videoTrack: camera,
-      audioTrack: this.track('audio'),
+      audioTrack: microphone,
       mirrored: camera?.getSettings().facingMode !== 'environment',
+      problem: this.#problem(camera, 'video') ?? this.#problem(microphone, 'audio'),
     };
+  }
+
+  /** A device that the system took away is, to the person, in use elsewhere. */
+  #problem(track: MediaStreamTrack | null, kind: MediaKind): LocalMediaErrorCode | null {
+    if (track === null) return null;
+    if (track.readyState === 'ended') return this.#failures.get(kind) ?? null;
+    return track.muted ? (kind === 'video' ? 'camera-busy' : 'microphone-busy') : null;
   }
 }
 
