@@ -1,0 +1,98 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { awayWords, otherSide, sides, type CallSides } from '../support/away.ts';
+import { endCamera, giveCameraBack, withholdCamera } from '../support/camera-loss.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { newDatabase } from '../support/databases.ts';
+import { Line, lineIs, lineStates, recordLine } from '../support/line.ts';
+import { showsPicture } from '../support/remote-picture.ts';
+import { timelines } from '../support/timelines.ts';
+import { answer, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
+
+let browser: Browser;
+let trial: Trial;
+let pages: CallSides;
+let lines: { readonly tablet: Line; readonly console: Line };
+beforeAll(async () => {
+  browser = await launchChromium();
+  trial = await Trial.start(await newDatabase('embedded'));
+  pages = await openApart(browser, trial);
+  lines = { tablet: await Line.of(pages.tablet), console: await Line.of(pages.console) };
+  await ring(pages);
+  await answer(pages);
+});
+afterAll(async () => {
+  await browser.close();
+  await trial[Symbol.asyncDispose]();
+});
+
+const roles = { tablet: 'tablet', console: 'interpreter' } as const;
+
+const bothShow = () => Promise.all(sides.map((side) => showsPicture(pages[side])));
+
+const bothInCall = () => Promise.all(sides.map((side) => screen(pages[side], 'in-call')));
+
+it.each(sides)('outlives a broken socket of the %s, which says so', async (side) => {
+  await bothShow();
+  await recordLine(pages[side]);
+  for (const socket of trial.app.switchboard.connections.all(roles[side])) socket.conn.close();
+  await expect
+    .poll(() => lineStates(pages[side]), { timeout: 10_000 })
+    .toEqual(['reconnecting', 'connected']);
+  await bothInCall();
+  await bothShow();
+});
+
+it('outlives a long loss of both lines: each screen stays in the call and says what is the matter', async () => {
+  const { tablet, console: page } = pages;
+  await lines.tablet.cut();
+  await page.getByText(awayWords.console).waitFor();
+  await lines.console.cut();
+  await tablet.getByText('接続が切れました。つなぎなおしています').waitFor();
+  await page.getByText('サーバーとの接続が切れました').waitFor();
+  await Promise.all(sides.map((side) => lineIs(pages[side], 'offline')));
+  await bothInCall();
+  for (const side of sides) lines[side].mend();
+  await Promise.all(sides.map((side) => lineIs(pages[side], 'connected')));
+  for (const side of sides) await pages[side].getByText(awayWords[side]).waitFor({ state: 'detached' });
+  await bothInCall();
+  await bothShow();
+});
+
+it.each(sides)('takes the camera of the %s up again when it ends', async (side) => {
+  await bothShow();
+  await endCamera(pages[side]);
+  await showsPicture(pages[otherSide[side]], 60);
+});
+
+const cameraWords = {
+  tablet: { own: 'カメラをほかのアプリが使っています', other: '通訳者のカメラはオフです' },
+  console: { own: 'カメラを使えません', other: '窓口のカメラはオフです' },
+};
+
+it.each(sides)('says that another program holds the camera of the %s, until it has it back', async (side) => {
+  const [own, other] = [pages[side], pages[otherSide[side]]];
+  await withholdCamera(own);
+  await endCamera(own);
+  await own.getByText(cameraWords[side].own).first().waitFor();
+  const off = other.getByText(cameraWords[otherSide[side]].other);
+  await off.waitFor();
+  await giveCameraBack(own);
+  await off.waitFor({ state: 'detached' });
+  await own.getByText(cameraWords[side].own).first().waitFor({ state: 'detached' });
+  await bothShow();
+});
+
+it('was one call all along', async () => {
+  await pages.tablet.click(testId('end-call'));
+  await screen(pages.tablet, 'survey');
+  const [timeline, ...others] = await timelines(trial);
+  expect(others).toEqual([]);
+  expect(timeline?.slice(0, 4)).toEqual(['requested', 'offered', 'accepted', 'connected']);
+  for (const side of Object.values(roles)) {
+    const gone = timeline?.filter((entry) => entry === `disconnected ${side}`).length;
+    expect(timeline?.filter((entry) => entry === `reconnected ${side}`)).toHaveLength(gone ?? 0);
+    expect(gone).toBe(2);
+  }
+  expect(timeline?.at(-1)).toBe('ended');
+});
