@@ -1,12 +1,14 @@
 import type { Database } from './db/database.ts';
-import type { ReadinessChecks } from './http/health.ts';
+import type { CheckResult, ReadinessChecks } from './http/health.ts';
 import type { CallMedia } from './media/call-media.ts';
 import { countCallsByState } from './metrics-repository.ts';
 import type { Switchboard } from './switchboard.ts';
 
+type Workers = Pick<CallMedia, 'workers' | 'troubledWorkers'>;
+
 interface Readied {
   readonly database: Database;
-  readonly media: Pick<CallMedia, 'workers'>;
+  readonly media: Workers;
   readonly switchboard: Pick<Switchboard, 'draining'>;
 }
 
@@ -17,5 +19,14 @@ export const readinessOf = ({ database, media, switchboard }: Readied): Readines
     return null;
   },
   calls: () => (switchboard.draining ? 'draining: the server is about to end' : null),
-  workers: () => (media.workers() > 0 ? null : 'no media worker lives'),
+  workers: () => workersCheck(media),
 });
+
+/** Calls avoid a worker that dies repeatedly; with none but such workers they take their chance. */
+export function workersCheck(media: Workers): CheckResult {
+  if (media.workers() === 0) return 'no media worker lives';
+  const troubled = media.troubledWorkers();
+  if (troubled === 0) return null;
+  const who = troubled === 1 ? '1 media worker' : `${troubled} media workers`;
+  return { degraded: `${who} died repeatedly and ${troubled === 1 ? 'is' : 'are'} left out` };
+}

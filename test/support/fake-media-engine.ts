@@ -41,6 +41,10 @@ export class FakeMediaEngine implements MediaEngine {
     return this.#closed ? 0 : this.#workers.length;
   }
 
+  troubledWorkers(): number {
+    return 0;
+  }
+
   deaths(): number {
     return this.#deaths;
   }

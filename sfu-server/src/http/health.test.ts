@@ -15,22 +15,25 @@ describe('health', () => {
   });
 
   it('is ready, or says why not', async () => {
-    await using ready = await TestServer.start({ readiness: { database: () => null } });
+    await using ready = await TestServer.start({
+      readiness: { database: () => null, heat: () => ({ degraded: 'warm' }) },
+    });
     expect(await (await ready.get('/readyz')).json()).toEqual({
       status: 'ready',
-      checks: { database: 'ok' },
+      checks: { database: 'ok', heat: 'degraded: warm' },
     });
     const readiness = {
       database: () => Promise.reject(new Error('down')),
       workers: () => 'no media worker lives',
       disk: () => null,
+      heat: () => ({ degraded: 'warm' }),
     };
     await using unready = await TestServer.start({ readiness });
     const response = await unready.get('/readyz');
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({
       status: 'not-ready',
-      checks: { database: 'failed', workers: 'no media worker lives', disk: 'ok' },
+      checks: { database: 'failed', workers: 'no media worker lives', disk: 'ok', heat: 'degraded: warm' },
     });
   });
 });

@@ -1,8 +1,11 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from '../log.ts';
 
-/** What must work before a call can be taken: null, or what is wrong in words for an operator. */
-export type ReadinessChecks = Readonly<Record<string, () => Promise<string | null> | string | null>>;
+/** Null, or what is wrong in words for an operator; `degraded`: calls can be taken all the same. */
+export type CheckResult = string | { readonly degraded: string } | null;
+
+/** What must work before a call can be taken. */
+export type ReadinessChecks = Readonly<Record<string, () => Promise<CheckResult> | CheckResult>>;
 
 /** `GET /healthz`: the process lives. */
 export const healthz: RequestHandler = (_request, response) => {
@@ -19,13 +22,18 @@ export const readyz =
         problem: await outcomeOf(check, name, log),
       })),
     );
-    const ready = results.every(({ problem }) => problem === null);
-    const words = results.map(({ name, problem }): [string, string] => [name, problem ?? 'ok']);
+    const ready = results.every(({ problem }) => typeof problem !== 'string');
+    const words = results.map(({ name, problem }): [string, string] => [name, wordsFor(problem)]);
     response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store');
     response.json({ status: ready ? 'ready' : 'not-ready', checks: Object.fromEntries(words) });
   };
 
-async function outcomeOf(check: ReadinessChecks[string], name: string, log: Logger): Promise<string | null> {
+function wordsFor(result: CheckResult): string {
+  if (result === null) return 'ok';
+  return typeof result === 'string' ? result : `degraded: ${result.degraded}`;
+}
+
+async function outcomeOf(check: ReadinessChecks[string], name: string, log: Logger): Promise<CheckResult> {
   try {
     return await check();
   } catch (error) {

@@ -84,6 +84,11 @@ export class CallMedia implements AsyncDisposable {
     return this.#engine.workers();
   }
 
+  /** How many media workers die repeatedly, so that calls avoid them. */
+  troubledWorkers(): number {
+    return this.#engine.troubledWorkers();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const callId of [...this.#calls.keys()]) this.close(callId);
   }

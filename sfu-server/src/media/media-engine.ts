@@ -34,13 +34,15 @@ export interface MediaObjects {
 /** All media are reached through this, so that no other module knows which engine carries them. */
 export interface MediaEngine extends AsyncDisposable {
   /**
-   * Makes the room of a call on the least loaded living worker.
+   * Makes the room of a call on the least loaded living worker; on one that dies repeatedly only if no other lives.
    * @throws {MadoError} `media-unavailable` while no worker lives
    */
   createRoom(callId: string): Promise<MediaRoom>;
   objects(): MediaObjects;
   /** How many workers live. */
   workers(): number;
+  /** How many workers died three times within the last minute. */
+  troubledWorkers(): number;
   /** How many workers have died since the start. */
   deaths(): number;
   /** Calls back at each death of a worker, after the rooms on it have died. */

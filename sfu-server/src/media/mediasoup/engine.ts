@@ -63,6 +63,10 @@ export class MediasoupEngine implements MediaEngine {
     return this.#slots.filter((slot) => slot.living).length;
   }
 
+  troubledWorkers(): number {
+    return this.#slots.filter((slot) => slot.troubled).length;
+  }
+
   deaths(): number {
     return this.#deaths;
   }
@@ -87,7 +91,9 @@ export class MediasoupEngine implements MediaEngine {
   }
 
   #leastLoaded(): WorkerSlot {
-    const [first, ...others] = this.#closed ? [] : this.#slots.filter((slot) => slot.living);
+    const living = this.#closed ? [] : this.#slots.filter((slot) => slot.living);
+    const sound = living.filter((slot) => !slot.troubled);
+    const [first, ...others] = sound.length > 0 ? sound : living;
     if (first === undefined) throw new MadoError('media-unavailable', 'no worker lives');
     return others.reduce((least, slot) => (slot.load < least.load ? slot : least), first);
   }

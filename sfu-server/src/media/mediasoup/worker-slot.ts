@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { MediaConfig } from '../media-engine.ts';
+import { DeathRecord } from './death-record.ts';
 import { startListeningWorker, type ListeningWorker } from './listening-worker.ts';
 import type { Tally } from './tally.ts';
 
@@ -15,6 +16,7 @@ export class WorkerSlot {
   readonly #tally: Tally;
   readonly #onDeath: () => void;
   readonly #closing = new AbortController();
+  readonly #deaths = new DeathRecord();
   #current: ListeningWorker;
   /** How long to wait before the next replacement, in milliseconds: none unless they fail or die at once. */
   #pauseMs = 0;
@@ -41,6 +43,11 @@ export class WorkerSlot {
   /** False between a death and the replacement, and after mediasoup itself closed the worker on a signal. */
   get living(): boolean {
     return !this.#current.worker.closed;
+  }
+
+  /** Its workers die again and again: only to be used while there is no other. */
+  get troubled(): boolean {
+    return this.#deaths.troubled;
   }
 
   get current(): ListeningWorker {
@@ -78,6 +85,7 @@ export class WorkerSlot {
     const startedAt = performance.now();
     worker.once('died', () => {
       if (performance.now() - startedAt > longestPauseMs) this.#pauseMs = 0;
+      this.#deaths.add();
       this.#onDeath();
       void this.#replace();
     });
