@@ -35,7 +35,11 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     // A server that finds us outdated was restarted, and the media of its calls with it: nothing is lost by a reload.
     if (code === 'outdated-client') reloadOnce();
   });
-  window.addEventListener('offline', giveUp);
+  window.addEventListener('offline', () => {
+    // A dead line looks alive until its heartbeat is missed, and is slow to come to life again.
+    if (socket.connected) socket.io.engine.close();
+    giveUp();
+  });
   window.addEventListener('online', () => {
     if (!socket.connected) socket.disconnect().connect();
   });
