@@ -68,11 +68,19 @@ export async function liveCallOfInterpreter(db: Executor, interpreterId: string)
   return row === undefined ? null : toCall(row);
 }
 
+/** Calls that nobody rings, their tablet being there. */
+function waiting(db: Executor, except: readonly string[]) {
+  const query = select(db).where('call.state', '=', 'queued').where('call.tablet_lost_at', 'is', null);
+  return except.length > 0 ? query.where('call.id', 'not in', except) : query;
+}
+
+export async function waitingBeyond(db: Executor, seen: readonly string[]): Promise<boolean> {
+  return (await waiting(db, seen).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** The oldest call that nobody rings, locked; calls whose row somebody else holds are passed over. */
 export async function nextWaiting(db: Executor, except: readonly string[]): Promise<Call | null> {
-  let query = select(db).where('call.state', '=', 'queued').where('call.tablet_lost_at', 'is', null);
-  if (except.length > 0) query = query.where('call.id', 'not in', except);
-  const row = await query
+  const row = await waiting(db, except)
     .orderBy('call.requested_at')
     .orderBy('call.id')
     .limit(1)

@@ -108,6 +108,8 @@ export interface CallStore {
   due(now: Date, times: RoutingTimes): Promise<Due>;
   /** Who counts as connected: tablets with a live call, and interpreters who are not offline. */
   connected(): Promise<{ readonly tablets: string[]; readonly interpreters: string[] }>;
+  /** Whether any call besides these could be rung for, as far as is committed. */
+  waitingBeyond(seen: readonly string[]): Promise<boolean>;
   /** Whoever is away counts as away since `now`. */
   restartGraces(now: Date): Promise<void>;
   /** When something comes due next, or null when nothing will by itself. */

@@ -8,6 +8,8 @@ import { endLockedCall } from './end-call.ts';
 /** What became of the call that waits longest. */
 export interface Dispatched {
   readonly callId: string;
+  /** An interpreter who may have been free was held by somebody else's transaction. */
+  readonly passedOver: boolean;
 }
 
 /**
@@ -25,15 +27,17 @@ export function dispatchNext(
     const { ranked, hope } = rank(await work.tx.candidates(call.language.tag, call.id));
     if (!hope) {
       await endLockedCall(work, call, 'nobody-left');
-      return { callId: call.id };
+      return { callId: call.id, passedOver: false };
     }
+    let passedOver = false;
     for (const interpreterId of ranked) {
       const interpreter = await work.tx.tryLockInterpreter(interpreterId);
+      if (interpreter === null) passedOver = true;
       if (interpreter === null || !isFree(interpreter)) continue;
       await ring(work, call, interpreter);
-      break;
+      return { callId: call.id, passedOver: false };
     }
-    return { callId: call.id };
+    return { callId: call.id, passedOver };
   });
 }
 

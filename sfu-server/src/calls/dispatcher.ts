@@ -10,6 +10,8 @@ import { expireOffer } from './offers.ts';
 /** Told of what the dispatcher did, after each commit. */
 export type Settle = (changes: Changes) => void;
 
+/** Rows that others held are looked at again this much later, in milliseconds: few transactions take longer. */
+const HELD_MS = 100;
 /** After a pass that failed, it is tried again this much later, in milliseconds. */
 const RETRY_MS = 1000;
 
@@ -77,14 +79,15 @@ export class Dispatcher {
 
   async #runPass(): Promise<void> {
     const failed = await this.#expire();
-    await this.#dispatchAll();
+    const held = await this.#dispatchAll();
     const { store, times, clock } = this.#context;
     const next = await store.nextDeadline(times);
     this.#timer?.cancel();
     this.#timer = null;
-    if (next === null) return;
-    const delayMs = next.getTime() - clock.now().getTime();
-    this.#arm(failed ? Math.max(delayMs, RETRY_MS) : delayMs);
+    const untilNext = next === null ? Infinity : next.getTime() - clock.now().getTime();
+    const delayMs = failed ? Math.max(untilNext, RETRY_MS) : untilNext;
+    if (held) this.#arm(Math.min(delayMs, HELD_MS));
+    else if (next !== null) this.#arm(delayMs);
   }
 
   #arm(delayMs: number): void {
@@ -124,12 +127,15 @@ export class Dispatcher {
     }
   }
 
-  async #dispatchAll(): Promise<void> {
+  /** @returns whether a call or an interpreter was passed over because somebody else held the row. */
+  async #dispatchAll(): Promise<boolean> {
     const seen: string[] = [];
+    let held = false;
     for (;;) {
       const dispatched = await this.#do(dispatchNext(this.#context, seen));
-      if (dispatched === null) return;
+      if (dispatched === null) return held || (await this.#context.store.waitingBeyond(seen));
       seen.push(dispatched.callId);
+      held ||= dispatched.passedOver;
     }
   }
 

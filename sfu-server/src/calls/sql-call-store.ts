@@ -10,6 +10,7 @@ export const sqlCallStore = (database: Database): CallStore => ({
   transaction: (caller, work) => database.transaction(caller, (tx) => work(bind(tx))),
   due: (now, times) => database.read('due', (db) => deadlines.due(db, now, times)),
   nextDeadline: (times) => database.read('next-deadline', (db) => deadlines.nextDeadline(db, times)),
+  waitingBeyond: (seen) => database.read('waiting-beyond', (db) => calls.waitingBeyond(db, seen)),
   restartGraces: (now) => database.transaction('restart-graces', (tx) => deadlines.restartGraces(tx, now)),
   connected: () => database.read('connected', deadlines.connected),
 });
