@@ -1,4 +1,5 @@
 import type { Database } from '@mado/sfu-server/db/database.ts';
+import type { Connections } from '@mado/sfu-server/realtime/connections.ts';
 
 /** What must hold whenever nothing is under way. Each answers with what broke it. */
 export async function brokenInvariants(database: Database): Promise<string[]> {
@@ -82,6 +83,35 @@ const rows = (database: Database) =>
     events: await db.selectFrom('call_event').selectAll().orderBy('seq').execute(),
     interpreters: await db.selectFrom('interpreter').selectAll().execute(),
   }));
+
+/** Where the rows and the sockets disagree on who is there. */
+export async function wrongPresence(database: Database, connections: Connections): Promise<string[]> {
+  const { calls, interpreters } = await rows(database);
+  const wrong: string[] = [];
+  const must = (holds: boolean, what: string) => {
+    if (!holds) wrong.push(what);
+  };
+  for (const { id, disconnected_at: since } of interpreters) {
+    must(
+      connections.isPresent('interpreter', id) === (since === null),
+      `interpreter ${id} away: ${String(since)}`,
+    );
+  }
+  for (const call of calls.filter(({ state }) => state !== 'ended')) {
+    const there = connections.isPresent('tablet', call.tablet_id);
+    must(
+      there === (call.tablet_lost_at === null),
+      `tablet of call ${call.id} away: ${String(call.tablet_lost_at)}`,
+    );
+    if (call.interpreter_id === null) continue;
+    const answering = connections.isPresent('interpreter', call.interpreter_id);
+    must(
+      answering === (call.console_lost_at === null),
+      `console of call ${call.id}: ${String(call.console_lost_at)}`,
+    );
+  }
+  return wrong;
+}
 
 /** Forgets the calls of a finished script, so that the next one is looked at alone. */
 export const forgetCalls = (database: Database): Promise<void> =>
