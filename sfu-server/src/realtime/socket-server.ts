@@ -25,6 +25,9 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
   const io = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
+    // A line that broke without a word is noticed within ten seconds, well before any grace is over.
+    pingInterval: 5_000,
+    pingTimeout: 5_000,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     allowRequest: (request, decide) => {
       decide(null, isOwnOrigin(request, options.publicUrl));

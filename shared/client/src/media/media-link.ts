@@ -60,10 +60,10 @@ export class MediaLink {
     this.update(joined.producers);
     await device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as types.RtpCapabilities });
     // A link that was superseded must not take the places of the one that came after it.
-    if (this.#closed) return;
+    if (this.#superseded()) return;
     const { send, receive } = await this.#openBoth(device);
     this.#transports = { send, receive };
-    if (this.#closed) {
+    if (this.#superseded()) {
       this.close();
       return;
     }
@@ -96,6 +96,11 @@ export class MediaLink {
     this.#receiver?.stop();
     this.#transports?.send.close();
     this.#transports?.receive.close();
+  }
+
+  /** Asked anew after every wait. */
+  #superseded(): boolean {
+    return this.#closed;
   }
 
   async #openBoth(device: Device): Promise<Transports> {
