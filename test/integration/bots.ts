@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { TabletCall } from '@mado/core/protocol/tablet.ts';
 import { RefusedError } from '../support/scripted-client.ts';
 import type { Console, Tablet } from './restartable.ts';
@@ -24,10 +25,25 @@ export class Ledger {
   }
 }
 
+/** Bots are faster than people: told to wait they do, as clients should, instead of giving up. In milliseconds. */
+const WAIT_MS = 500;
+
+/** Asks until it is not for having asked too much that the answer is no. */
+async function politely<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof RefusedError && error.code === 'rate-limited')) throw error;
+      await setTimeout(WAIT_MS);
+    }
+  }
+}
+
 /** Refusals are part of life: what a bot saw may be over by the time it acts. */
-async function attempt(work: Promise<unknown>, ledger: Ledger): Promise<void> {
+async function attempt(ask: () => Promise<unknown>, ledger: Ledger): Promise<void> {
   try {
-    await work;
+    await politely(ask);
     ledger.answered();
   } catch (error) {
     if (!(error instanceof RefusedError) || error.code === 'internal') throw error;
@@ -51,7 +67,7 @@ export async function runTablet(client: Tablet, language: string, ledger: Ledger
   gone.catch(() => undefined);
   for (;;) {
     const changed = client.next('view', () => true);
-    const { call } = await client.request('sync', {});
+    const { call } = await politely(() => client.request('sync', {}));
     const [requestId] = requests;
     if (call === null) {
       if (requestId === undefined) return;
@@ -66,7 +82,7 @@ export async function runTablet(client: Tablet, language: string, ledger: Ledger
 
 async function place(client: Tablet, language: string, ledger: Ledger, requestId: string): Promise<void> {
   ledger.calls.set(requestId, ledger.calls.get(requestId) ?? null);
-  const { callId } = await client.request('call:request', { requestId, language });
+  const { callId } = await politely(() => client.request('call:request', { requestId, language }));
   ledger.calls.set(requestId, callId);
   ledger.answered();
 }
@@ -74,25 +90,26 @@ async function place(client: Tablet, language: string, ledger: Ledger, requestId
 async function carryOn(client: Tablet, call: TabletCall, ledger: Ledger): Promise<void> {
   const { callId } = call;
   ledger.seen.set(call.requestId, callId);
-  if (call.state === 'connecting') await attempt(client.request('call:media-up', { callId }), ledger);
-  if (call.state === 'active') await attempt(client.request('call:end', { callId }), ledger);
+  if (call.state === 'connecting') await attempt(() => client.request('call:media-up', { callId }), ledger);
+  if (call.state === 'active') await attempt(() => client.request('call:end', { callId }), ledger);
   if (call.state !== 'ended') return;
-  if (call.surveyDue) await attempt(client.request('call:survey', { callId, rating: 2 }), ledger);
-  else await attempt(client.request('call:dismiss', { callId }), ledger);
+  if (call.surveyDue) await attempt(() => client.request('call:survey', { callId, rating: 2 }), ledger);
+  else await attempt(() => client.request('call:dismiss', { callId }), ledger);
 }
 
 /** Answers whatever rings, for as long as the connection holds. */
 export async function runConsole(client: Console, ledger: Ledger): Promise<never> {
   const gone = cut(client);
   gone.catch(() => undefined);
-  await attempt(client.request('status:set', { status: 'available' }), ledger);
+  await attempt(() => client.request('status:set', { status: 'available' }), ledger);
   for (;;) {
     const changed = client.next('view', () => true);
-    const { offer, call, wrapUp } = await client.request('sync', {});
-    if (offer !== null) await attempt(client.request('offer:accept', { offerId: offer.offerId }), ledger);
+    const { offer, call, wrapUp } = await politely(() => client.request('sync', {}));
+    if (offer !== null)
+      await attempt(() => client.request('offer:accept', { offerId: offer.offerId }), ledger);
     else if (call?.state === 'connecting')
-      await attempt(client.request('call:media-up', { callId: call.callId }), ledger);
-    else if (wrapUp !== null) await attempt(client.request('wrap-up:done', {}), ledger);
+      await attempt(() => client.request('call:media-up', { callId: call.callId }), ledger);
+    else if (wrapUp !== null) await attempt(() => client.request('wrap-up:done', {}), ledger);
     await Promise.race([changed, gone]);
   }
 }

@@ -3,7 +3,7 @@ import { declineReasons, type DeclineReason } from '@mado/core/domain/offer.ts';
 import type { TimelineEntry } from '@mado/core/protocol/rest.ts';
 
 /** Why an offer was taken back, as the timeline records it. */
-const rescindReasons = ['answered', 'call-ended', 'interpreter-left'] as const;
+const rescindReasons = ['answered', 'call-ended', 'interpreter-left', 'server-restarted'] as const;
 type RescindReason = (typeof rescindReasons)[number];
 
 /** The key of the words for the reason of a timeline entry. */
