@@ -3,6 +3,7 @@
  * @property {string} name
  * @property {import('./commands.mjs').Need[]} needs what has to be set up
  * @property {string[]} [files] its test files; only the checks have none
+ * @property {string[]} [options] for vitest, beyond the project's own
  */
 
 /** The stages of `npm test`, in order: the checks, then one vitest project each. @type {Stage[]} */
@@ -14,7 +15,13 @@ const stages = [
     files: ['{*,shared/*}/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
   },
   { name: 'integration', needs: ['media-worker', 'database'], files: ['test/integration/**/*.test.ts'] },
-  { name: 'simulation', needs: ['database'], files: ['test/simulation/**/*.test.ts'] },
+  {
+    name: 'simulation',
+    needs: ['database'],
+    files: ['test/simulation/**/*.test.ts'],
+    // Both databases at once: one waits for a server process while the other computes.
+    options: ['--maxWorkers=2'],
+  },
   {
     name: 'e2e',
     needs: ['media-worker', 'client-builds', 'browser', 'database'],

@@ -6,11 +6,14 @@ import { readIfPresent, root } from './lib/files.mjs';
 import { countRun, lastLine, sum } from './lib/test-report.mjs';
 import { chooseStages } from './stages.mjs';
 
-/** Runs a vitest project that has test files, and counts. @param {string} project @param {string[]} filters */
-async function runProject(project, filters) {
+/**
+ * Runs a vitest project that has test files, and counts.
+ * @param {string} project @param {string[]} options @param {string[]} filters
+ */
+async function runProject(project, options, filters) {
   const file = path.join(root, `node_modules/.cache/mado/test-${project}-${process.pid}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const args = ['run', '--project', project, ...reporters, ...filters];
+  const args = ['run', '--project', project, ...reporters, ...options, ...filters];
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const { code } = await run(process.execPath, [vitest, ...args], { cwd: root });
   const count = countRun(readIfPresent(file), code);
@@ -30,11 +33,11 @@ async function test(args) {
   const counts = [];
   /** @type {string[]} */
   let failedChecks = [];
-  for (const { name, files } of chosen) {
+  for (const { name, files, options = [] } of chosen) {
     console.log(`\n— ${name} —`);
     if (!files) failedChecks = await runChecks();
     else if (!hasTests(files, filters)) console.log('There are no such tests.');
-    else counts.push(await runProject(name, filters));
+    else counts.push(await runProject(name, options, filters));
   }
   const total = sum(counts);
   if (failedChecks.length > 0) console.log(`\nFailed checks: ${failedChecks.join(', ')}`);

@@ -1,9 +1,13 @@
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import type { Connections } from '@mado/sfu-server/realtime/connections.ts';
 
-/** What must hold whenever nothing is under way. Each answers with what broke it. */
-export async function brokenInvariants(database: Database): Promise<string[]> {
-  const { calls, offers, events, interpreters } = await rows(database);
+/**
+ * What must hold whenever nothing is under way: answers with what does not.
+ * @param connections who is there; without them the rows' word on it is not looked at
+ */
+export async function brokenInvariants(database: Database, connections?: Connections): Promise<string[]> {
+  const found = await rows(database);
+  const { calls, offers, events, interpreters } = found;
   const live = calls.filter((call) => call.state === 'connecting' || call.state === 'active');
   const pending = offers.filter((offer) => offer.state === 'pending');
   const broken: string[] = [];
@@ -44,7 +48,8 @@ export async function brokenInvariants(database: Database): Promise<string[]> {
       `call ${call.id} goes on after its end: ${last?.type}`,
     );
   }
-  return [...broken, ...(await waitingInVain(database))];
+  const absent = connections === undefined ? [] : wrongPresence(found, connections);
+  return [...broken, ...absent, ...(await waitingInVain(database))];
 }
 
 /** Calls that wait although somebody who may take them is there, free and untried. */
@@ -76,6 +81,8 @@ async function waitingInVain(database: Database): Promise<string[]> {
   return found.map(({ id, interpreter }) => `call ${id} waits although ${interpreter} is free`);
 }
 
+type Rows = Awaited<ReturnType<typeof rows>>;
+
 const rows = (database: Database) =>
   database.read('invariants', async (db) => ({
     calls: await db.selectFrom('call').selectAll().execute(),
@@ -85,8 +92,7 @@ const rows = (database: Database) =>
   }));
 
 /** Where the rows and the sockets disagree on who is there. */
-export async function wrongPresence(database: Database, connections: Connections): Promise<string[]> {
-  const { calls, interpreters } = await rows(database);
+function wrongPresence({ calls, interpreters }: Rows, connections: Connections): string[] {
   const wrong: string[] = [];
   const must = (holds: boolean, what: string) => {
     if (!holds) wrong.push(what);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseKind } from '../support/databases.ts';
 import { TestApp } from '../support/start-app.ts';
-import { brokenInvariants, forgetCalls, wrongPresence } from './invariants.ts';
+import { brokenInvariants, forgetCalls } from './invariants.ts';
 import { script } from './random-scripts.ts';
 import { WardActors } from './ward-actors.ts';
 
@@ -25,8 +25,7 @@ export function testInvariants(database: DatabaseKind): void {
         for (const { steps, passMs } of beats) {
           await Promise.all(steps.map((step) => actors.do(step)));
           await app.advance(passMs);
-          expect(await brokenInvariants(app.app.database)).toEqual([]);
-          expect(await wrongPresence(app.app.database, app.app.switchboard.connections)).toEqual([]);
+          expect(await brokenInvariants(app.app.database, app.app.switchboard.connections)).toEqual([]);
         }
         await actors.clearUp();
         expect(await brokenInvariants(app.app.database)).toEqual([]);

@@ -41,6 +41,7 @@ it('goes on with everybody else when one row cannot be dealt with, and tries tha
       work(tx as unknown as CallTransaction),
     due: async () => ({ ...nothingDue, wrapUps: ['broken', 'whole'] }),
     nextDeadline: async () => now,
+    waitingBeyond: async () => false,
   };
   const onError = vi.fn();
   const context = {
