@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { TransportDirection } from '@mado/core/protocol/media.ts';
 import type {
   DtlsParameters,
+  IceParameters,
   MediaKind,
   RtpCapabilities,
   RtpParameters,
@@ -91,6 +93,11 @@ class FakeTransport implements MediaTransport {
 
   async connect(_dtlsParameters: DtlsParameters): Promise<void> {
     this.#transport.assertOpen();
+  }
+
+  async restartIce(): Promise<IceParameters> {
+    this.#transport.assertOpen();
+    return { ...this.parameters.iceParameters, usernameFragment: randomUUID() };
   }
 
   async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<MediaProducer> {

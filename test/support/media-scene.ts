@@ -45,7 +45,10 @@ export class MediaClient {
   readonly participantId: string;
   readonly lists: RemoteProducer[][] = [];
   readonly closures: string[] = [];
-  readonly socket;
+  readonly transportIds: string[] = [];
+  /** Of the latest join. */
+  sessionId = '';
+  readonly ask;
   readonly #media: CallMedia;
   readonly #callId: string;
   readonly #side: Side;
@@ -55,14 +58,10 @@ export class MediaClient {
     this.#callId = callId;
     this.#side = side;
     this.participantId = participantId;
-    this.socket = createMediaHandlers(media, participantId, {
+    this.ask = createMediaHandlers(media, participantId, {
       producers: (list) => this.lists.push(list),
       closed: (_callId, reason) => this.closures.push(reason),
     });
-  }
-
-  get ask() {
-    return this.socket.handlers;
   }
 
   ticket(scope: 'warm' | 'live' = this.#side === 'tablet' ? 'live' : 'warm'): string {
@@ -70,13 +69,20 @@ export class MediaClient {
     return this.#media.ticket({ callId: this.#callId, participantId, side: this.#side }, scope);
   }
 
-  join(ticket = this.ticket()) {
-    return this.ask['media:join']({ callId: this.#callId, ticket });
+  async join(ticket = this.ticket()) {
+    const joined = await this.ask['media:join']({ callId: this.#callId, ticket });
+    this.sessionId = joined.sessionId;
+    return joined;
+  }
+
+  return(sessionId: string, ticket = this.ticket()) {
+    return this.ask['media:return']({ callId: this.#callId, ticket, sessionId });
   }
 
   async openBoth(): Promise<void> {
-    await this.ask['media:open']({ direction: 'send' });
-    await this.ask['media:open']({ direction: 'receive' });
+    for (const direction of ['send', 'receive'] as const) {
+      this.transportIds.push((await this.ask['media:open']({ direction })).transportId);
+    }
   }
 
   produce(kind: 'audio' | 'video' = 'video') {

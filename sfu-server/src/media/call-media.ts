@@ -70,9 +70,19 @@ export class CallMedia implements AsyncDisposable {
     participantId: string,
     listener: MediaListener,
   ) {
-    const call = this.#calls.get(callId);
-    if (call === undefined) throw new MadoError('ticket-invalid');
-    return call.join(participantId, ticket, listener);
+    return this.#known(callId).join(participantId, ticket, listener);
+  }
+
+  /**
+   * Takes up a session on another line: whoever held it before has lost it. The media in it flow on.
+   * @throws {MadoError} `ticket-invalid`, or `not-joined` if the session is over
+   */
+  takeUp(
+    { callId, ticket, sessionId }: { callId: string; ticket: string; sessionId: string },
+    participantId: string,
+    listener: MediaListener,
+  ) {
+    return this.#known(callId).takeUp(participantId, ticket, sessionId, listener);
   }
 
   objects(): MediaObjects {
@@ -91,6 +101,12 @@ export class CallMedia implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const callId of [...this.#calls.keys()]) this.close(callId);
+  }
+
+  #known(callId: string): CallRoom {
+    const call = this.#calls.get(callId);
+    if (call === undefined) throw new MadoError('ticket-invalid');
+    return call;
   }
 
   #call(callId: string): CallRoom | null {

@@ -55,8 +55,7 @@ export class CallRoom {
 
   /** @throws {MadoError} `ticket-invalid` `media-unavailable` */
   async join(participantId: string, ticket: string, listener: MediaListener) {
-    const guest = this.#guests.get(participantId);
-    if (guest === undefined || !isSameTicket(guest.ticket, ticket)) throw new MadoError('ticket-invalid');
+    const guest = this.#guest(participantId, ticket);
     const session = this.#seat(guest, listener);
     try {
       const room = await this.#open();
@@ -73,12 +72,27 @@ export class CallRoom {
     }
   }
 
+  /** @throws {MadoError} `ticket-invalid`, or `not-joined` if the session is over */
+  takeUp(participantId: string, ticket: string, sessionId: string, listener: MediaListener) {
+    const guest = this.#guest(participantId, ticket);
+    const { session } = guest;
+    if (session?.id !== sessionId) throw new MadoError('not-joined');
+    session.takeUp(listener);
+    return { session, producers: this.#producersFor(guest) };
+  }
+
   close(): void {
     this.#closed = true;
     this.#making = null;
     for (const { participantId } of [...this.#guests.values()]) this.revoke(participantId);
     this.#room?.close();
     this.#room = null;
+  }
+
+  #guest(participantId: string, ticket: string): Guest {
+    const guest = this.#guests.get(participantId);
+    if (guest === undefined || !isSameTicket(guest.ticket, ticket)) throw new MadoError('ticket-invalid');
+    return guest;
   }
 
   /** Gives the guest a new session in place of the one it may have. */

@@ -1,6 +1,7 @@
 import type { TransportDirection } from '@mado/core/protocol/media.ts';
 import type {
   DtlsParameters,
+  IceParameters,
   MediaKind,
   RtpCapabilities,
   RtpParameters,
@@ -65,6 +66,8 @@ export interface MediaTransport {
   readonly parameters: TransportParameters;
   /** @throws {MadoError} `invalid-message` where the engine refuses the parameters */
   connect(dtlsParameters: DtlsParameters): Promise<void>;
+  /** The client finds its way anew with these; until it has, the old way goes on. */
+  restartIce(): Promise<IceParameters>;
   /**
    * The producer starts paused.
    * @throws {MadoError} `codec-unsupported` where the engine refuses the parameters

@@ -15,32 +15,31 @@ type Handlers = {
   ) => Promise<Output<MediaProtocol, N>>;
 };
 
-export interface MediaHandlers {
-  readonly handlers: Handlers;
-  /** The socket is gone: closes what it had open. The ticket stays good for another. */
-  leave(): void;
-}
-
-/** Answers the media requests of one connected socket, whose input has been checked against the contracts. */
+/**
+ * Answers the media requests of one connected socket, whose input has been checked against the contracts. When the
+ * socket is gone its session stays, until another takes it up, or the ticket or the call is over.
+ */
 export function createMediaHandlers(
   callMedia: CallMedia,
   participantId: string,
   listener: MediaListener,
-): MediaHandlers {
+): Handlers {
   const seat = new Seat(callMedia, participantId, listener);
   return {
-    handlers: { 'media:join': (input) => seat.join(input), ...sessionHandlers(seat) },
-    leave: () => seat.leave(),
+    'media:join': (input) => seat.join(input),
+    'media:return': async (input) => seat.takeUp(input),
+    ...sessionHandlers(seat),
   };
 }
 
-function sessionHandlers(seat: Seat): Omit<Handlers, 'media:join'> {
+function sessionHandlers(seat: Seat): Omit<Handlers, 'media:join' | 'media:return'> {
   return {
     'media:open': async ({ direction }) => seat.session.open(direction),
     'media:connect': async ({ transportId, dtlsParameters }) => {
       await seat.session.connect(transportId, dtlsParameters);
       return {};
     },
+    'media:restart-ice': async ({ transportId }) => seat.session.restartIce(transportId),
     'media:warm-send': async ({ sctpStreamParameters }) => seat.session.warmSend(sctpStreamParameters),
     'media:warm-receive': async () => seat.session.warmReceive(),
     'media:produce': async ({ kind, rtpParameters }) => seat.session.produce(kind, rtpParameters),
@@ -65,7 +64,6 @@ class Seat {
   readonly #participantId: string;
   readonly #listener: MediaListener;
   #session: MediaSession | null = null;
-  #gone = false;
 
   constructor(callMedia: CallMedia, participantId: string, listener: MediaListener) {
     this.#callMedia = callMedia;
@@ -75,20 +73,28 @@ class Seat {
 
   /** @throws {MadoError} `not-joined` */
   get session(): MediaSession {
-    if (this.#session === null || this.#session.closed) throw new MadoError('not-joined');
-    return this.#session;
+    const session = this.#session;
+    const mine = session !== null && !session.closed && session.listener === this.#listener;
+    if (!mine) throw new MadoError('not-joined');
+    return session;
   }
 
   async join(input: Input<MediaProtocol, 'media:join'>): Promise<Output<MediaProtocol, 'media:join'>> {
     const { session, ...joined } = await this.#callMedia.join(input, this.#participantId, this.#listener);
-    this.#session?.leave();
-    this.#session = session;
-    if (this.#gone) this.leave();
-    return joined;
+    this.#hold(session);
+    return { sessionId: session.id, ...joined };
   }
 
-  leave(): void {
-    this.#gone = true;
-    this.#session?.leave();
+  takeUp(input: Input<MediaProtocol, 'media:return'>): Output<MediaProtocol, 'media:return'> {
+    const { session, producers } = this.#callMedia.takeUp(input, this.#participantId, this.#listener);
+    this.#hold(session);
+    return { producers };
+  }
+
+  /** A socket has one session: in joining another call it leaves the first. */
+  #hold(session: MediaSession): void {
+    const previous = this.#session;
+    this.#session = session;
+    if (previous !== session && previous?.listener === this.#listener) previous.leave();
   }
 }

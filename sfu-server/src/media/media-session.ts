@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { RemoteProducer, TransportDirection } from '@mado/core/protocol/media.ts';
 import type {
   DtlsParameters,
+  IceParameters,
   MediaKind,
   RtpCapabilities,
   RtpParameters,
@@ -37,9 +39,12 @@ interface Consumption {
   readonly source: HeldProducer;
 }
 
-/** One participant's presence in the media of a call, from a join to the end of that join. */
+/**
+ * One participant's presence in the media of a call, from a join until the next one or until its ticket is dead. It
+ * outlives the line that it was joined on: a participant who comes back on another one takes it up as it is.
+ */
 export class MediaSession {
-  readonly listener: MediaListener;
+  readonly id = randomUUID();
   readonly #call: SessionCall;
   readonly #mayProduceEarly: boolean;
   readonly #transports = new Slots<TransportDirection, MediaTransport>();
@@ -48,18 +53,23 @@ export class MediaSession {
   readonly #warmReceive = new Slots<'receive', WarmChannel>();
   readonly #producers = new Slots<MediaKind, HeldProducer>();
   readonly #consumptions = new Slots<string, Consumption>();
+  #listener: MediaListener;
   #room: MediaRoom | null = null;
   #closed = false;
 
   /** @param mayProduceEarly true for the tablet: what it sends before the answer is held back */
   constructor(call: SessionCall, listener: MediaListener, mayProduceEarly: boolean) {
     this.#call = call;
-    this.listener = listener;
+    this.#listener = listener;
     this.#mayProduceEarly = mayProduceEarly;
   }
 
   get closed(): boolean {
     return this.#closed;
+  }
+
+  get listener(): MediaListener {
+    return this.#listener;
   }
 
   get producers(): readonly HeldProducer[] {
@@ -68,6 +78,12 @@ export class MediaSession {
 
   enter(room: MediaRoom): void {
     this.#room = room;
+  }
+
+  /** The participant is back on another line. @throws {MadoError} `not-joined` */
+  takeUp(listener: MediaListener): void {
+    this.#joined();
+    this.#listener = listener;
   }
 
   /** @throws {MadoError} `transport-exists` `not-joined` `media-unavailable` */
@@ -84,13 +100,16 @@ export class MediaSession {
 
   /** @throws {MadoError} `transport-not-found` `transport-connected` `invalid-message` `not-joined` */
   async connect(transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
-    this.#joined();
-    const transport = this.#transports.find(({ parameters }) => parameters.transportId === transportId);
-    if (transport === null) throw new MadoError('transport-not-found');
+    const transport = this.#transportOf(transportId);
     await this.#connected.fill(transportId, 'transport-connected', async () => {
       await transport.connect(dtlsParameters);
       return true;
     });
+  }
+
+  /** @throws {MadoError} `transport-not-found` `media-unavailable` `not-joined` */
+  async restartIce(transportId: string): Promise<{ iceParameters: IceParameters }> {
+    return { iceParameters: await this.#transportOf(transportId).restartIce() };
   }
 
   /** @throws {MadoError} `producer-exists` `transport-not-found` `invalid-message` `not-joined` */
@@ -151,7 +170,7 @@ export class MediaSession {
     await found.source.release();
   }
 
-  /** The participant went away: closes all that it had open. Its ticket stays good. Idempotent. */
+  /** Closes all that the participant has open. Its ticket stays good. Idempotent. */
   leave(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -168,6 +187,13 @@ export class MediaSession {
   #answered(): void {
     this.#joined();
     if (!this.#call.isAnswered()) throw new MadoError('not-answered');
+  }
+
+  #transportOf(transportId: string): MediaTransport {
+    this.#joined();
+    const transport = this.#transports.find(({ parameters }) => parameters.transportId === transportId);
+    if (transport === null) throw new MadoError('transport-not-found');
+    return transport;
   }
 
   #transport(direction: TransportDirection): MediaTransport {

@@ -3,7 +3,7 @@ import { interpreterProtocol } from '@mado/core/protocol/interpreter.ts';
 import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Socket } from 'socket.io';
-import { createMediaHandlers, type MediaHandlers } from '../media/media-handlers.ts';
+import { createMediaHandlers } from '../media/media-handlers.ts';
 import { bindSocket, type BindOptions } from './bind.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
 import { interpreterHandlers } from './interpreter-gateway.ts';
@@ -16,20 +16,19 @@ export function connectSocket(deps: GatewayDeps, role: Role, subjectId: string, 
     onDefect: deps.onDefect,
   };
   deps.connections.add(role, subjectId, socket);
-  const media = role === 'admin' ? null : joinMedia(deps, subjectId, socket);
+  const media = role === 'admin' ? null : mediaHandlers(deps, subjectId, socket);
   socket.on('disconnect', () => {
     deps.connections.remove(role, subjectId, socket);
-    media?.leave();
     notePresence(deps, role, subjectId);
   });
   notePresence(deps, role, subjectId);
   if (role === 'tablet' && media !== null) {
-    bindSocket(socket, tabletProtocol, { ...media.handlers, ...tabletHandlers(deps, subjectId) }, options);
+    bindSocket(socket, tabletProtocol, { ...media, ...tabletHandlers(deps, subjectId) }, options);
   } else if (role === 'interpreter' && media !== null) {
     bindSocket(
       socket,
       interpreterProtocol,
-      { ...media.handlers, ...interpreterHandlers(deps, subjectId) },
+      { ...media, ...interpreterHandlers(deps, subjectId) },
       options,
     );
   } else {
@@ -38,7 +37,7 @@ export function connectSocket(deps: GatewayDeps, role: Role, subjectId: string, 
   }
 }
 
-const joinMedia = (deps: GatewayDeps, subjectId: string, socket: Socket): MediaHandlers =>
+const mediaHandlers = (deps: GatewayDeps, subjectId: string, socket: Socket) =>
   createMediaHandlers(deps.media, subjectId, {
     producers: (producers) => socket.emit('media:producers', { producers }),
     closed: (callId, reason) => socket.emit('media:closed', { callId, reason }),

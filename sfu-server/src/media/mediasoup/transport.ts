@@ -1,7 +1,9 @@
 import {
+  iceParameters as iceParametersShape,
   rtpParameters as rtpParametersShape,
   transportParameters,
   type DtlsParameters,
+  type IceParameters,
   type MediaKind,
   type RtpCapabilities,
   type RtpParameters,
@@ -37,6 +39,11 @@ export class MediasoupTransport implements MediaTransport {
     await this.#asking('invalid-message', () =>
       this.#transport.connect({ dtlsParameters: dtlsParameters as types.DtlsParameters }),
     );
+  }
+
+  async restartIce(): Promise<IceParameters> {
+    const parameters = await this.#asking('media-unavailable', () => this.#transport.restartIce());
+    return iceParametersShape.parse(parameters);
   }
 
   async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<MediaProducer> {

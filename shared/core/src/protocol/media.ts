@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contract, id, nothing, push } from './contract.ts';
 import {
   dtlsParameters,
+  iceParameters,
   mediaKind,
   rtpCapabilities,
   rtpParameters,
@@ -24,7 +25,16 @@ export const mediaRequests = {
   'media:join': contract(
     'Joins the media of a call with the ticket of its view. Whatever the participant had open there is closed.',
     z.strictObject({ callId: id, ticket: text(128) }),
-    z.object({ routerRtpCapabilities: rtpCapabilities, producers: z.array(remoteProducer) }),
+    z.object({
+      sessionId: id,
+      routerRtpCapabilities: rtpCapabilities,
+      producers: z.array(remoteProducer),
+    }),
+  ),
+  'media:return': contract(
+    'Takes up the session of an earlier join on a new line, with all that is open in it: media outlive a lost line.',
+    z.strictObject({ callId: id, ticket: text(128), sessionId: id }),
+    z.object({ producers: z.array(remoteProducer) }),
   ),
   'media:open': contract(
     'Opens a transport: at most one a direction.',
@@ -35,6 +45,11 @@ export const mediaRequests = {
     'Gives the DTLS parameters of the own end of a transport: once.',
     z.strictObject({ transportId: id, dtlsParameters }),
     nothing,
+  ),
+  'media:restart-ice': contract(
+    'New ICE parameters for a transport whose way through the network broke or changed. What it carries goes on.',
+    z.strictObject({ transportId: id }),
+    z.object({ iceParameters }),
   ),
   'media:warm-send': contract(
     'Opens a data channel that carries nothing, so that ICE and DTLS of the send transport are up before the answer.',

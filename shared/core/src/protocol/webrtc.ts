@@ -130,14 +130,17 @@ export const sctpStreamParameters = z.object({
 });
 export type SctpStreamParameters = z.infer<typeof sctpStreamParameters>;
 
+export const iceParameters = z.object({
+  usernameFragment: text(256),
+  password: text(256),
+  iceLite: z.boolean().optional(),
+});
+export type IceParameters = z.infer<typeof iceParameters>;
+
 /** What a participant needs to open its end of a transport. */
 export const transportParameters = z.object({
   transportId: id,
-  iceParameters: z.object({
-    usernameFragment: text(256),
-    password: text(256),
-    iceLite: z.boolean().optional(),
-  }),
+  iceParameters,
   iceCandidates: z.array(iceCandidate).max(64),
   dtlsParameters,
   sctpParameters,
