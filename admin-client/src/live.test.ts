@@ -16,6 +16,8 @@ function scene() {
     on: () => () => undefined,
     serverNow: Date.now,
     resync: () => undefined,
+    probe: () => undefined,
+    hurry: () => () => undefined,
   };
   const client = new QueryClient();
   const invalidate = vi.spyOn(client, 'invalidateQueries');

@@ -5,7 +5,7 @@ import { endCamera, giveCameraBack, withholdCamera } from '../support/camera-los
 import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { Line, lineIs, lineStates, recordLine } from '../support/line.ts';
-import { showsPicture } from '../support/remote-picture.ts';
+import { remoteTracks, showsPicture } from '../support/remote-picture.ts';
 import { timelines } from '../support/timelines.ts';
 import { openApart, ring, screen, testId, Trial } from '../support/trial.ts';
 
@@ -24,6 +24,11 @@ afterAll(async () => {
   await browser.close();
   await trial[Symbol.asyncDispose]();
 });
+
+const cameraWords = {
+  tablet: { own: 'カメラをほかのアプリが使っています', other: '通訳者のカメラはオフです' },
+  console: { own: 'カメラを使えません', other: '窓口のカメラはオフです' },
+};
 
 const roles = { tablet: 'tablet', console: 'interpreter' } as const;
 
@@ -53,6 +58,31 @@ it.each(sides)('outlives a broken socket of the %s, which says so', async (side)
     .poll(() => lineStates(pages[side]), { timeout: 10_000 })
     .toEqual(['reconnecting', 'connected']);
   await bothInCall();
+  await bothShow();
+});
+
+it.each(sides)('keeps picture and sound going while the line of the %s is lost', async (side) => {
+  await bothShow();
+  const before = await Promise.all(sides.map((each) => remoteTracks(pages[each])));
+  await lines[side].cut();
+  await lineIs(pages[side], 'reconnecting');
+  await pages[otherSide[side]].getByText(awayWords[otherSide[side]]).waitFor();
+  await bothShow();
+  lines[side].mend();
+  await lineIs(pages[side], 'connected');
+  await pages[otherSide[side]].getByText(awayWords[otherSide[side]]).waitFor({ state: 'detached' });
+  await bothShow();
+  expect(await Promise.all(sides.map((each) => remoteTracks(pages[each])))).toEqual(before);
+});
+
+it('tells the other side of a camera that was turned off while the line was lost', async () => {
+  const off = pages.tablet.getByText(cameraWords.tablet.other);
+  await lines.console.cut();
+  await pages.console.click(testId('toggle-camera'));
+  lines.console.mend();
+  await off.waitFor();
+  await pages.console.click(testId('toggle-camera'));
+  await off.waitFor({ state: 'detached' });
   await bothShow();
 });
 
@@ -89,11 +119,6 @@ it.each(sides)('takes the camera of the %s up again when it ends', async (side) 
   await endCamera(pages[side]);
   await showsPicture(pages[otherSide[side]], 40);
 });
-
-const cameraWords = {
-  tablet: { own: 'カメラをほかのアプリが使っています', other: '通訳者のカメラはオフです' },
-  console: { own: 'カメラを使えません', other: '窓口のカメラはオフです' },
-};
 
 it.each(sides)('says that another program holds the camera of the %s, until it has it back', async (side) => {
   const [own, other] = [pages[side], pages[otherSide[side]]];

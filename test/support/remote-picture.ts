@@ -22,6 +22,13 @@ export async function showsPicture(page: Page, frames = 10): Promise<void> {
   );
 }
 
+/** The tracks that the other side's picture is made of: others after each new join. */
+export const remoteTracks = (page: Page): Promise<readonly string[]> =>
+  page.evaluate((selector) => {
+    const stream = document.querySelector<HTMLVideoElement>(selector)?.srcObject;
+    return stream instanceof MediaStream ? stream.getTracks().map(({ id }) => id) : [];
+  }, testId('remote-video'));
+
 /** Notes every frame of the other side's picture from now on, for {@link longestFreeze}. */
 export const recordPicture = (page: Page): Promise<void> =>
   page.evaluate((selector) => {

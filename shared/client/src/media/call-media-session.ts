@@ -4,7 +4,7 @@ import type { LocalMedia } from './local-media.ts';
 import { MediaLink, type MediaAccess } from './media-link.ts';
 import { isUp, lookUntil, show } from './media-up.ts';
 import { Retry } from './retry.ts';
-import { failureOf, isRetryable, whenBack, type MediaSignaling } from './signaling.ts';
+import { failureOf, isLost, isRetryable, whenBack, type MediaSignaling } from './signaling.ts';
 
 /**
  * The media of one call, for a tablet or a console.
@@ -23,8 +23,8 @@ import { failureOf, isRetryable, whenBack, type MediaSignaling } from './signali
  * ```
  *
  * In React: `useLocalMedia` and `useCallMedia`. A ticket of an offer stays the same through the answer, so one session
- * serves from the ringing to the end. When the line to the server was lost, or the media worker died, or the network
- * changed, the session joins again by itself and sends what it sent; `state` says how it stands.
+ * serves from the ringing to the end. The media outlive a lost line to the server, and find their way anew when the
+ * network changed; when the media worker died, the session joins again by itself and sends what it sent; `state` says how it stands.
  */
 export class CallMediaSession {
   /** The sight and sound of the other side: always this one stream. */
@@ -115,13 +115,23 @@ export class CallMediaSession {
         if (reason === 'replaced') this.#fail('replaced');
         else this.#joinAgain();
       }),
-      // The server let go of all that the lost line had open.
-      whenBack(this.#signaling, () => this.#joinAgain()),
+      whenBack(this.#signaling, () => void this.#return()),
       lookUntil(
         () => isUp(this.#state.get(), this.#link?.receiver ?? null),
         () => this.#foundUp(),
       ),
     ];
+  }
+
+  /** The media outlive a lost line, unless the server was restarted meanwhile or something was under way. */
+  async #return(): Promise<void> {
+    const link = this.#link;
+    if (link === null) return this.#joinAgain();
+    try {
+      await link.return();
+    } catch (error) {
+      if (link === this.#link && !isLost(error)) this.#joinAgain();
+    }
   }
 
   #joinAgain(): void {
@@ -158,7 +168,10 @@ export class CallMediaSession {
         if (link === this.#link) this.#patch(remoteState(list));
       },
       connectionChanged: () => {
-        if (link === this.#link) this.#connectionChanged(link);
+        if (link === this.#link) this.#patch({ connection: link.connection });
+      },
+      hopeless: () => {
+        if (link === this.#link) this.#joinAgain();
       },
       failed: (error) => {
         if (link === this.#link) this.#failed(error);
@@ -167,11 +180,6 @@ export class CallMediaSession {
     this.#link = link;
     await link.open();
     if (this.#local !== null) await link.send(this.#local);
-  }
-
-  #connectionChanged({ connection }: MediaLink): void {
-    if (connection === 'failed') this.#joinAgain();
-    else this.#patch({ connection });
   }
 
   #failed(error: unknown): void {

@@ -1,5 +1,7 @@
 import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import { Device, type types } from 'mediasoup-client';
+import { RequestError } from '../socket/request-error.ts';
+import { IceRecovery } from './ice-recovery.ts';
 import type { LocalMedia } from './local-media.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
@@ -17,6 +19,8 @@ export interface LinkEvents {
   readonly stream: MediaStream;
   readonly producersChanged: (list: readonly RemoteProducer[]) => void;
   readonly connectionChanged: () => void;
+  /** The transports are past saving. */
+  readonly hopeless: () => void;
   /** Something of the other side could not be received. */
   readonly failed: (error: unknown) => void;
 }
@@ -30,6 +34,8 @@ export class MediaLink {
   #transports: Transports | null = null;
   #receiver: Receiver | null = null;
   #sender: Sender | null = null;
+  #recovery: IceRecovery | null = null;
+  #sessionId: string | null = null;
   #closed = false;
 
   constructor(signaling: MediaSignaling, access: MediaAccess, events: LinkEvents) {
@@ -39,12 +45,10 @@ export class MediaLink {
   }
 
   /** How the two transports stand together. */
-  get connection(): 'connecting' | 'connected' | 'failed' {
-    if (this.#transports === null) return 'connecting';
-    const { send, receive } = this.#transports;
-    const states = [send.connectionState, receive.connectionState];
-    if (states.includes('failed')) return 'failed';
-    return states.every((state) => state === 'connected') ? 'connected' : 'connecting';
+  get connection(): 'connecting' | 'connected' {
+    const transports = this.#transports === null ? [] : [this.#transports.send, this.#transports.receive];
+    const connected = transports.filter(({ connectionState }) => connectionState === 'connected');
+    return connected.length === 2 ? 'connected' : 'connecting';
   }
 
   get receiver(): Receiver | null {
@@ -67,10 +71,25 @@ export class MediaLink {
       this.close();
       return;
     }
-    const { stream, failed } = this.#events;
+    const { stream, failed, hopeless } = this.#events;
+    this.#recovery = new IceRecovery(this.#signaling, this.#transports, hopeless);
     this.#receiver = new Receiver(this.#signaling, receive, device.recvRtpCapabilities, { stream, failed });
     this.#receiver.update(this.#producers);
     await warmUp(this.#signaling, this.#transports);
+    this.#sessionId = joined.sessionId;
+  }
+
+  /**
+   * The line to the server was lost and is back: takes up what was open, which went on flowing where it could.
+   * @throws the refusal, if there is nothing left to take up
+   */
+  async return(): Promise<void> {
+    const sessionId = this.#sessionId;
+    if (sessionId === null) throw new RequestError('not-joined', false);
+    const { producers } = await this.#signaling.request('media:return', { ...this.#access, sessionId });
+    if (this.#superseded()) return;
+    this.update(producers);
+    await Promise.all([this.#sender?.catchUp(), this.#recovery?.lineIsBack()]);
   }
 
   /** What the others in the call send now. */
@@ -92,6 +111,7 @@ export class MediaLink {
 
   close(): void {
     this.#closed = true;
+    this.#recovery?.stop();
     this.#sender?.stop();
     this.#receiver?.stop();
     this.#transports?.send.close();

@@ -11,8 +11,8 @@ export class OutgoingTrack {
   readonly #signaling: MediaSignaling;
   readonly #producer: types.Producer;
   #announced: Promise<string> | null = null;
-  /** What the server was last told. */
-  #off = false;
+  /** What the server was told; null while that is unknown. */
+  #off: boolean | null = false;
 
   private constructor(signaling: MediaSignaling, producer: types.Producer) {
     this.#signaling = signaling;
@@ -49,7 +49,9 @@ export class OutgoingTrack {
   /** Tells the other side that the track is off, or on again; it has to be announced. @throws the refusal */
   async tellOff(off: boolean): Promise<void> {
     if (this.#announced === null || this.#off === off) return;
-    await this.#signaling.request('media:set-paused', { producerId: await this.#announced, paused: off });
+    const producerId = await this.#announced;
+    this.#off = null;
+    await this.#signaling.request('media:set-paused', { producerId, paused: off });
     this.#off = off;
   }
 

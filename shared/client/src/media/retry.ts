@@ -1,6 +1,6 @@
 const calmAfterMs = 10_000;
 const firstPauseMs = 200;
-const longestPauseMs = 8_000;
+const longestPauseMs = 4_000;
 
 /** Pauses between attempts: none at first, then longer and longer while they follow each other closely. */
 export class Retry {

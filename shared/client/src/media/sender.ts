@@ -33,6 +33,11 @@ export class Sender {
     await this.#follow(local);
   }
 
+  /** The line to the server is back: tells it what it missed. @throws the refusal */
+  async catchUp(): Promise<void> {
+    if (this.#local !== null) await this.#follow(this.#local);
+  }
+
   stop(): void {
     this.#unfollow();
     this.#local = null;

@@ -9,7 +9,7 @@ export interface MediaProtocol {
 }
 
 /** What the media need of the client's line to the server. */
-export type MediaSignaling = Pick<ClientSocket<MediaProtocol>, 'request' | 'on' | 'connection'>;
+export type MediaSignaling = Pick<ClientSocket<MediaProtocol>, 'request' | 'on' | 'connection' | 'probe'>;
 
 /** Calls back whenever the line is there again after it was lost. @returns how to stop */
 export function whenBack({ connection }: MediaSignaling, back: () => void): () => void {
@@ -22,6 +22,10 @@ export function whenBack({ connection }: MediaSignaling, back: () => void): () =
 }
 
 export const isRetryable = (error: unknown): boolean => error instanceof RequestError && error.retryable;
+
+/** The line was lost before an answer came. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof RequestError && error.code === 'disconnected';
 
 /** The code of a refusal; what is not an answer of the server is a failure of this browser. */
 export const failureOf = (error: unknown): string =>

@@ -2,24 +2,24 @@ import type { Reply } from '@mado/core/protocol/contract.ts';
 import { namespaces, PROTOCOL_VERSION, type Role } from '@mado/core/protocol/version.ts';
 import { io, type Socket } from 'socket.io-client';
 import type { ClientSocket, Protocols, ViewOf } from './client-socket.ts';
+import { manners, Pace } from './pace.ts';
 import { watchConnection } from './watch-connection.ts';
 import { refusal, RequestError } from './request-error.ts';
 import { createViewStore } from './view-store.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
+const SIGN_OF_LIFE_WITHIN_MS = 1_500;
 
 /** Opens the line of one role and keeps it open: lost lines are sought again, at first quickly, then calmly. */
 export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
   const socket = io(namespaces[role], {
     transports: ['websocket'],
     auth: { protocol: PROTOCOL_VERSION },
-    timeout: 5_000,
-    reconnectionDelay: 250,
-    reconnectionDelayMax: 4_000,
-    randomizationFactor: 0.5,
+    ...manners,
   });
   const view = createViewStore<ViewOf<Protocols[R]>>();
   const connection = watchConnection(socket);
+  const { hurry } = new Pace(socket.io);
 
   const resync = (): void => {
     ask<ViewOf<Protocols[R]>>(socket, 'sync', {}).then(view.synced, (error: unknown) => {
@@ -34,10 +34,22 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
     view,
     connection,
     resync,
+    probe: () => probe(socket),
+    hurry,
     serverNow: view.serverNow,
     request: (name, input) => ask(socket, name, input),
     on: (name, listener) => hear(socket, name, listener as (payload: unknown) => void),
   };
+}
+
+/** A dead line looks alive until its heartbeat is missed. */
+function probe(socket: Socket): void {
+  if (!socket.connected) return;
+  const { engine } = socket.io;
+  socket
+    .timeout(SIGN_OF_LIFE_WITHIN_MS)
+    .emitWithAck('sync', {})
+    .catch(() => engine.close());
 }
 
 /** The server keeps to its contracts: a push carries what its name declares. */

@@ -1,0 +1,130 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RequestError } from '../socket/request-error.ts';
+import { IceRecovery } from './ice-recovery.ts';
+import type { MediaSignaling } from './signaling.ts';
+import type { Transports } from './transports.ts';
+
+class FakeTransport extends EventEmitter {
+  readonly id: string;
+  connectionState = 'connected';
+  closed = false;
+  /** How long ago something arrived, in milliseconds. */
+  quietFor = 20;
+  readonly restarts: unknown[] = [];
+  /** Whether a restart finds a way. */
+  reachable = true;
+
+  constructor(id: string) {
+    super();
+    this.id = id;
+  }
+
+  become(state: string): void {
+    this.connectionState = state;
+    this.emit('connectionstatechange', state);
+  }
+
+  async restartIce({ iceParameters }: { iceParameters: unknown }): Promise<void> {
+    this.restarts.push(iceParameters);
+    if (this.reachable) this.become('connected');
+  }
+
+  async getStats(): Promise<Map<string, object>> {
+    const pair = { type: 'candidate-pair', timestamp: 10_000 };
+    return new Map([['pair', { ...pair, lastPacketReceivedTimestamp: 10_000 - this.quietFor }]]);
+  }
+}
+
+let send: FakeTransport;
+let receive: FakeTransport;
+let refusal: RequestError | null;
+let asked: string[];
+const probe = vi.fn();
+const hopeless = vi.fn();
+
+function recovery(): IceRecovery {
+  const signaling = {
+    probe,
+    request: async (name: string, { transportId }: { transportId: string }) => {
+      asked.push(`${name} ${transportId}`);
+      if (refusal !== null) throw refusal;
+      return { iceParameters: `new for ${transportId}` };
+    },
+  };
+  const transports = { send, receive } as unknown as Transports;
+  return new IceRecovery(signaling as unknown as MediaSignaling, transports, hopeless);
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [send, receive] = [new FakeTransport('send'), new FakeTransport('receive')];
+  refusal = null;
+  asked = [];
+  vi.clearAllMocks();
+});
+afterEach(() => vi.useRealTimers());
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+describe('a way that broke', () => {
+  it.each(['disconnected', 'failed'])('starts ICE anew on both transports when one is %s', async (state) => {
+    recovery();
+    receive.become(state);
+    await settle();
+    expect([send.restarts, receive.restarts]).toEqual([['new for send'], ['new for receive']]);
+    expect(probe).toHaveBeenCalledOnce();
+    expect(hopeless).not.toHaveBeenCalled();
+  });
+
+  it('is given up after three attempts', async () => {
+    recovery();
+    send.reachable = false;
+    send.become('failed');
+    await vi.advanceTimersByTimeAsync(8_999);
+    expect(hopeless).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2);
+    expect(send.restarts).toHaveLength(3);
+    expect(hopeless).toHaveBeenCalledOnce();
+  });
+
+  it('waits for the line where that is gone as well', async () => {
+    const watched = recovery();
+    refusal = new RequestError('disconnected', true);
+    receive.connectionState = 'failed';
+    receive.become('failed');
+    await settle();
+    expect([receive.restarts, hopeless.mock.calls]).toEqual([[], []]);
+    refusal = null;
+    await watched.lineIsBack();
+    expect(receive.restarts).toEqual(['new for receive']);
+  });
+
+  it('is past saving where the server knows nothing of it', async () => {
+    recovery();
+    refusal = new RequestError('transport-not-found', false);
+    receive.become('failed');
+    await settle();
+    expect(hopeless).toHaveBeenCalledOnce();
+  });
+
+  it('concerns nobody once it is stopped', async () => {
+    recovery().stop();
+    receive.become('failed');
+    await settle();
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('a line that is back', () => {
+  it('leaves alone what flows', async () => {
+    await recovery().lineIsBack();
+    expect(asked).toEqual([]);
+  });
+
+  it('starts ICE anew where nothing came for a while, though no transport says so', async () => {
+    receive.quietFor = 2_000;
+    await recovery().lineIsBack();
+    expect(asked.toSorted()).toEqual(['media:restart-ice receive', 'media:restart-ice send']);
+  });
+});

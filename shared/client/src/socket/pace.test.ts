@@ -1,0 +1,43 @@
+import { EventEmitter } from 'node:events';
+import type { Manager } from 'socket.io-client';
+import { expect, it } from 'vitest';
+import { Pace } from './pace.ts';
+
+class FakeManager extends EventEmitter {
+  longest = 0;
+  tryFor = 0;
+
+  reconnectionDelayMax(ms: number): void {
+    this.longest = ms;
+  }
+
+  timeout(ms: number): void {
+    this.tryFor = ms;
+  }
+}
+
+const paced = () => {
+  const manager = new FakeManager();
+  return { manager, pace: new Pace(manager as unknown as Manager) };
+};
+
+it('is fast as long as anybody is in a hurry', () => {
+  const { manager, pace } = paced();
+  const [first, second] = [pace.hurry(), pace.hurry()];
+  expect(manager).toMatchObject({ longest: 600, tryFor: 2_000 });
+  first();
+  first();
+  expect(manager.longest).toBe(600);
+  second();
+  expect(manager).toMatchObject({ longest: 4_000, tryFor: 5_000 });
+});
+
+it('gives every fourth try the time that a slow line takes', () => {
+  const { manager, pace } = paced();
+  pace.hurry();
+  const times = [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => {
+    manager.emit('reconnect_attempt', attempt);
+    return manager.tryFor;
+  });
+  expect(times).toEqual([2_000, 2_000, 2_000, 8_000, 2_000, 2_000, 2_000, 8_000]);
+});

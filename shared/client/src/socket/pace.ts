@@ -1,0 +1,51 @@
+import type { Manager } from 'socket.io-client';
+
+/** How a lost line is sought: the wait before the first try, the longest wait, and how long a try may take; all ms. */
+const calm = { longestPauseMs: 4_000, tryMs: 5_000 };
+/** A picture may stand still meanwhile. Few are in a call at once, so that the server can bear their haste. */
+const hurried = { longestPauseMs: 600, tryMs: 2_000 };
+
+/** On a slow line a short try never succeeds: now and then one may take its time. */
+const patientTry = { every: 4, tryMs: 8_000 };
+
+export const firstPauseMs = 250;
+/** Half as long to half as long again: a thousand clients that lost one server do not come back as one. */
+export const jitter = 0.5;
+
+export const manners = {
+  reconnectionDelay: firstPauseMs,
+  reconnectionDelayMax: calm.longestPauseMs,
+  randomizationFactor: jitter,
+  timeout: calm.tryMs,
+};
+
+/** Sets how fast a lost line is sought again. */
+export class Pace {
+  readonly #manager: Manager;
+  /** How many are in a hurry. */
+  #hurries = 0;
+
+  constructor(manager: Manager) {
+    this.#manager = manager;
+    manager.on('reconnect_attempt', (attempt) => this.#set(attempt));
+  }
+
+  /** Faster from now on. @returns how to end the hurry */
+  readonly hurry = (): (() => void) => {
+    this.#hurries += 1;
+    this.#set(1);
+    let over = false;
+    return () => {
+      if (over) return;
+      over = true;
+      this.#hurries -= 1;
+      this.#set(1);
+    };
+  };
+
+  #set(attempt: number): void {
+    const { longestPauseMs, tryMs } = this.#hurries > 0 ? hurried : calm;
+    this.#manager.reconnectionDelayMax(longestPauseMs);
+    this.#manager.timeout(attempt % patientTry.every === 0 ? patientTry.tryMs : tryMs);
+  }
+}
