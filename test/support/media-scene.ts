@@ -48,7 +48,7 @@ export class MediaClient {
   readonly transportIds: string[] = [];
   /** Of the latest join. */
   sessionId = '';
-  readonly ask;
+  readonly socket;
   readonly #media: CallMedia;
   readonly #callId: string;
   readonly #side: Side;
@@ -58,10 +58,14 @@ export class MediaClient {
     this.#callId = callId;
     this.#side = side;
     this.participantId = participantId;
-    this.ask = createMediaHandlers(media, participantId, {
+    this.socket = createMediaHandlers(media, participantId, {
       producers: (list) => this.lists.push(list),
       closed: (_callId, reason) => this.closures.push(reason),
     });
+  }
+
+  get ask() {
+    return this.socket.handlers;
   }
 
   ticket(scope: 'warm' | 'live' = this.#side === 'tablet' ? 'live' : 'warm'): string {

@@ -64,6 +64,33 @@ describe('coming back on another line', () => {
   });
 });
 
+describe('leaving', () => {
+  it('closes what was open, and tells the other side', async () => {
+    const { tablet, interpreter } = await scene.answered();
+    tablet.socket.leave();
+    expect(interpreter.lists.at(-1)).toEqual([]);
+    expect(scene.engine.objects()).toEqual({ ...emptyRoom, transport: 3 });
+    const back = scene.client('tablet', tablet.participantId);
+    await expect(back.return(tablet.sessionId)).rejects.toMatchObject(refused('not-joined'));
+  });
+
+  it('leaves alone what another line took up', async () => {
+    const tablet = await scene.joined('tablet');
+    const back = scene.client('tablet', tablet.participantId);
+    await back.return(tablet.sessionId);
+    tablet.socket.leave();
+    await expect(back.produce()).resolves.toHaveProperty('producerId');
+  });
+
+  it('opens nothing for a socket that left while it joined', async () => {
+    const client = scene.client('tablet');
+    const join = client.join();
+    client.socket.leave();
+    await join;
+    await expect(client.openBoth()).rejects.toMatchObject(refused('not-joined'));
+  });
+});
+
 describe('joining again', () => {
   it('replaces the first of two sockets of one participant', async () => {
     const first = await scene.joined('tablet');

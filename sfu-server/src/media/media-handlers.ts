@@ -15,20 +15,29 @@ type Handlers = {
   ) => Promise<Output<MediaProtocol, N>>;
 };
 
+export interface MediaHandlers {
+  readonly handlers: Handlers;
+  /** The participant left on purpose: closes what the socket has open. The ticket stays good for another. */
+  leave(): void;
+}
+
 /**
  * Answers the media requests of one connected socket, whose input has been checked against the contracts. When the
- * socket is gone its session stays, until another takes it up, or the ticket or the call is over.
+ * socket is lost its session stays, until another takes it up, or the ticket or the call is over.
  */
 export function createMediaHandlers(
   callMedia: CallMedia,
   participantId: string,
   listener: MediaListener,
-): Handlers {
+): MediaHandlers {
   const seat = new Seat(callMedia, participantId, listener);
   return {
-    'media:join': (input) => seat.join(input),
-    'media:return': async (input) => seat.takeUp(input),
-    ...sessionHandlers(seat),
+    handlers: {
+      'media:join': (input) => seat.join(input),
+      'media:return': async (input) => seat.takeUp(input),
+      ...sessionHandlers(seat),
+    },
+    leave: () => seat.leave(),
   };
 }
 
@@ -64,6 +73,7 @@ class Seat {
   readonly #participantId: string;
   readonly #listener: MediaListener;
   #session: MediaSession | null = null;
+  #gone = false;
 
   constructor(callMedia: CallMedia, participantId: string, listener: MediaListener) {
     this.#callMedia = callMedia;
@@ -91,10 +101,16 @@ class Seat {
     return { producers };
   }
 
+  leave(): void {
+    this.#gone = true;
+    if (this.#session?.listener === this.#listener) this.#session.leave();
+  }
+
   /** A socket has one session: in joining another call it leaves the first. */
   #hold(session: MediaSession): void {
     const previous = this.#session;
     this.#session = session;
     if (previous !== session && previous?.listener === this.#listener) previous.leave();
+    if (this.#gone) this.leave();
   }
 }

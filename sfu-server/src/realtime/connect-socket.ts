@@ -17,18 +17,20 @@ export function connectSocket(deps: GatewayDeps, role: Role, subjectId: string, 
   };
   deps.connections.add(role, subjectId, socket);
   const media = role === 'admin' ? null : mediaHandlers(deps, subjectId, socket);
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     deps.connections.remove(role, subjectId, socket);
+    // Whoever closed or reloaded the page takes their media along; those of a lost line may well flow on.
+    if (reason === 'client namespace disconnect') media?.leave();
     notePresence(deps, role, subjectId);
   });
   notePresence(deps, role, subjectId);
   if (role === 'tablet' && media !== null) {
-    bindSocket(socket, tabletProtocol, { ...media, ...tabletHandlers(deps, subjectId) }, options);
+    bindSocket(socket, tabletProtocol, { ...media.handlers, ...tabletHandlers(deps, subjectId) }, options);
   } else if (role === 'interpreter' && media !== null) {
     bindSocket(
       socket,
       interpreterProtocol,
-      { ...media, ...interpreterHandlers(deps, subjectId) },
+      { ...media.handlers, ...interpreterHandlers(deps, subjectId) },
       options,
     );
   } else {

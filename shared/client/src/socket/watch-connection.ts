@@ -40,6 +40,11 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     if (socket.connected) socket.io.engine.close();
     giveUp();
   });
+  // The server learns that the page is gone, not merely its line.
+  window.addEventListener('pagehide', () => socket.disconnect());
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) socket.connect();
+  });
   window.addEventListener('online', () => {
     if (!socket.connected) socket.disconnect().connect();
   });
