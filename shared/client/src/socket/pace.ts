@@ -5,8 +5,8 @@ const calm = { longestPauseMs: 4_000, tryMs: 5_000 };
 /** A picture may stand still meanwhile. Few are in a call at once, so that the server can bear their haste. */
 const hurried = { longestPauseMs: 600, tryMs: 2_000 };
 
-/** On a slow line a short try never succeeds: now and then one may take its time. */
-const patientTry = { every: 4, tryMs: 8_000 };
+/** On a slow line a short try may never succeed: now and then one takes its time. */
+const patientEvery = 6;
 
 export const firstPauseMs = 250;
 /** Half as long to half as long again: a thousand clients that lost one server do not come back as one. */
@@ -46,6 +46,6 @@ export class Pace {
   #set(attempt: number): void {
     const { longestPauseMs, tryMs } = this.#hurries > 0 ? hurried : calm;
     this.#manager.reconnectionDelayMax(longestPauseMs);
-    this.#manager.timeout(attempt % patientTry.every === 0 ? patientTry.tryMs : tryMs);
+    this.#manager.timeout(attempt % patientEvery === 0 ? calm.tryMs : tryMs);
   }
 }
