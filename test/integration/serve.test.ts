@@ -41,7 +41,7 @@ function start(environment: Readonly<Record<string, string>>, ...options: string
     MADO_MEDIA_WORKERS: '1',
     MADO_READY_FILE: path.join(folder, 'ready.json'),
   };
-  const server = spawnServer(folder, { ...defaults, ...environment }, ...options);
+  const server = spawnServer(folder, { ...defaults, ...environment }, { options });
   running.add(server);
   void server.exit.then(() => running.delete(server));
   return server;

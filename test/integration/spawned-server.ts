@@ -15,14 +15,22 @@ export interface SpawnedServer {
   readonly says: (fits: (output: string) => boolean) => Promise<string>;
 }
 
+export interface SpawnOptions {
+  /** A command that runs the program, such as one that runs it elsewhere. */
+  readonly before?: readonly string[];
+  /** Of the program. */
+  readonly options?: readonly string[];
+}
+
 /** Starts the program with this environment and no other. */
 export function spawnServer(
   folder: string,
   environment: Readonly<Record<string, string>>,
-  ...options: string[]
+  { before = [], options = [] }: SpawnOptions = {},
 ): SpawnedServer {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [program, ...options], {
+  const [command = '', ...args] = [...before, process.execPath, program, ...options];
+  const child = spawn(command, args, {
     cwd: folder,
     env: { PATH, ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],

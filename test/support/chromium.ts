@@ -22,10 +22,14 @@ const deviceFlags: Record<Devices, string[]> = {
   refused: ['--use-fake-device-for-media-stream=fps=30', '--deny-permission-prompts'],
 };
 
+export const chromiumProgram = '/usr/bin/chromium';
+
+export const chromiumFlags = (devices: Devices): string[] => [...quiet, ...deviceFlags[devices]];
+
 /** Starts the system's Chromium. The caller closes it. */
 export const launchChromium = (devices: Devices = 'fake', flags: readonly string[] = []): Promise<Browser> =>
   chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [...quiet, ...deviceFlags[devices], ...flags],
+    executablePath: chromiumProgram,
+    args: [...chromiumFlags(devices), ...flags],
     headless: true,
   });

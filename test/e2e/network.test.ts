@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sides } from '../support/away.ts';
+import { FarCall } from '../support/far-call.ts';
+import { lineIs } from '../support/line.ts';
+import { Network } from '../support/network.ts';
+import { remoteTracks, showsPicture } from '../support/remote-picture.ts';
+import { screen } from '../support/trial.ts';
+
+const possible = await Network.isPossible();
+if (!possible)
+  console.warn('not tested: calls over a network that breaks (no right to make network namespaces)');
+
+describe.runIf(possible)('a call over a network', () => {
+  let call: FarCall;
+  beforeAll(async () => {
+    call = await FarCall.start();
+  });
+  afterAll(() => call[Symbol.asyncDispose]());
+
+  const bothShow = () => Promise.all(sides.map((side) => showsPicture(call[side])));
+  const bothInCall = () => Promise.all(sides.map((side) => screen(call[side], 'in-call')));
+
+  it('outlives a silence of the network', async () => {
+    await bothShow();
+    await call.network.cut();
+    await lineIs(call.tablet, 'reconnecting');
+    await call.network.mend();
+    await lineIs(call.tablet, 'connected');
+    await bothInCall();
+    await bothShow();
+  });
+
+  it('outlives that the network of the tablet is switched off and on', async () => {
+    await call.network.unplug();
+    await lineIs(call.tablet, 'offline');
+    await call.network.plugIn();
+    await lineIs(call.tablet, 'connected');
+    await bothInCall();
+    await bothShow();
+  });
+
+  it('goes on with the same media at another address', async () => {
+    const before = await remoteTracks(call.tablet);
+    await call.network.move();
+    await bothShow();
+    await lineIs(call.tablet, 'connected');
+    await bothInCall();
+    await bothShow();
+    expect(await remoteTracks(call.tablet)).toEqual(before);
+  });
+});

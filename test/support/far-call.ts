@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { Sessions } from '@mado/sfu-server/auth/sessions.ts';
+import { systemClock } from '@mado/sfu-server/clock.ts';
+import { openDatabase } from '@mado/sfu-server/db/open.ts';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { spawnServer, type SpawnedServer } from '../integration/spawned-server.ts';
+import { chromiumFlags, chromiumProgram } from './chromium.ts';
+import { makeWard } from './factories.ts';
+import { Network, type Host } from './network.ts';
+import { answer, open, ring } from './trial.ts';
+
+const port = '3000';
+
+/**
+ * The real server and two real browsers on a network of their own: the interpreter sits beside the server, the tablet is
+ * across the line.
+ */
+export class FarCall implements AsyncDisposable {
+  readonly network: Network;
+  readonly tablet: Page;
+  readonly console: Page;
+  readonly #parts: AsyncDisposableStack;
+
+  private constructor(network: Network, pages: { tablet: Page; console: Page }, parts: AsyncDisposableStack) {
+    this.network = network;
+    this.tablet = pages.tablet;
+    this.console = pages.console;
+    this.#parts = parts;
+  }
+
+  /** Starts everything, and a call that both are in. */
+  static async start(): Promise<FarCall> {
+    await using parts = new AsyncDisposableStack();
+    const folder = await mkdtemp(path.join(tmpdir(), 'mado-network-'));
+    parts.defer(() => rm(folder, { recursive: true }));
+    const network = parts.use(await Network.lay());
+    const cookies = await signedIn(folder);
+    const server = await serve(network, folder);
+    parts.defer(async () => {
+      server.child.kill('SIGKILL');
+      await server.exit;
+    });
+    const enter = async (host: Host, role: keyof typeof cookies, client: string) => {
+      const browser = parts.use(disposable(await launch(network, host, folder)));
+      const context = await browser.value.newContext({ ignoreHTTPSErrors: true, locale: 'ja-JP' });
+      const url = `https://${network.serverAddress}:${port}/`;
+      const [name = '', value = ''] = cookies[role].split('=');
+      await context.addCookies([{ name, value, url, secure: true, httpOnly: true }]);
+      return open(context, `${url}${client}/`);
+    };
+    const tablet = await enter('client', 'tablet', 'tablet');
+    const page = await enter('server', 'interpreter', 'interpreter');
+    const pages = { tablet, console: page };
+    await ring(pages);
+    await answer(pages);
+    return new FarCall(network, pages, parts.move());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#parts.disposeAsync();
+  }
+}
+
+/** A ward with one tablet and one interpreter, and the cookies that both are signed in by. */
+async function signedIn(folder: string) {
+  await using database = await openDatabase({ url: null, dataDir: folder }, () => undefined);
+  const ward = await makeWard(database, { tablets: 1, interpreters: [['jsl']], now: systemClock.now() });
+  const sessions = new Sessions({ database, clock: systemClock, secure: true, secret: null });
+  const cookie = async (role: 'tablet' | 'interpreter', subjectId = '') => {
+    const link = await sessions.createLink({ role, subjectId });
+    const redeemed = await sessions.redeem(link.replace('/link/', ''), undefined);
+    if (redeemed.result !== 'signed-in') throw new Error(redeemed.result);
+    return redeemed.cookie.split(';')[0] ?? '';
+  };
+  return {
+    tablet: await cookie('tablet', ward.tablets[0]),
+    interpreter: await cookie('interpreter', ward.interpreters[0]?.id),
+  };
+}
+
+async function serve(network: Network, folder: string): Promise<SpawnedServer> {
+  const [certificate, key] = [path.join(folder, 'certificate.pem'), path.join(folder, 'key.pem')];
+  await selfSigned(certificate, key, network.serverAddress);
+  const server = spawnServer(
+    folder,
+    {
+      MADO_HOST: network.serverAddress,
+      MADO_PORT: port,
+      MADO_DATA_DIR: folder,
+      MADO_EMBEDDED_DATABASE: 'accept-risk',
+      MADO_TLS_CERT: certificate,
+      MADO_TLS_KEY: key,
+      MADO_MEDIA_WORKERS: '1',
+      MADO_LOG_LEVEL: 'warn',
+    },
+    { before: network.on('server') },
+  );
+  const failed = server.exit.then((code) => {
+    throw new Error(`ended with ${code}: ${server.output()}`);
+  });
+  await Promise.race([server.says((output) => output.includes('Mado is running')), failed]);
+  failed.catch(() => undefined);
+  return server;
+}
+
+async function selfSigned(certificate: string, key: string, address: string): Promise<void> {
+  const subject = ['-subj', `/CN=${address}`, '-addext', `subjectAltName=IP:${address}`];
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  const files = ['-keyout', key, '-out', certificate];
+  await promisify(execFile)('openssl', ['req', '-x509', '-days', '1', ...curve, ...subject, ...files]);
+}
+
+async function launch(network: Network, host: Host, folder: string): Promise<Browser> {
+  const executablePath = await network.executable(host, chromiumProgram, folder);
+  return chromium.launch({ executablePath, args: chromiumFlags('fake'), headless: true });
+}
+
+const disposable = (value: Browser) => ({ value, [Symbol.asyncDispose]: () => value.close() });
