@@ -16,7 +16,7 @@ function scene() {
     on: () => () => undefined,
     serverNow: Date.now,
     resync: () => undefined,
-    probe: () => undefined,
+    probe: () => Promise.resolve(true),
     hurry: () => () => undefined,
   };
   const client = new QueryClient();

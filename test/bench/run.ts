@@ -1,24 +1,42 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstFrame } from './first-frame.ts';
+import { recoveryNetwork } from './recovery-network.ts';
 import type { Measurement } from './measurement.ts';
 
-const benches: Record<string, () => Promise<Measurement[]>> = { 'first-frame': firstFrame };
+/** @param rounds how often what takes long is repeated */
+type Bench = (rounds: number) => Promise<Measurement[]>;
 
-/** `npm run bench [-- NAME …] [--json FILE]` */
+const benches: Record<string, Bench> = {
+  'first-frame': firstFrame,
+  'recovery-network': recoveryNetwork,
+};
+
+/** What one word stands for. */
+const groups: Record<string, readonly string[]> = { recovery: ['recovery-network'] };
+
+/** `npm run bench [-- NAME …] [--json FILE] [--rounds N]` */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'string' } },
+    options: { json: { type: 'string' }, rounds: { type: 'string', default: '20' } },
   });
-  const names = positionals.length > 0 ? positionals : Object.keys(benches);
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) {
+    console.error(`bench-rounds: ${values.rounds} is not a number of rounds`);
+    return 2;
+  }
+  const words = positionals.length > 0 ? positionals : Object.keys(benches);
+  const names = words.flatMap((word) => (Object.hasOwn(groups, word) ? (groups[word] ?? []) : [word]));
   const unknown = names.filter((name) => !Object.hasOwn(benches, name));
   if (unknown.length > 0) {
-    console.error(`bench-unknown: ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}`);
+    console.error(
+      `bench-unknown: ${unknown.join(', ')}. There are: ${[...Object.keys(benches), ...Object.keys(groups)].join(', ')}`,
+    );
     return 2;
   }
   const measurements: Measurement[] = [];
-  for (const name of names) measurements.push(...((await benches[name]?.()) ?? []));
+  for (const name of names) measurements.push(...((await benches[name]?.(rounds)) ?? []));
   for (const line of measurements) console.log(inWords(line));
   if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(measurements, null, 2)}\n`);
   return 0;

@@ -166,4 +166,8 @@ class FakeConsumer implements MediaConsumer {
   async resume(): Promise<void> {
     this.#object.assertOpen();
   }
+
+  async requestKeyFrame(): Promise<void> {
+    this.#object.assertOpen();
+  }
 }

@@ -65,11 +65,11 @@ export class Network implements AsyncDisposable {
 
   /** Nothing gets through any more, and no end is told. */
   async cut(): Promise<void> {
-    await ip('-n', this.#name('switch'), 'link', 'set', 'to-server', 'down');
+    await ip('-n', this.#name('switch'), 'link', 'set', 'bridge', 'down');
   }
 
   async mend(): Promise<void> {
-    await ip('-n', this.#name('switch'), 'link', 'set', 'to-server', 'up');
+    await ip('-n', this.#name('switch'), 'link', 'set', 'bridge', 'up');
   }
 
   /** Takes the client's network away from it, as switching Wi-Fi off does. */
@@ -82,13 +82,17 @@ export class Network implements AsyncDisposable {
     await this.#route();
   }
 
-  /** Gives the client another address, as another Wi-Fi does; the old one is gone. */
+  /** Gives the client another address while its network is on; the old one is gone. */
   async move(): Promise<void> {
-    const before = this.#clientAddress;
-    this.#address += 1;
-    await ip('-n', this.#name('client'), 'address', 'delete', before, 'dev', 'eth0');
-    await ip('-n', this.#name('client'), 'address', 'add', this.#clientAddress, 'dev', 'eth0');
+    await this.#readdress();
     await this.#route();
+  }
+
+  /** Takes the client from one network to another, as between two Wi-Fis. */
+  async roam(): Promise<void> {
+    await this.unplug();
+    await this.#readdress();
+    await this.plugIn();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -101,6 +105,13 @@ export class Network implements AsyncDisposable {
 
   #name(host: (typeof hosts)[number]): string {
     return `${this.#prefix}-${host}`;
+  }
+
+  async #readdress(): Promise<void> {
+    const before = this.#clientAddress;
+    this.#address += 1;
+    await ip('-n', this.#name('client'), 'address', 'delete', before, 'dev', 'eth0');
+    await ip('-n', this.#name('client'), 'address', 'add', this.#clientAddress, 'dev', 'eth0');
   }
 
   async #route(): Promise<void> {

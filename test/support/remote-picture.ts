@@ -43,6 +43,10 @@ export const recordPicture = (page: Page): Promise<void> =>
     video?.requestVideoFrameCallback(note);
   }, testId('remote-video'));
 
+/** When new frames were shown since {@link recordPicture}, in milliseconds since the epoch. */
+export const frameTimes = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => (window.madoFrames ?? []).map((at) => performance.timeOrigin + at));
+
 /** The longest time without a new frame since {@link recordPicture}, in milliseconds. */
 export const longestFreeze = (page: Page): Promise<number> =>
   page.evaluate(() => {

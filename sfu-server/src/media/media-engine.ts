@@ -110,6 +110,8 @@ export interface MediaConsumer {
   readonly closed: boolean;
   /** Lets the consumer flow; if its producer flows already, asks for a key frame. */
   resume(): Promise<void>;
+  /** Asks the sender of a picture for a key frame. */
+  requestKeyFrame(): Promise<void>;
 }
 
 export type MediaStartErrorCode = 'port-taken' | 'address-unusable' | 'media-worker-unusable';

@@ -60,6 +60,10 @@ function sessionHandlers(seat: Seat): Omit<Handlers, 'media:join' | 'media:retur
       const { id, kind, rtpParameters } = await seat.session.consume(producerId, rtpCapabilities);
       return { consumerId: id, producerId, kind, rtpParameters };
     },
+    'media:key-frame': async ({ consumerId }) => {
+      await seat.session.requestKeyFrame(consumerId);
+      return {};
+    },
     'media:resume': async ({ consumerId }) => {
       await seat.session.resume(consumerId);
       return {};

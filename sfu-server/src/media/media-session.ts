@@ -163,11 +163,14 @@ export class MediaSession {
 
   /** @throws {MadoError} `not-answered` `consumer-not-found` `not-joined` */
   async resume(consumerId: string): Promise<void> {
-    this.#answered();
-    const found = this.#consumptions.find(({ consumer }) => consumer.id === consumerId);
-    if (found === null || found.consumer.closed) throw new MadoError('consumer-not-found');
-    await found.consumer.resume();
-    await found.source.release();
+    const { consumer, source } = this.#consumption(consumerId);
+    await consumer.resume();
+    await source.release();
+  }
+
+  /** @throws {MadoError} `not-answered` `consumer-not-found` `not-joined` */
+  async requestKeyFrame(consumerId: string): Promise<void> {
+    await this.#consumption(consumerId).consumer.requestKeyFrame();
   }
 
   /** Closes all that the participant has open. Its ticket stays good. Idempotent. */
@@ -187,6 +190,13 @@ export class MediaSession {
   #answered(): void {
     this.#joined();
     if (!this.#call.isAnswered()) throw new MadoError('not-answered');
+  }
+
+  #consumption(consumerId: string): Consumption {
+    this.#answered();
+    const found = this.#consumptions.find(({ consumer }) => consumer.id === consumerId);
+    if (found === null || found.consumer.closed) throw new MadoError('consumer-not-found');
+    return found;
   }
 
   #transportOf(transportId: string): MediaTransport {

@@ -78,6 +78,7 @@ export class MediasoupTransport implements MediaTransport {
         return consumer.closed;
       },
       resume: () => refusing('media-unavailable', consumer, () => consumer.resume()),
+      requestKeyFrame: () => refusing('media-unavailable', consumer, () => consumer.requestKeyFrame()),
     };
   }
 

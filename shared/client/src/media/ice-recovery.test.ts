@@ -40,7 +40,8 @@ let send: FakeTransport;
 let receive: FakeTransport;
 let refusal: RequestError | null;
 let asked: string[];
-const probe = vi.fn();
+let stands: boolean;
+const probe = vi.fn(async () => stands);
 const hopeless = vi.fn();
 
 function recovery(): IceRecovery {
@@ -60,6 +61,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   [send, receive] = [new FakeTransport('send'), new FakeTransport('receive')];
   refusal = null;
+  stands = true;
   asked = [];
   vi.clearAllMocks();
 });
@@ -112,6 +114,20 @@ describe('a way that broke', () => {
     recovery().stop();
     receive.become('failed');
     await settle();
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('media that fell silent', () => {
+  it('find another way where the line stands', async () => {
+    await recovery().silent(() => true);
+    expect(receive.restarts).toHaveLength(1);
+  });
+
+  it('wait for the line where that is dead, and are left alone if they speak again meanwhile', async () => {
+    await recovery().silent(() => false);
+    stands = false;
+    await recovery().silent(() => true);
     expect(asked).toEqual([]);
   });
 });

@@ -31,6 +31,15 @@ export class IceRecovery {
     for (const transport of this.#transports) transport.on('connectionstatechange', () => this.#look());
   }
 
+  /**
+   * Nothing arrives any more. Either the line is as dead as the media, and its return finds both their ways anew; or
+   * it stands, and the media have lost theirs.
+   */
+  async silent(isStillSilent: () => boolean): Promise<void> {
+    const stands = await this.#signaling.probe();
+    if (stands && !this.#stopped && !this.#running && isStillSilent()) await this.#recover();
+  }
+
   /** The line to the server was lost and is back: perhaps on another network, which a browser may notice late. */
   async lineIsBack(): Promise<void> {
     if (this.#broken() || !(await isFlowing(this.#receive))) await this.#recover();
@@ -43,7 +52,7 @@ export class IceRecovery {
   #look(): void {
     if (this.#stopped || this.#running || !this.#broken()) return;
     // What broke the way of the media may have cut the line as well, without a sign of it.
-    this.#signaling.probe();
+    void this.#signaling.probe();
     void this.#recover();
   }
 

@@ -1,6 +1,7 @@
 import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import { Device, type types } from 'mediasoup-client';
 import { RequestError } from '../socket/request-error.ts';
+import { arrivalsOn, FlowWatch } from './flow-watch.ts';
 import { IceRecovery } from './ice-recovery.ts';
 import type { LocalMedia } from './local-media.ts';
 import { Receiver } from './receiver.ts';
@@ -35,6 +36,7 @@ export class MediaLink {
   #receiver: Receiver | null = null;
   #sender: Sender | null = null;
   #recovery: IceRecovery | null = null;
+  #watch: FlowWatch | null = null;
   #sessionId: string | null = null;
   #closed = false;
 
@@ -75,6 +77,7 @@ export class MediaLink {
     this.#recovery = new IceRecovery(this.#signaling, this.#transports, hopeless);
     this.#receiver = new Receiver(this.#signaling, receive, device.recvRtpCapabilities, { stream, failed });
     this.#receiver.update(this.#producers);
+    this.#watch = this.#watchFlow(receive, this.#receiver, this.#recovery);
     await warmUp(this.#signaling, this.#transports);
     this.#sessionId = joined.sessionId;
   }
@@ -112,10 +115,20 @@ export class MediaLink {
   close(): void {
     this.#closed = true;
     this.#recovery?.stop();
+    this.#watch?.stop();
     this.#sender?.stop();
     this.#receiver?.stop();
     this.#transports?.send.close();
     this.#transports?.receive.close();
+  }
+
+  #watchFlow(receive: types.Transport, receiver: Receiver, recovery: IceRecovery): FlowWatch {
+    const watch: FlowWatch = new FlowWatch(() => arrivalsOn(receive), {
+      isExpected: () => this.connection === 'connected' && this.#producers.some(({ paused }) => !paused),
+      silent: () => void recovery.silent(() => watch.isSilent),
+      still: () => receiver.requestKeyFrame(),
+    });
+    return watch;
   }
 
   /** Asked anew after every wait. */

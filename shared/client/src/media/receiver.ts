@@ -49,6 +49,15 @@ export class Receiver {
     return this.#count('audio', ({ totalSamplesReceived }) => totalSamplesReceived);
   }
 
+  /** Asks for a picture that needs none before it. */
+  requestKeyFrame(): void {
+    for (const consumer of this.#consumers.values()) {
+      if (consumer?.kind !== 'video') continue;
+      // Only a wish: it is uttered again while there is need.
+      this.#signaling.request('media:key-frame', { consumerId: consumer.id }).catch(() => undefined);
+    }
+  }
+
   stop(): void {
     for (const [producerId, consumer] of this.#consumers) this.#drop(producerId, consumer);
   }

@@ -37,8 +37,8 @@ export interface ClientSocket<P extends Protocol> {
   readonly on: <N extends PushName<P>>(name: N, listener: (payload: Payload<P, N>) => void) => () => void;
   /** The server's clock now, in milliseconds since the epoch. */
   readonly serverNow: () => number;
-  /** Looks whether the line still stands: one that does not answer soon is given up, and sought anew at once. */
-  readonly probe: () => void;
+  /** Whether the line still stands: one that does not answer soon is given up, and sought anew at once. */
+  readonly probe: () => Promise<boolean>;
   /** A call is on: a lost line is sought faster. Returns how to end the hurry. */
   readonly hurry: () => () => void;
   /** Asks for the view again. */

@@ -8,7 +8,7 @@ import { refusal, RequestError } from './request-error.ts';
 import { createViewStore } from './view-store.ts';
 
 const ANSWER_WITHIN_MS = 10_000;
-const SIGN_OF_LIFE_WITHIN_MS = 1_500;
+const SIGN_OF_LIFE_WITHIN_MS = 1_000;
 
 /** Opens the line of one role and keeps it open: lost lines are sought again, at first quickly, then calmly. */
 export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
@@ -43,13 +43,16 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
 }
 
 /** A dead line looks alive until its heartbeat is missed. */
-function probe(socket: Socket): void {
-  if (!socket.connected) return;
+async function probe(socket: Socket): Promise<boolean> {
+  if (!socket.connected) return false;
   const { engine } = socket.io;
-  socket
-    .timeout(SIGN_OF_LIFE_WITHIN_MS)
-    .emitWithAck('sync', {})
-    .catch(() => engine.close());
+  try {
+    await socket.timeout(SIGN_OF_LIFE_WITHIN_MS).emitWithAck('sync', {});
+    return true;
+  } catch {
+    engine.close();
+    return false;
+  }
 }
 
 /** The server keeps to its contracts: a push carries what its name declares. */

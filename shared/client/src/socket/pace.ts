@@ -1,19 +1,18 @@
 import type { Manager } from 'socket.io-client';
 
-/** How a lost line is sought: the wait before the first try, the longest wait, and how long a try may take; all ms. */
-const calm = { longestPauseMs: 4_000, tryMs: 5_000 };
+/** How a lost line is sought: the first wait, the longest, and how long a try may take; all in milliseconds. */
+const calm = { firstPauseMs: 250, longestPauseMs: 4_000, tryMs: 5_000 };
 /** A picture may stand still meanwhile. Few are in a call at once, so that the server can bear their haste. */
-const hurried = { longestPauseMs: 600, tryMs: 2_000 };
+const hurried = { firstPauseMs: 100, longestPauseMs: 600, tryMs: 2_000 };
 
 /** On a slow line a short try may never succeed: now and then one takes its time. */
 const patientEvery = 6;
 
-export const firstPauseMs = 250;
 /** Half as long to half as long again: a thousand clients that lost one server do not come back as one. */
-export const jitter = 0.5;
+const jitter = 0.5;
 
 export const manners = {
-  reconnectionDelay: firstPauseMs,
+  reconnectionDelay: calm.firstPauseMs,
   reconnectionDelayMax: calm.longestPauseMs,
   randomizationFactor: jitter,
   timeout: calm.tryMs,
@@ -44,7 +43,8 @@ export class Pace {
   };
 
   #set(attempt: number): void {
-    const { longestPauseMs, tryMs } = this.#hurries > 0 ? hurried : calm;
+    const { firstPauseMs, longestPauseMs, tryMs } = this.#hurries > 0 ? hurried : calm;
+    this.#manager.reconnectionDelay(firstPauseMs);
     this.#manager.reconnectionDelayMax(longestPauseMs);
     this.#manager.timeout(attempt % patientEvery === 0 ? calm.tryMs : tryMs);
   }

@@ -77,6 +77,11 @@ export const mediaRequests = {
     z.object({ consumerId: id, producerId: id, kind: mediaKind, rtpParameters }),
   ),
   'media:resume': contract('Lets a consumer flow.', z.strictObject({ consumerId: id }), nothing),
+  'media:key-frame': contract(
+    'Asks for a whole picture, where those that arrive build on one that was lost.',
+    z.strictObject({ consumerId: id }),
+    nothing,
+  ),
 } as const;
 
 export const mediaPushes = {

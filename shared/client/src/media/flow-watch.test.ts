@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FlowWatch } from './flow-watch.ts';
+
+let arrived: { packets: number; videoPackets: number; frames: number };
+let expected: boolean;
+let watch: FlowWatch;
+const silent = vi.fn();
+const still = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.clearAllMocks();
+  arrived = { packets: 0, videoPackets: 0, frames: 0 };
+  expected = true;
+  watch = new FlowWatch(async () => arrived, { isExpected: () => expected, silent, still });
+});
+afterEach(() => {
+  watch.stop();
+  vi.useRealTimers();
+});
+
+type Kind = keyof typeof arrived;
+
+async function pass(ms: number, ...arriving: Kind[]): Promise<void> {
+  for (let at = 0; at < ms; at += 50) {
+    arrived = { ...arrived };
+    for (const kind of arriving) arrived[kind] += 1;
+    await vi.advanceTimersByTimeAsync(50);
+  }
+}
+
+it('has nothing to say while pictures come', async () => {
+  await pass(5_000, 'packets', 'videoPackets', 'frames');
+  expect([silent.mock.calls.length, still.mock.calls.length]).toEqual([0, 0]);
+});
+
+it('says once that nothing arrives, and once more after it did', async () => {
+  await pass(5_000);
+  expect(silent).toHaveBeenCalledOnce();
+  await pass(500, 'packets');
+  await pass(1_000);
+  expect(silent).toHaveBeenCalledTimes(2);
+  expect(still).not.toHaveBeenCalled();
+});
+
+it('says so within three quarters of a second', async () => {
+  await pass(1_000, 'packets');
+  await pass(800);
+  expect(silent).toHaveBeenCalledOnce();
+});
+
+it('says nothing of a silence that is meant', async () => {
+  expected = false;
+  await pass(5_000);
+  expect(silent).not.toHaveBeenCalled();
+});
+
+it('says of packets without a picture that they stand still, once a second', async () => {
+  await pass(1_000, 'packets', 'videoPackets', 'frames');
+  await pass(3_500, 'packets', 'videoPackets');
+  expect(still).toHaveBeenCalledTimes(3);
+  expect(silent).not.toHaveBeenCalled();
+});
+
+it('does not look for a picture in sound', async () => {
+  await pass(5_000, 'packets');
+  expect(still).not.toHaveBeenCalled();
+});

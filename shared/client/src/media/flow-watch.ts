@@ -1,0 +1,97 @@
+import type { types } from 'mediasoup-client';
+
+const lookEveryMs = 250;
+/** Sound alone is fifty packets a second: a pause like this is no jitter. */
+const silentAfterMs = 500;
+const stillAfterMs = 400;
+/** A key frame is large, and takes its time on a bad line. */
+const askAgainAfterMs = 1_000;
+
+/** What a {@link FlowWatch} sees and whom it tells. */
+export interface Flow {
+  /** The other side sends something, and the transport stands. */
+  readonly isExpected: () => boolean;
+  /** Nothing arrives any more: told once, until something arrives again. */
+  readonly silent: () => void;
+  /**
+   * Packets arrive, but no picture comes of them: what it builds on was lost. The browser itself asks for a new one
+   * after three seconds only (`kMaxWaitForFrame` of libwebrtc).
+   */
+  readonly still: () => void;
+}
+
+/** What has arrived so far. */
+export interface Arrivals {
+  readonly packets: number;
+  readonly videoPackets: number;
+  readonly frames: number;
+}
+
+/** Looks several times a second whether the media of the other side arrive, since browsers say so only much later. */
+export class FlowWatch {
+  readonly #read: () => Promise<Arrivals>;
+  readonly #flow: Flow;
+  readonly #timer: ReturnType<typeof setInterval>;
+  #last: Arrivals = { packets: 0, videoPackets: 0, frames: 0 };
+  #packetAt = performance.now();
+  #frameAt = performance.now();
+  #askedAt = -Infinity;
+  #silent = false;
+
+  constructor(read: () => Promise<Arrivals>, flow: Flow) {
+    this.#read = read;
+    this.#flow = flow;
+    this.#timer = setInterval(() => void this.#look(), lookEveryMs);
+  }
+
+  /** Something is expected, and nothing arrives. */
+  get isSilent(): boolean {
+    return this.#silent;
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  async #look(): Promise<void> {
+    const now = performance.now();
+    const arrived = await this.#read().catch(() => null);
+    if (arrived === null) return;
+    const last = this.#last;
+    this.#last = arrived;
+    if (arrived.packets > last.packets || !this.#flow.isExpected()) {
+      this.#packetAt = now;
+      this.#silent = false;
+    }
+    // Without packets of a picture it is not its making that fails.
+    if (arrived.frames > last.frames || arrived.videoPackets === last.videoPackets) this.#frameAt = now;
+    this.#tell(now);
+  }
+
+  #tell(now: number): void {
+    if (!this.#silent && now - this.#packetAt > silentAfterMs) {
+      this.#silent = true;
+      this.#flow.silent();
+    }
+    if (now - this.#frameAt > stillAfterMs && now - this.#askedAt > askAgainAfterMs) {
+      this.#askedAt = now;
+      this.#flow.still();
+    }
+  }
+}
+
+/** Reads what has arrived on a transport. */
+export async function arrivalsOn(transport: types.Transport): Promise<Arrivals> {
+  const report = (await transport.getStats()) as ReadonlyMap<string, RTCStats>;
+  const inbound = [...report.values()].filter(
+    (stats): stats is RTCInboundRtpStreamStats => stats.type === 'inbound-rtp',
+  );
+  const video = inbound.filter(({ kind }) => kind === 'video');
+  const sum = (list: readonly RTCInboundRtpStreamStats[], of: 'packetsReceived' | 'framesDecoded') =>
+    list.reduce((total, stats) => total + (stats[of] ?? 0), 0);
+  return {
+    packets: sum(inbound, 'packetsReceived'),
+    videoPackets: sum(video, 'packetsReceived'),
+    frames: sum(video, 'framesDecoded'),
+  };
+}

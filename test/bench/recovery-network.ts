@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { sides } from '../support/away.ts';
+import { FarCall } from '../support/far-call.ts';
+import { Network } from '../support/network.ts';
+import { frameTimes, recordPicture } from '../support/remote-picture.ts';
+import { measurement, type Measurement } from './measurement.ts';
+
+/** A longer time without a new frame is a freeze. */
+const freezeMs = 400;
+/** How long the pictures are watched once the network is back. */
+const watchedMs = 6_000;
+
+/** A network that breaks and comes back. Resolves when it is back. */
+interface Break {
+  readonly metric: string;
+  readonly run: (network: Network) => Promise<void>;
+}
+
+const cut = (seconds: number): Break => ({
+  metric: `the network is silent for ${seconds} s`,
+  run: async (network) => {
+    await network.cut();
+    await pause(seconds * 1_000);
+    await network.mend();
+  },
+});
+
+const unplugged = (seconds: number): Break => ({
+  metric: `the network of the tablet is off for ${seconds} s`,
+  run: async (network) => {
+    await network.unplug();
+    await pause(seconds * 1_000);
+    await network.plugIn();
+  },
+});
+
+const breaks: readonly Break[] = [
+  cut(5),
+  cut(25),
+  unplugged(5),
+  unplugged(25),
+  { metric: 'the tablet changes its address, unannounced', run: (network) => network.move() },
+  { metric: 'the tablet changes to another network', run: (network) => network.roam() },
+];
+
+/**
+ * From the return of the network until both pictures move again and go on moving, beside the frames of the same call
+ * while nothing breaks. The call must be the same one all along.
+ * @param rounds of each break
+ */
+export async function recoveryNetwork(rounds: number): Promise<Measurement[]> {
+  if (!(await Network.isPossible()))
+    throw new Error('network-impossible: no right to make network namespaces');
+  const measurements: Measurement[] = [];
+  for (const { metric, run } of breaks) {
+    await using call = await FarCall.start();
+    const [frozen, usual]: [number[], number[]] = [[], []];
+    for (let round = 0; round < rounds; round += 1) {
+      for (const side of sides) await recordPicture(call[side]);
+      await pause(watchedMs / 2);
+      for (const side of sides) usual.push(...gaps(await frameTimes(call[side])).map(({ length }) => length));
+      await run(call.network);
+      const backAt = Date.now();
+      await pause(watchedMs);
+      for (const side of sides) frozen.push(await frozenUntil(call[side], backAt));
+      for (const side of sides)
+        await call[side].waitForSelector('[data-screen="in-call"]', { timeout: 1_000 });
+    }
+    console.error(`${metric}: ${frozen.map((ms) => ms.toFixed(0)).join(' ')} ms`);
+    measurements.push(
+      measurement(
+        { name: 'recovery-network', metric: `${metric}: until pictures go on`, unit: 'ms' },
+        frozen,
+        { name: 'from frame to frame in the same call', values: usual },
+      ),
+    );
+  }
+  return measurements;
+}
+
+interface Gap {
+  readonly length: number;
+  readonly end: number;
+}
+
+const gaps = (times: readonly number[]): Gap[] =>
+  times.slice(1).map((end, index) => ({ end, length: end - (times[index] ?? end) }));
+
+/** When the last freeze that reached beyond an instant was over, in milliseconds after it. */
+async function frozenUntil(page: Page, backAt: number): Promise<number> {
+  const times = [...(await frameTimes(page)), Date.now()];
+  const after = gaps(times).filter(({ end, length }) => length > freezeMs && end > backAt);
+  return Math.max(0, ...after.map(({ end }) => end - backAt));
+}
