@@ -70,6 +70,7 @@ export class Switchboard {
     this.#publisher = new Publisher({
       database,
       clock,
+      times: this.#context.times,
       media,
       connections: this.connections,
       stopping: () => this.#drain.begun,

@@ -30,9 +30,10 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
   useGoHome(view, actions);
   useLetGo(view, close);
   useWakeLock(isLive(view));
+  const stopping = view?.stopping === true;
   const tablet = useMemo<Tablet>(
-    () => ({ connection, media, actions, serverNow: socket.serverNow }),
-    [connection, media, actions, socket],
+    () => ({ connection, media, actions, serverNow: socket.serverNow, stopping }),
+    [connection, media, actions, socket, stopping],
   );
   return (
     <TabletContext value={tablet}>

@@ -9,6 +9,8 @@ export interface Tablet {
   readonly media: CallMedia;
   readonly actions: Actions;
   readonly serverNow: () => number;
+  /** The server is about to end, and takes no new calls. */
+  readonly stopping: boolean;
 }
 
 export const TabletContext = createContext<Tablet | null>(null);

@@ -91,7 +91,7 @@ it('outlives a long loss of both lines: each screen stays in the call and says w
   await lines.tablet.cut();
   await page.getByText(awayWords.console).waitFor();
   await lines.console.cut();
-  await tablet.getByText('接続が切れました。つなぎなおしています').waitFor();
+  await tablet.getByText('サーバーとの接続が切れました').waitFor();
   await page.getByText('サーバーとの接続が切れました').waitFor();
   await Promise.all(sides.map((side) => lineIs(pages[side], 'offline')));
   await bothInCall();

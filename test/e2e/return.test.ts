@@ -12,6 +12,7 @@ import {
 } from '../support/away.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
+import { countsDown, graceSeconds } from '../support/away-banner.ts';
 import { showsPicture } from '../support/remote-picture.ts';
 import { timelines } from '../support/timelines.ts';
 import { answer, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
@@ -63,6 +64,7 @@ it.each(sides)('is in a call: while the %s is closed the other reads so, until i
   const comeBack = await leave(pages[side]);
   const words = other.getByText(awayWords[otherSide[side]]);
   await words.waitFor();
+  await countsDown(other, graceSeconds[side]);
   await screen(other, 'in-call');
   pages[side] = await comeBack();
   await words.waitFor({ state: 'detached' });

@@ -29,7 +29,7 @@ describe.each(databaseKinds)('a call, on %s', (database) => {
     await tablet.request('call:media-up', { callId });
     await interpreter.request('call:media-up', { callId });
     expect(await tablet.request('sync', {})).toMatchObject({
-      call: { state: 'active', interpreterAway: false },
+      call: { state: 'active', interpreterAway: null },
     });
     await app.advance(60_000);
     await tablet.request('call:end', { callId });

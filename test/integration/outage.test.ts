@@ -32,10 +32,13 @@ describe.each(databaseKinds)('an outage longer than every deadline but that of t
     // One of each side is away already when the server goes down.
     pick(before.tablets, tabletOf.activeToo).close();
     pick(before.consoles, consoleOf.active).close();
-    await consoleSees(pick(before.consoles, consoleOf.activeToo), ({ call }) => call?.tabletAway === true);
+    await consoleSees(
+      pick(before.consoles, consoleOf.activeToo),
+      ({ call }) => call !== null && call.tabletAway !== null,
+    );
     await tabletSees(
       pick(before.tablets, tabletOf.active),
-      ({ call }) => call?.state === 'active' && call.interpreterAway,
+      ({ call }) => call?.state === 'active' && call.interpreterAway !== null,
     );
     await first.app[Symbol.asyncDispose]();
 

@@ -84,9 +84,10 @@ async function everybodyIsBack({ tablets, consoles }: Everybody): Promise<void> 
   for (const tablet of tablets)
     await tabletSees(
       tablet,
-      ({ call }) => !(call !== null && 'interpreterAway' in call && call.interpreterAway),
+      ({ call }) => !(call !== null && 'interpreterAway' in call && call.interpreterAway !== null),
     );
-  for (const console of consoles) await consoleSees(console, ({ call }) => call?.tabletAway !== true);
+  for (const console of consoles)
+    await consoleSees(console, ({ call }) => call === null || call.tabletAway === null);
 }
 
 /** What was begun before the kill is carried on by the same people. */

@@ -6,7 +6,7 @@ const fine = {
   phase: 'connected',
   problem: null,
   remote: { connection: 'connected', error: null },
-  call: { state: 'active', tabletAway: false },
+  call: { state: 'active', tabletAway: null },
 } as const;
 
 test('no trouble', () => {
@@ -14,7 +14,7 @@ test('no trouble', () => {
 });
 
 test('what is nearer is said first', () => {
-  const away = { ...fine, call: { state: 'active', tabletAway: true } } as const;
+  const away = { ...fine, call: { state: 'active', tabletAway: { since: 0, until: 60_000 } } } as const;
   expect(callTrouble(away)).toBe('tabletAway');
   expect(callTrouble({ ...away, problem: 'camera-busy' })).toBe('devices');
   expect(callTrouble({ ...away, phase: 'reconnecting' })).toBe('reconnecting');
@@ -30,6 +30,6 @@ test('media that were taken over are in another window; other failures can be tr
 
 test('connecting for the first time is no trouble, connecting again is', () => {
   const remote = { connection: 'connecting', error: null } as const;
-  expect(callTrouble({ ...fine, remote, call: { state: 'connecting', tabletAway: false } })).toBeNull();
+  expect(callTrouble({ ...fine, remote, call: { state: 'connecting', tabletAway: null } })).toBeNull();
   expect(callTrouble({ ...fine, remote })).toBe('mediaTrouble');
 });

@@ -20,7 +20,7 @@ export function callTrouble({ elsewhere, phase, problem, remote, call }: Standin
   if (phase !== 'connected') return 'reconnecting';
   if (problem !== null) return 'devices';
   if (remote.error !== null) return 'mediaFailed';
-  if (call.tabletAway) return 'tabletAway';
+  if (call.tabletAway !== null) return 'tabletAway';
   if (call.state === 'active' && remote.connection !== 'connected') return 'mediaTrouble';
   return null;
 }

@@ -18,7 +18,7 @@ const call: InterpreterCall = {
   state: 'connecting',
   acceptedAt: 1,
   activeSince: null,
-  tabletAway: false,
+  tabletAway: null,
 };
 
 test('an offer that became a call is not lost', () => {

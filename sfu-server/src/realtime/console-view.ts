@@ -1,20 +1,22 @@
 import type { InterpreterCall, InterpreterView, OfferView } from '@mado/core/protocol/interpreter.ts';
 import type { CallMedia } from '../media/call-media.ts';
 import type { CallAtCounter, ConsoleSnapshot } from '../presence/console-view-repository.ts';
+import { awayView } from './away.ts';
+import type { ViewContext } from './tablet-view.ts';
 
 /** Draws a console's view. Media tickets of its offer and its call are issued along the way. */
-export function consoleView(snapshot: ConsoleSnapshot, now: Date, media: CallMedia): InterpreterView {
+export function consoleView(snapshot: ConsoleSnapshot, context: ViewContext): InterpreterView {
   const { interpreter } = snapshot;
   return {
-    now: now.getTime(),
+    now: context.now.getTime(),
     name: snapshot.name,
     languages: [...snapshot.languages],
     status: interpreter.status,
     breakReason: interpreter.breakReason,
     state: interpreter.activity.state,
     stateSince: interpreter.activity.since.getTime(),
-    offer: offerView(snapshot, media),
-    call: callView(snapshot, media),
+    offer: offerView(snapshot, context.media),
+    call: callView(snapshot, context),
     wrapUp: wrapUpView(snapshot),
   };
 }
@@ -39,7 +41,10 @@ function offerView({ offer: pending }: ConsoleSnapshot, media: CallMedia): Offer
   };
 }
 
-function callView({ lastAnswered, interpreter }: ConsoleSnapshot, media: CallMedia): InterpreterCall | null {
+function callView(
+  { lastAnswered, interpreter }: ConsoleSnapshot,
+  { media, times }: ViewContext,
+): InterpreterCall | null {
   const status = lastAnswered?.call.status;
   if (lastAnswered === null || (status?.state !== 'connecting' && status?.state !== 'active')) return null;
   const { call } = lastAnswered;
@@ -49,7 +54,7 @@ function callView({ lastAnswered, interpreter }: ConsoleSnapshot, media: CallMed
     state: status.state,
     acceptedAt: status.acceptedAt.getTime(),
     activeSince: status.state === 'active' ? status.activeAt.getTime() : null,
-    tabletAway: call.tabletLostAt !== null,
+    tabletAway: awayView(call.tabletLostAt, times.tabletGraceMs),
     media: { ticket: media.ticket(participant, 'live') },
   };
 }

@@ -1,4 +1,5 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
+import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import type { TabletView } from '@mado/core/protocol/tablet.ts';
 import type { Changes } from '../calls/changes.ts';
@@ -15,6 +16,7 @@ import { tabletView } from './tablet-view.ts';
 export interface PublisherDeps {
   readonly database: Database;
   readonly clock: Clock;
+  readonly times: RoutingTimes;
   readonly media: CallMedia;
   readonly connections: Connections;
   /** The server is about to end. */
@@ -53,21 +55,21 @@ export class Publisher {
 
   /** @throws {MadoError} `forbidden` (no such tablet) */
   async tabletView(tabletId: string): Promise<TabletView> {
-    const { database, clock, media } = this.#deps;
+    const { database, clock, media, times } = this.#deps;
     // Taken before the rows are read, so that no view claims to be newer than what it shows.
     const now = clock.now();
     const snapshot = await database.read('tablet-view', (db) => tabletSnapshot(db, tabletId));
     if (snapshot === null) throw new MadoError('forbidden', 'no such tablet');
-    return { ...tabletView(snapshot, now, media), ...this.#stopping() };
+    return { ...tabletView(snapshot, { now, media, times }), ...this.#stopping() };
   }
 
   /** @throws {MadoError} `forbidden` (no such interpreter) */
   async consoleView(interpreterId: string): Promise<InterpreterView> {
-    const { database, clock, media } = this.#deps;
+    const { database, clock, media, times } = this.#deps;
     const now = clock.now();
     const snapshot = await database.read('console-view', (db) => consoleSnapshot(db, interpreterId));
     if (snapshot === null) throw new MadoError('forbidden', 'no such interpreter');
-    return { ...consoleView(snapshot, now, media), ...this.#stopping() };
+    return { ...consoleView(snapshot, { now, media, times }), ...this.#stopping() };
   }
 
   /** Resolves once everybody has been told. */

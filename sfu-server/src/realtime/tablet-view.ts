@@ -1,21 +1,30 @@
+import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { TabletCall, TabletView } from '@mado/core/protocol/tablet.ts';
 import type { Call } from '../calls/call-store.ts';
 import type { TabletSnapshot } from '../calls/tablet-view-repository.ts';
 import type { CallMedia } from '../media/call-media.ts';
+import { awayView } from './away.ts';
+
+export interface ViewContext {
+  readonly now: Date;
+  readonly media: CallMedia;
+  readonly times: RoutingTimes;
+}
 
 /** Draws a tablet's view. Its call's media ticket is issued along the way. */
-export function tabletView(snapshot: TabletSnapshot, now: Date, media: CallMedia): TabletView {
+export function tabletView(snapshot: TabletSnapshot, context: ViewContext): TabletView {
   const { counter, languages, call } = snapshot;
   return {
-    now: now.getTime(),
+    now: context.now.getTime(),
     counter,
     languages: [...languages],
-    call: call === null ? null : tabletCall(call, snapshot, media),
+    call: call === null ? null : tabletCall(call, snapshot, context),
   };
 }
 
-function tabletCall(call: Call, snapshot: TabletSnapshot, media: CallMedia): TabletCall {
+function tabletCall(call: Call, snapshot: TabletSnapshot, { media, times }: ViewContext): TabletCall {
   const { status } = call;
+  const interpreterAway = awayView(call.consoleLostAt, times.consoleGraceMs);
   const base = { callId: call.id, requestId: call.requestId, language: call.language };
   const ticket = () => ({
     ticket: media.ticket({ callId: call.id, participantId: call.tabletId, side: 'tablet' }, 'live'),
@@ -32,13 +41,13 @@ function tabletCall(call: Call, snapshot: TabletSnapshot, media: CallMedia): Tab
         media: snapshot.wasOffered ? ticket() : null,
       };
     case 'connecting':
-      return { ...base, state: 'connecting', media: ticket(), interpreterAway: call.consoleLostAt !== null };
+      return { ...base, state: 'connecting', media: ticket(), interpreterAway };
     case 'active':
       return {
         ...base,
         state: 'active',
         media: ticket(),
-        interpreterAway: call.consoleLostAt !== null,
+        interpreterAway,
         activeSince: status.activeAt.getTime(),
       };
     case 'ended':

@@ -5,6 +5,7 @@ import { IconButton } from '@mado/client/ui/IconButton.tsx';
 import { Spinner } from '@mado/client/ui/Spinner.tsx';
 import { VideoTile } from '@mado/client/ui/VideoTile.tsx';
 import { visitorLocale, type Language } from '@mado/core/domain/language.ts';
+import type { Away } from '@mado/core/protocol/away.ts';
 import { useState } from 'react';
 import { useTablet } from '../tablet-context.ts';
 import { CallControls } from './CallControls.tsx';
@@ -15,7 +16,7 @@ import styles from './CallStage.module.css';
 interface CallStageProps {
   language: Language;
   callId: string;
-  interpreterAway: boolean;
+  interpreterAway: Away | null;
 }
 
 /** The interpreter large, and everything else beside, never over them. */

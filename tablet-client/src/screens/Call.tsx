@@ -4,6 +4,7 @@ import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
 import { useElapsed } from '@mado/client/socket/use-elapsed.ts';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import type { Language } from '@mado/core/domain/language.ts';
+import type { Away } from '@mado/core/protocol/away.ts';
 import type { CounterView } from '@mado/core/protocol/tablet.ts';
 import { CallStage } from '../parts/CallStage.tsx';
 import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
@@ -14,7 +15,7 @@ interface CallProps {
   counter: CounterView;
   language: Language;
   callId: string;
-  interpreterAway: boolean;
+  interpreterAway: Away | null;
   /** Since when both see or hear each other; null while the picture is about to come. */
   activeSince: number | null;
 }

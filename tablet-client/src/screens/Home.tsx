@@ -1,6 +1,7 @@
 import { endonym, endonymLang, languageName } from '@mado/client/i18n/language-name.ts';
 import { InLocale, useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
 import { LanguagePicture } from '@mado/client/ui/language-picture/LanguagePicture.tsx';
+import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import { classes } from '@mado/client/ui/classes.ts';
 import { locales, visitorLocale, type Language, type Locale } from '@mado/core/domain/language.ts';
@@ -20,13 +21,18 @@ interface HomeProps {
 /** Which language? One tap calls an interpreter. */
 export function Home({ view, starting }: HomeProps) {
   const t = useT('tablet');
-  const { actions } = useTablet();
+  const { actions, stopping } = useTablet();
   return (
     <Screen name="home" title={t('home.title')} lang={useLocale()}>
       <StaffStrip counter={view.counter} canChooseLanguage>
         {t('strip.home')}
       </StaffStrip>
       <main className={styles.main}>
+        {stopping && (
+          <div className={styles.notice}>
+            <Banner kind="info">{t('home.stopping')}</Banner>
+          </div>
+        )}
         <Invitations />
         <ul className={styles.tiles}>
           {view.languages.map((language) => (
@@ -65,11 +71,13 @@ interface TileProps {
 function Tile({ language, starting, onPress }: TileProps) {
   const { tag } = language;
   const isStarting = starting?.tag === tag;
+  const { stopping } = useTablet();
+  const stopped = stopping && !isStarting;
   return (
     <Button
-      className={classes(styles.tile, isStarting && styles.starting)}
+      className={classes(styles.tile, isStarting && styles.starting, stopped && styles.stopped)}
       data-testid={`language-${tag}`}
-      isDisabled={starting !== null && !isStarting}
+      isDisabled={stopped || (starting !== null && !isStarting)}
       onPress={() => {
         if (!isStarting) onPress();
       }}
@@ -88,6 +96,11 @@ function Tile({ language, starting, onPress }: TileProps) {
         ) : (
           <StaffName tag={tag} />
         )}
+        {stopped && (
+          <InVisitorsLanguage tag={tag}>
+            <Stopped lang={visitorLocale(tag)} />
+          </InVisitorsLanguage>
+        )}
       </span>
     </Button>
   );
@@ -105,6 +118,15 @@ function Preparing({ lang }: { lang: string }) {
     <span className={styles.preparing} lang={lang} role="status">
       {t('home.preparing')}
       <span className={styles.allow}>{t('home.allow')}</span>
+    </span>
+  );
+}
+
+/** Why the tile does nothing now. The banner has told screen readers once for all tiles. */
+function Stopped({ lang }: { lang: string }) {
+  return (
+    <span className={styles.allow} lang={lang}>
+      {useT('tablet')('home.notNow')}
     </span>
   );
 }

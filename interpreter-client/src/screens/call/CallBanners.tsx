@@ -1,3 +1,4 @@
+import { AwayBanner } from '@mado/client/call/AwayBanner.tsx';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
@@ -8,16 +9,16 @@ import { useProblemText } from '../../hooks/use-problem-text.ts';
 import { callTrouble } from '../../logic/call-trouble.ts';
 
 /** What disturbs the call at the moment: the one thing that matters most, with what can be done. */
-export function CallBanners({ call }: { call: InterpreterCall }) {
+export function CallBanners({ call, stopping }: { call: InterpreterCall; stopping: boolean }) {
   const t = useT('interpreter');
   const problemText = useProblemText();
-  const { desk, connection } = useConsole();
+  const { socket, desk, connection } = useConsole();
   const { elsewhere, remote, own, problem: lacking } = useDesk();
   const problem = lacking ?? own.problem;
   const trouble = callTrouble({ elsewhere, phase: connection.phase, problem, remote, call });
   switch (trouble) {
     case null:
-      return null;
+      return stopping ? <Banner kind="info">{t('call.stopping')}</Banner> : null;
     case 'elsewhere':
       return (
         <Banner kind="warning" action={<Again label={t('call.takeOver')} onPress={desk.takeOver} />}>
@@ -36,6 +37,8 @@ export function CallBanners({ call }: { call: InterpreterCall }) {
           {problemText(remote.error ?? 'internal')}
         </Banner>
       );
+    case 'tabletAway':
+      return <TabletAway away={call.tabletAway} serverNow={socket.serverNow} />;
     default:
       return <Banner kind="warning">{t(`call.${trouble}`)}</Banner>;
   }
@@ -46,3 +49,13 @@ const Again = ({ label, onPress }: { label: string; onPress: () => unknown }) =>
     {label}
   </Button>
 );
+
+function TabletAway({ away, serverNow }: { away: InterpreterCall['tabletAway']; serverNow: () => number }) {
+  const t = useT('interpreter');
+  if (away === null) return null;
+  return (
+    <AwayBanner key={away.since} away={away} serverNow={serverNow}>
+      {t('call.tabletAway')}
+    </AwayBanner>
+  );
+}

@@ -15,6 +15,8 @@ export function Stage({ call }: { call: InterpreterCall }) {
   const [soundBlocked, setSoundBlocked] = useState(false);
   const dark =
     remote.video === 'off' || (!connecting && remote.connection === 'connected' && remote.video === 'none');
+  // What still arrives is shown, whatever became of the line to the server.
+  const away = call.tabletAway !== null && remote.video !== 'on';
   return (
     <>
       {soundBlocked && <Banner kind="warning">{t('call.soundBlocked')}</Banner>}
@@ -24,11 +26,11 @@ export function Stage({ call }: { call: InterpreterCall }) {
           {...(session === null ? {} : { attach: session.attach })}
           label={t('call.remote')}
           fit="contain"
-          cameraOff={call.tabletAway ? t('call.remoteAway') : dark ? t('call.remoteOff') : undefined}
+          cameraOff={away ? t('call.remoteAway') : dark ? t('call.remoteOff') : undefined}
           onSoundBlocked={setSoundBlocked}
           data-testid="remote-video"
         />
-        {connecting && !dark && !call.tabletAway && (
+        {connecting && !dark && call.tabletAway === null && (
           <div className={styles.waiting}>
             <Spinner label={t('call.connecting')} />
             <p className={styles.hint}>{t('call.connectingHint')}</p>

@@ -34,6 +34,7 @@ export function IdleBanners({ view, notice, failed }: IdleBannersProps) {
           </p>
         </Banner>
       )}
+      {view.stopping === true && <Banner kind="info">{t('idle.stopping')}</Banner>}
       {notice !== null && (
         <Banner
           kind="info"

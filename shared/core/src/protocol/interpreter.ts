@@ -3,6 +3,7 @@ import { endReasons, outcomes } from '../domain/call.ts';
 import { language } from '../domain/language.ts';
 import { declineReasons } from '../domain/offer.ts';
 import { breakReasons, interpreterStates, statuses } from '../domain/presence.ts';
+import { away } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
@@ -28,7 +29,7 @@ const interpreterCall = z.object({
   state: z.enum(['connecting', 'active']),
   acceptedAt: instant,
   activeSince: instant.nullable(),
-  tabletAway: z.boolean(),
+  tabletAway: away.nullable(),
   media: mediaTicket,
 });
 export type InterpreterCall = z.infer<typeof interpreterCall>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endReasons, outcomes } from '../domain/call.ts';
 import { language, languageTag } from '../domain/language.ts';
 import { ratings } from '../domain/survey.ts';
+import { away } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
@@ -24,12 +25,17 @@ export const tabletCall = z.discriminatedUnion('state', [
     /** Present once an interpreter has been rung: the tablet may open its transports. */
     media: mediaTicket.nullable(),
   }),
-  z.object({ ...callBase, state: z.literal('connecting'), media: mediaTicket, interpreterAway: z.boolean() }),
+  z.object({
+    ...callBase,
+    state: z.literal('connecting'),
+    media: mediaTicket,
+    interpreterAway: away.nullable(),
+  }),
   z.object({
     ...callBase,
     state: z.literal('active'),
     media: mediaTicket,
-    interpreterAway: z.boolean(),
+    interpreterAway: away.nullable(),
     activeSince: instant,
   }),
   z.object({

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { instant } from './contract.ts';
+
+/** One side of a call has no line to the server. */
+export const away = z.object({
+  /** The beginning of its grace: when the line was lost or, after a restart of the server, when the server was back. */
+  since: instant,
+  /** The end of its grace: the call ends then unless the side is back. */
+  until: instant,
+});
+export type Away = z.infer<typeof away>;
