@@ -6,6 +6,8 @@ import { Network } from '../support/network.ts';
 import { remoteTracks, showsPicture } from '../support/remote-picture.ts';
 import { screen } from '../support/trial.ts';
 
+const stillWords = '映像が止まっています';
+
 const possible = await Network.isPossible();
 if (!possible)
   console.warn('not tested: calls over a network that breaks (no right to make network namespaces)');
@@ -23,9 +25,12 @@ describe.runIf(possible)('a call over a network', () => {
   it('outlives a silence of the network', async () => {
     await bothShow();
     await call.network.cut();
+    await call.tablet.getByText(stillWords).waitFor();
+    await call.console.getByText(stillWords).waitFor();
     await lineIs(call.tablet, 'reconnecting');
     await call.network.mend();
     await lineIs(call.tablet, 'connected');
+    for (const side of sides) await call[side].getByText(stillWords).waitFor({ state: 'detached' });
     await bothInCall();
     await bothShow();
   });

@@ -78,6 +78,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     attachRemote: session?.attach ?? null,
     remoteUp,
     remoteCameraOff: remoteUp && (video === 'off' || (video === 'none' && audio !== 'none')),
+    remoteStill: remoteUp && state.silent,
     rejoining: remoteUp && state.connection === 'connecting',
     problem: local.error ?? state.error ?? devices.problem,
     retry: () => {

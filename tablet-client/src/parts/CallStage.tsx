@@ -25,7 +25,7 @@ export function CallStage({ language, callId, interpreterAway }: CallStageProps)
   const { media, actions } = useTablet();
   const [soundBlocked, setSoundBlocked] = useState(false);
   const remote = media.attachRemote === null ? {} : { attach: media.attachRemote };
-  const off = media.remoteCameraOff ? { cameraOff: t('call.interpreterCameraOff') } : {};
+  const off = useNoPicture();
   return (
     <main className={styles.stage} lang={visitorLocale(language.tag)}>
       <div className={styles.main}>
@@ -59,6 +59,14 @@ export function CallStage({ language, callId, interpreterAway }: CallStageProps)
       </aside>
     </main>
   );
+}
+
+/** What to read in place of a picture that is off, or that stands still as if it were live. */
+function useNoPicture(): { cameraOff?: string } {
+  const t = useT('tablet');
+  const { media } = useTablet();
+  if (media.remoteCameraOff) return { cameraOff: t('call.interpreterCameraOff') };
+  return media.remoteStill ? { cameraOff: t('call.interpreterStill') } : {};
 }
 
 function Coming() {

@@ -15,8 +15,7 @@ export function Stage({ call }: { call: InterpreterCall }) {
   const [soundBlocked, setSoundBlocked] = useState(false);
   const dark =
     remote.video === 'off' || (!connecting && remote.connection === 'connected' && remote.video === 'none');
-  // What still arrives is shown, whatever became of the line to the server.
-  const away = call.tabletAway !== null && remote.video !== 'on';
+  const noPicture = useNoPicture(call, dark);
   return (
     <>
       {soundBlocked && <Banner kind="warning">{t('call.soundBlocked')}</Banner>}
@@ -26,7 +25,7 @@ export function Stage({ call }: { call: InterpreterCall }) {
           {...(session === null ? {} : { attach: session.attach })}
           label={t('call.remote')}
           fit="contain"
-          cameraOff={away ? t('call.remoteAway') : dark ? t('call.remoteOff') : undefined}
+          cameraOff={noPicture}
           onSoundBlocked={setSoundBlocked}
           data-testid="remote-video"
         />
@@ -39,4 +38,14 @@ export function Stage({ call }: { call: InterpreterCall }) {
       </div>
     </>
   );
+}
+
+/** What to read in place of a picture that is off, or that stands still as if it were live. */
+function useNoPicture({ tabletAway }: InterpreterCall, dark: boolean): string | undefined {
+  const t = useT('interpreter');
+  const { remote } = useDesk();
+  // What still arrives is shown, whatever became of the line to the server.
+  if (tabletAway !== null && (remote.video !== 'on' || remote.silent)) return t('call.remoteAway');
+  if (dark) return t('call.remoteOff');
+  return remote.silent ? t('call.remoteStill') : undefined;
 }

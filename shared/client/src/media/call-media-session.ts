@@ -170,6 +170,9 @@ export class CallMediaSession {
       connectionChanged: () => {
         if (link === this.#link) this.#patch({ connection: link.connection });
       },
+      silenceChanged: (silent) => {
+        if (link === this.#link) this.#patch({ silent });
+      },
       hopeless: () => {
         if (link === this.#link) this.#joinAgain();
       },

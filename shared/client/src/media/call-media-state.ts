@@ -10,6 +10,8 @@ export interface CallMediaState {
   /** Of the other side. */
   readonly video: RemoteTrackState;
   readonly audio: RemoteTrackState;
+  /** Nothing of the other side arrives, though it is on: its last picture stands still. */
+  readonly silent: boolean;
   /** Why it failed: the code of an error, or `replaced` by the same participant elsewhere. */
   readonly error: string | null;
 }
@@ -18,6 +20,7 @@ export const initialState: CallMediaState = {
   connection: 'connecting',
   video: 'none',
   audio: 'none',
+  silent: false,
   error: null,
 };
 

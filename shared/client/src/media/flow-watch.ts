@@ -11,8 +11,8 @@ const askAgainAfterMs = 1_000;
 export interface Flow {
   /** The other side sends something, and the transport stands. */
   readonly isExpected: () => boolean;
-  /** Nothing arrives any more: told once, until something arrives again. */
-  readonly silent: () => void;
+  /** Nothing arrives any more, or something does again. */
+  readonly silence: (silent: boolean) => void;
   /**
    * Packets arrive, but no picture comes of them: what it builds on was lost. The browser itself asks for a new one
    * after three seconds only (`kMaxWaitForFrame` of libwebrtc).
@@ -59,19 +59,17 @@ export class FlowWatch {
     if (arrived === null) return;
     const last = this.#last;
     this.#last = arrived;
-    if (arrived.packets > last.packets || !this.#flow.isExpected()) {
-      this.#packetAt = now;
-      this.#silent = false;
-    }
+    if (arrived.packets > last.packets || !this.#flow.isExpected()) this.#packetAt = now;
     // Without packets of a picture it is not its making that fails.
     if (arrived.frames > last.frames || arrived.videoPackets === last.videoPackets) this.#frameAt = now;
     this.#tell(now);
   }
 
   #tell(now: number): void {
-    if (!this.#silent && now - this.#packetAt > silentAfterMs) {
-      this.#silent = true;
-      this.#flow.silent();
+    const silent = now - this.#packetAt > silentAfterMs;
+    if (silent !== this.#silent) {
+      this.#silent = silent;
+      this.#flow.silence(silent);
     }
     if (now - this.#frameAt > stillAfterMs && now - this.#askedAt > askAgainAfterMs) {
       this.#askedAt = now;

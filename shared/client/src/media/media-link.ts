@@ -20,6 +20,8 @@ export interface LinkEvents {
   readonly stream: MediaStream;
   readonly producersChanged: (list: readonly RemoteProducer[]) => void;
   readonly connectionChanged: () => void;
+  /** Nothing of the other side arrives any more, though it is on; or it does again. */
+  readonly silenceChanged: (silent: boolean) => void;
   /** The transports are past saving. */
   readonly hopeless: () => void;
   /** Something of the other side could not be received. */
@@ -125,7 +127,10 @@ export class MediaLink {
   #watchFlow(receive: types.Transport, receiver: Receiver, recovery: IceRecovery): FlowWatch {
     const watch: FlowWatch = new FlowWatch(() => arrivalsOn(receive), {
       isExpected: () => this.connection === 'connected' && this.#producers.some(({ paused }) => !paused),
-      silent: () => void recovery.silent(() => watch.isSilent),
+      silence: (silent) => {
+        this.#events.silenceChanged(silent);
+        if (silent) void recovery.silent(() => watch.isSilent);
+      },
       still: () => receiver.requestKeyFrame(),
     });
     return watch;
