@@ -126,7 +126,10 @@ export class CallMediaSession {
   /** The media outlive a lost line, unless the server was restarted meanwhile or something was under way. */
   async #return(): Promise<void> {
     const link = this.#link;
-    if (link === null) return this.#joinAgain();
+    if (link === null) {
+      this.#joinAgain();
+      return;
+    }
     try {
       await link.return();
     } catch (error) {

@@ -1,11 +1,10 @@
-import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestError } from '../socket/request-error.ts';
 import { IceRecovery } from './ice-recovery.ts';
 import type { MediaSignaling } from './signaling.ts';
 import type { Transports } from './transports.ts';
 
-class FakeTransport extends EventEmitter {
+class FakeTransport {
   readonly id: string;
   connectionState = 'connected';
   closed = false;
@@ -15,14 +14,23 @@ class FakeTransport extends EventEmitter {
   /** Whether a restart finds a way. */
   reachable = true;
 
+  readonly #listeners = new Set<() => void>();
+
   constructor(id: string) {
-    super();
     this.id = id;
+  }
+
+  on(_event: string, listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  off(_event: string, listener: () => void): void {
+    this.#listeners.delete(listener);
   }
 
   become(state: string): void {
     this.connectionState = state;
-    this.emit('connectionstatechange', state);
+    for (const listener of [...this.#listeners]) listener();
   }
 
   async restartIce({ iceParameters }: { iceParameters: unknown }): Promise<void> {
