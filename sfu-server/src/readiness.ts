@@ -1,4 +1,5 @@
 import type { Database } from './db/database.ts';
+import { DatabaseUnavailable } from './db/unavailable.ts';
 import type { CheckResult, ReadinessChecks } from './http/health.ts';
 import type { CallMedia } from './media/call-media.ts';
 import { countCallsByState } from './metrics-repository.ts';
@@ -14,13 +15,21 @@ interface Readied {
 
 /** What this server needs before it can take a call. */
 export const readinessOf = ({ database, media, switchboard }: Readied): ReadinessChecks => ({
-  database: async () => {
-    await database.read('readiness', countCallsByState);
-    return null;
-  },
+  database: () => databaseCheck(database),
   calls: () => (switchboard.draining ? 'draining: the server is about to end' : null),
   workers: () => workersCheck(media),
 });
+
+/** Calls that run go on without it; a new one cannot be taken. */
+async function databaseCheck(database: Database): Promise<CheckResult> {
+  try {
+    await database.read('readiness', countCallsByState);
+    return null;
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailable)) throw error;
+    return 'database-unavailable: it does not answer, or cannot write';
+  }
+}
 
 /** Calls avoid a worker that dies repeatedly; with none but such workers they take their chance. */
 export function workersCheck(media: Workers): CheckResult {

@@ -4,6 +4,7 @@ import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely
 import pg from 'pg';
 import { TransactionConflict } from './conflict.ts';
 import type { Schema } from './schema.ts';
+import { DatabaseUnavailable, isUnavailable } from './unavailable.ts';
 
 /** What a repository runs its queries on: always handed to it, so that it takes part in its caller's transaction. */
 export type Executor = Kysely<Schema>;
@@ -12,6 +13,8 @@ export type Executor = Kysely<Schema>;
 const retryable = new Set(['40001', '40P01']);
 const ATTEMPTS = 5;
 const TIMEOUT_MS = 10_000;
+/** Over a connection: a client waits ten seconds for its answer, and is to be told why there is none. */
+const REMOTE_TIMEOUT_MS = 4_000;
 
 export interface DatabaseOptions {
   /** A transaction or a reading that takes longer fails and names itself. In milliseconds. */
@@ -53,10 +56,17 @@ export class Database implements AsyncDisposable {
     options: DatabaseOptions = {},
   ) {
     // What the caller has given up must not be done behind its back.
-    const statement_timeout = options.timeoutMs ?? TIMEOUT_MS;
-    const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 5000, statement_timeout });
+    const timeoutMs = options.timeoutMs ?? REMOTE_TIMEOUT_MS;
+    const pool = new pg.Pool({
+      connectionString,
+      max: 10,
+      connectionTimeoutMillis: 3000,
+      statement_timeout: timeoutMs,
+      // A server that stands still cannot keep its own limit.
+      query_timeout: timeoutMs,
+    });
     pool.on('error', onIdleError);
-    return new Database(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), options);
+    return new Database(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), { timeoutMs });
   }
 
   /** Runs `work` in one transaction, again from the start when it loses against another one. */
@@ -88,6 +98,9 @@ export class Database implements AsyncDisposable {
     }, this.#timeoutMs);
     try {
       return await Promise.race([this.#open.run(caller, work), expired]);
+    } catch (error) {
+      const timedOut = error instanceof DatabaseError && error.code === 'database-timeout';
+      throw timedOut || isUnavailable(error) ? new DatabaseUnavailable(caller, error) : error;
     } finally {
       clearTimeout(timer);
     }

@@ -11,6 +11,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'rate-limited': 429,
   'invalid-message': 400,
   'server-stopping': 503,
+  'database-unavailable': 503,
 };
 
 const statusOf = (code: ErrorCode): number => statuses[code] ?? 500;

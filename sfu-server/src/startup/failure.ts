@@ -1,3 +1,4 @@
+import { DatabaseUnavailable } from '../db/unavailable.ts';
 import { MediaStartError } from '../media/media-engine.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -24,7 +25,8 @@ export interface Failure {
 }
 
 /** What to print when the server could not start. */
-export function describeFailure(error: unknown): Failure {
+export function describeFailure(thrown: unknown): Failure {
+  const error = thrown instanceof DatabaseUnavailable ? thrown.cause : thrown;
   if (error instanceof StartupError) {
     const text = `mado: ${error.message}${error.message.includes(`(${error.code})`) ? '' : ` (${error.code})`}`;
     return { text, exitCode: error.exitCode, stack: undefined };

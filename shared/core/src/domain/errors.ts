@@ -12,6 +12,7 @@ export const errorCodes = {
   'invalid-message': { retryable: false },
   'not-found': { retryable: false },
   'server-stopping': { retryable: true },
+  'database-unavailable': { retryable: true },
   internal: { retryable: true },
   // Of calls and offers
   'unknown-language': { retryable: false },
