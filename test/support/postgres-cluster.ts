@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
@@ -14,6 +14,12 @@ const versions = '/usr/lib/postgresql';
 export interface PostgresCluster {
   /** The connection string of a database in the cluster. */
   url(database: string): string;
+  /** Ends it as a crash would. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, on the same data. */
+  restart(): Promise<void>;
+  /** Stops (`SIGSTOP`) or continues (`SIGCONT`) every one of its processes. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,18 +31,38 @@ export async function startPostgres(): Promise<PostgresCluster> {
   const data = path.join(folder, 'data');
   await run(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-N'], owner);
   const options = { ...owner, stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-k', folder, '-h', '', '-F'], options);
-  const ended = once(server, 'exit');
-  await ready(server.stderr);
-  server.stderr.resume();
+  const start = async () => {
+    const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-k', folder, '-h', '', '-F'], options);
+    const ended = once(server, 'exit');
+    await ready(server.stderr);
+    server.stderr.resume();
+    return { server, ended };
+  };
+  let running = await start();
   return {
+    async crash() {
+      running.server.kill('SIGQUIT');
+      await running.ended;
+    },
+    async restart() {
+      running = await start();
+    },
+    async signal(signal) {
+      for (const pid of await family(running.server.pid ?? 0)) process.kill(pid, signal);
+    },
     url: (database) => `postgresql://postgres@/${database}?host=${encodeURIComponent(folder)}`,
     async stop() {
-      server.kill('SIGINT'); // Fast shutdown: clients are cut off.
-      await ended;
+      running.server.kill('SIGINT'); // Fast shutdown: clients are cut off.
+      await running.ended;
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** A process and its children: PostgreSQL has one for each connection. */
+async function family(pid: number): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return [pid, ...children.split(' ').filter(Boolean).map(Number)];
 }
 
 async function newestVersion(): Promise<string> {

@@ -45,8 +45,8 @@ export class TestApp implements AsyncDisposable {
   static async start(options: TestAppOptions): Promise<TestApp> {
     const clock = new FakeClock();
     const engine = new FakeMediaEngine();
-    const database = await newDatabase(options.database ?? 'embedded');
-    const ward = await makeWard(database, { ...options, now: clock.now() });
+    const database = options.overrides?.database ?? (await newDatabase(options.database ?? 'embedded'));
+    const ward = await makeWard(database, { ...options, now: (options.overrides?.clock ?? clock).now() });
     const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', ...options.environment };
     const config = readConfig(environment, 'trial');
     const app = await createApp(config, {

@@ -49,7 +49,7 @@ export class Database implements AsyncDisposable {
     return new Database(new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) }), options);
   }
 
-  /** @param onIdleError called when an idle connection breaks; without a listener Node would end. */
+  /** @param onIdleError called when a connection breaks; without a listener Node would end. */
   static postgres(
     connectionString: string,
     onIdleError: (error: Error) => void,
@@ -66,6 +66,8 @@ export class Database implements AsyncDisposable {
       query_timeout: timeoutMs,
     });
     pool.on('error', onIdleError);
+    // The pool listens to idle connections only: one that breaks in a transaction would end the process.
+    pool.on('connect', (client) => client.on('error', onIdleError));
     return new Database(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), { timeoutMs });
   }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
+import { DatabaseUnavailable } from '../db/unavailable.ts';
 import { MediaStartError } from '../media/media-engine.ts';
 import { describeFailure } from './failure.ts';
 import { StartupError } from './startup-error.ts';
@@ -29,6 +30,13 @@ it('says which media port is taken and what to set', () => {
 it('says what is wrong with the way to PostgreSQL without repeating its address', () => {
   const error = Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:5432'), { code: 'ECONNREFUSED' });
   expect(describeFailure(error).text).toBe(
+    'mado: DATABASE_URL: nothing answers there (database-unavailable)',
+  );
+});
+
+it('looks through the word that the database is away', () => {
+  const cause = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  expect(describeFailure(new DatabaseUnavailable('migrate', cause)).text).toBe(
     'mado: DATABASE_URL: nothing answers there (database-unavailable)',
   );
 });
