@@ -9,10 +9,8 @@ import { screen } from '../support/trial.ts';
 const stillWords = '映像が止まっています';
 
 const possible = await Network.isPossible();
-if (!possible)
-  console.warn('not tested: calls over a network that breaks (no right to make network namespaces)');
 
-describe.runIf(possible)('a call over a network', () => {
+describe.runIf(possible)('a call over a network (where network namespaces may be made)', () => {
   let call: FarCall;
   beforeAll(async () => {
     call = await FarCall.start();
