@@ -21,8 +21,7 @@ async function serve(config: Config): Promise<void> {
   const stopped = firstSignal(process, force).then(() =>
     setTimeout(force, config.drainMs + PATIENCE_MS).unref(),
   );
-  // PostgreSQL needs no folder of ours.
-  await using _dataDir = config.databaseUrl === null ? await DataDir.take(config.dataDir) : null;
+  await using _dataDir = await DataDir.take(config.dataDir);
   await using app = await createApp(config);
   // Links of a server that was killed are still in the database.
   await app.sessions.forgetLinks();

@@ -12,13 +12,15 @@ import { createHttp } from './http/create-http.ts';
 import type { ReadinessChecks } from './http/health.ts';
 import { HttpServer } from './http/server.ts';
 import { createLogger, type Logger } from './log.ts';
-import { countCallsByState, countInterpreters } from './metrics-repository.ts';
-import { Metrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { CallMedia } from './media/call-media.ts';
 import type { MediaEngine } from './media/media-engine.ts';
 import { MediasoupEngine } from './media/mediasoup/engine.ts';
 import { readinessOf } from './readiness.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
+import { logOutage, logSpool } from './outage/outage-log.ts';
+import { Spool } from './outage/spool.ts';
+import { metricsOf } from './server-metrics.ts';
 import { Switchboard } from './switchboard.ts';
 
 /** What a caller may bring along instead of what the configuration would make. It is closed with the app. */
@@ -96,6 +98,10 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const database = resources.use(overrides.database ?? (await openConfigured(config, log)));
   const engine = resources.use(overrides.engine ?? (await MediasoupEngine.create(engineConfig(config))));
   const media = resources.use(new CallMedia(engine));
+  const spool = await Spool.open(config.dataDir, (event) => {
+    logSpool(log, event);
+  });
+  resources.defer(() => spool.close());
   const { secure, secret } = config;
   const sessions = new Sessions({ database, clock, secure, secret });
   const onDefect = (where: string, error: unknown) => {
@@ -105,13 +111,17 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     database,
     clock,
     media,
+    spool,
     metrics: () => metrics,
     node: hostname(),
+    onOutage: (news) => {
+      logOutage(log, news);
+    },
     onDefect,
     times: overrides.times,
     messagesPer10s: overrides.messagesPer10s,
   });
-  const metrics = createMetrics(database, media, switchboard, onDefect);
+  const metrics = metricsOf({ database, media, switchboard, spool }, onDefect);
   engine.onWorkerDeath(() => {
     metrics.workerDied();
   });
@@ -142,25 +152,6 @@ const engineConfig = ({ media }: Config) => ({
   protocols: media.protocols,
   videoCodecs: media.videoCodecs,
 });
-
-const createMetrics = (
-  database: Database,
-  media: CallMedia,
-  switchboard: Switchboard,
-  onDefect: (where: string, error: unknown) => void,
-): Metrics =>
-  new Metrics(
-    {
-      callsByState: () => database.read('metrics', countCallsByState),
-      interpretersByStatusAndState: () => database.read('metrics', countInterpreters),
-      mediaObjects: () => ({ ...media.objects() }),
-      mediaWorkers: () => media.workers(),
-      sockets: () => switchboard.connections.counts(),
-    },
-    (error) => {
-      onDefect('metrics', error);
-    },
-  );
 
 interface ServerParts {
   readonly log: Logger;

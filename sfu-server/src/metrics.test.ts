@@ -7,6 +7,8 @@ const sources: MetricSources = {
   mediaObjects: () => ({ router: 0, transport: 4, producer: 2, consumer: 2 }),
   mediaWorkers: () => 2,
   sockets: () => ({ tablet: 1, interpreter: 0, admin: 0 }),
+  databaseAway: () => true,
+  spooledCommands: () => 4,
 };
 
 it('tells the gauges as they are, zeros included', async () => {
@@ -17,6 +19,8 @@ it('tells the gauges as they are, zeros included', async () => {
   expect(text).toContain('mado_media_objects{kind="router"} 0');
   expect(text).toContain('mado_media_workers 2');
   expect(text).toContain('mado_sockets{role="interpreter"} 0');
+  expect(text).toContain('mado_database_away 1');
+  expect(text).toContain('mado_spooled_commands 4');
   expect(text).toContain('process_cpu_seconds_total');
 });
 

@@ -18,6 +18,9 @@ export interface MetricSources {
   mediaWorkers(): Awaitable<number>;
   /** Connected sockets. */
   sockets(): Awaitable<Record<Role, number>>;
+  databaseAway(): boolean;
+  /** Commands that wait for the database. */
+  spooledCommands(): number;
 }
 
 const waitBuckets = [1, 2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300, 600];
@@ -67,7 +70,9 @@ export class Metrics {
       help: 'Media workers that died.',
       registers,
     });
-    registerGauges(this.#registry, sources, onError);
+    const add = gaugeAdder(this.#registry, onError);
+    addCallGauges(add, sources);
+    addServerGauges(add, sources);
   }
 
   get contentType(): string {
@@ -108,8 +113,11 @@ interface GaugeSpec<L extends string> {
   readonly read: () => Awaitable<readonly (readonly [Record<L, string>, number])[]>;
 }
 
-function registerGauges(registry: Registry, sources: MetricSources, onError: (error: unknown) => void): void {
-  const add = <L extends string>({ read, ...spec }: GaugeSpec<L>) => {
+type AddGauge = <L extends string>(spec: GaugeSpec<L>) => void;
+
+const gaugeAdder =
+  (registry: Registry, onError: (error: unknown) => void): AddGauge =>
+  <L extends string>({ read, ...spec }: GaugeSpec<L>) => {
     const gauge: Gauge<L> = new Gauge<L>({
       ...spec,
       registers: [registry],
@@ -125,6 +133,8 @@ function registerGauges(registry: Registry, sources: MetricSources, onError: (er
       },
     });
   };
+
+function addCallGauges(add: AddGauge, sources: MetricSources): void {
   add({
     name: 'mado_calls_current',
     help: 'Calls that have not ended.',
@@ -140,6 +150,9 @@ function registerGauges(registry: Registry, sources: MetricSources, onError: (er
         ({ status, state, count }) => [{ status, state }, count] as const,
       ),
   });
+}
+
+function addServerGauges(add: AddGauge, sources: MetricSources): void {
   add({
     name: 'mado_media_objects',
     help: 'Open objects of the media workers.',
@@ -157,6 +170,18 @@ function registerGauges(registry: Registry, sources: MetricSources, onError: (er
     help: 'Connected sockets.',
     labelNames: ['role'],
     read: async () => labelled('role', await sources.sockets()),
+  });
+  add({
+    name: 'mado_database_away',
+    help: '1 while the database does not answer or cannot write, else 0.',
+    labelNames: [],
+    read: () => [[{}, Number(sources.databaseAway())]],
+  });
+  add({
+    name: 'mado_spooled_commands',
+    help: 'Commands that are kept until the database is back.',
+    labelNames: [],
+    read: () => [[{}, sources.spooledCommands()]],
   });
 }
 

@@ -10,15 +10,17 @@ type Workers = Pick<CallMedia, 'workers' | 'troubledWorkers'>;
 interface Readied {
   readonly database: Database;
   readonly media: Workers;
-  readonly switchboard: Pick<Switchboard, 'draining'>;
+  readonly switchboard: Pick<Switchboard, 'draining' | 'databaseAway'>;
 }
 
 /** What this server needs before it can take a call. */
 export const readinessOf = ({ database, media, switchboard }: Readied): ReadinessChecks => ({
-  database: () => databaseCheck(database),
+  database: () => (switchboard.databaseAway ? databaseAway : databaseCheck(database)),
   calls: () => (switchboard.draining ? 'draining: the server is about to end' : null),
   workers: () => workersCheck(media),
 });
+
+const databaseAway = 'database-unavailable: it does not answer, or cannot write';
 
 /** Calls that run go on without it; a new one cannot be taken. */
 async function databaseCheck(database: Database): Promise<CheckResult> {
@@ -27,7 +29,7 @@ async function databaseCheck(database: Database): Promise<CheckResult> {
     return null;
   } catch (error) {
     if (!(error instanceof DatabaseUnavailable)) throw error;
-    return 'database-unavailable: it does not answer, or cannot write';
+    return databaseAway;
   }
 }
 

@@ -5,16 +5,21 @@ import type { Socket } from 'socket.io';
 import { administratorName } from './auth/administrator-repository.ts';
 import type { CallContext } from './calls/call-work.ts';
 import type { Changes, Done } from './calls/changes.ts';
-
 import { Dispatcher } from './calls/dispatcher.ts';
-import { takeUp } from './calls/take-up.ts';
 import { sqlCallStore } from './calls/sql-call-store.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import { DatabaseUnavailable } from './db/unavailable.ts';
 import { Drain } from './drain.ts';
 import type { CallMedia } from './media/call-media.ts';
 import { countRunningCalls } from './metrics-repository.ts';
 import type { Metrics } from './metrics.ts';
+import type { Command } from './outage/kept-command.ts';
+import { Keeper } from './outage/keeper.ts';
+import { Snapshots } from './outage/snapshots.ts';
+import type { Spool } from './outage/spool.ts';
+import { Standing } from './outage/standing.ts';
+import { Recovery, type OutageNews } from './recovery.ts';
 import { Connections } from './realtime/connections.ts';
 import { connectSocket } from './realtime/connect-socket.ts';
 import type { GatewayDeps } from './realtime/gateway-deps.ts';
@@ -27,12 +32,16 @@ export interface SwitchboardDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly media: CallMedia;
+  /** Closed by whoever opened it, after this. */
+  readonly spool: Spool;
   /** Asked for at each count, because the metrics themselves read from the switchboard. */
   readonly metrics: () => Metrics;
   readonly node: string;
   readonly times?: RoutingTimes | undefined;
   /** How many messages a person may send in ten seconds. */
   readonly messagesPer10s?: number | undefined;
+  /** Told when the database goes away, and when it is back. */
+  readonly onOutage: (outage: OutageNews) => void;
   /** Told of a defect and where it showed. */
   readonly onDefect: (where: string, error: unknown) => void;
 }
@@ -43,6 +52,7 @@ export class Switchboard {
   readonly dispatcher: Dispatcher;
   readonly #deps: SwitchboardDeps;
   readonly #context: CallContext;
+  readonly #recovery: Recovery;
   readonly #publisher: Publisher;
   readonly #presence: PresenceKeeper;
   readonly #drain: Drain;
@@ -51,38 +61,40 @@ export class Switchboard {
   readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(deps: SwitchboardDeps) {
-    const { database, clock, media, node, onDefect } = deps;
+    const { database, clock, media, onDefect } = deps;
     const onError = (where: string) => (error: unknown) => {
-      onDefect(where, error);
-    };
-    const settle = (changes: Changes) => {
-      this.#settle(changes);
+      // Known, and told of once.
+      if (!(error instanceof DatabaseUnavailable)) onDefect(where, error);
     };
     this.#deps = deps;
     this.#drain = new Drain({ clock, running: () => this.#running(), onError: onError('drain') });
-    this.#context = {
-      store: sqlCallStore(database),
-      clock,
-      times: deps.times ?? routingDefaults,
-      node,
-      accepting: () => !this.#drain.begun,
-    };
+    this.#recovery = this.#createRecovery(onError('recovery'));
+    this.#context = this.#recovery.context;
+    const { outage } = this.#recovery;
+    const standing = new Standing();
     this.#publisher = new Publisher({
       database,
       clock,
       times: this.#context.times,
       media,
       connections: this.connections,
+      snapshots: new Snapshots(database, outage, standing),
+      databaseAway: () => outage.away,
       stopping: () => this.#drain.begun,
       onError: onError('publish'),
     });
-    this.dispatcher = new Dispatcher(this.#context, settle, onError('dispatch'));
-    this.#presence = new PresenceKeeper(
-      this.#context,
-      this.connections,
-      (work) => this.#settled(work),
-      onError('presence'),
-    );
+    this.dispatcher = new Dispatcher(this.#context, (changes) => this.#settle(changes), onError('dispatch'));
+    const keeper = new Keeper({
+      context: this.#context,
+      outage,
+      spool: deps.spool,
+      standing,
+      media,
+      settled: (work) => this.#settled(work),
+      publish: (affected) => this.#publisher.publishViews(affected),
+    });
+    const carryOut = (command: Command) => this.#underWayUntil(keeper.carryOut(command));
+    this.#presence = new PresenceKeeper(this.connections, carryOut, onError('presence'));
     this.#gateway = {
       context: this.#context,
       media,
@@ -91,19 +103,15 @@ export class Switchboard {
       presence: this.#presence,
       limit: new MessageLimit(deps.messagesPer10s ?? MESSAGES_PER_10_S),
       settled: (work) => this.#settled(work),
+      carryOut,
       administratorName: (id) => this.#administratorName(id),
       onDefect,
     };
   }
 
-  /** Nobody is connected yet, whatever the rows say: everybody's grace begins now. */
-  async start(): Promise<void> {
-    for (const carryThrough of await takeUp(this.#context)) await this.#settled(carryThrough());
-    const { tablets, interpreters } = await this.#context.store.connected();
-    for (const id of tablets) this.#presence.tablet(id);
-    for (const id of interpreters) this.#presence.interpreter(id);
-    await this.#presence.idle();
-    this.dispatcher.start();
+  /** Takes up what the rows and the spool say. */
+  start(): Promise<void> {
+    return this.#recovery.start();
   }
 
   /** Wires up a socket that has been admitted as this person or tablet. */
@@ -126,6 +134,11 @@ export class Switchboard {
     return this.#drain.begun;
   }
 
+  /** The database does not answer, or cannot write. */
+  get databaseAway(): boolean {
+    return this.#recovery.outage.away;
+  }
+
   /** Refuses new calls from now on and tells everybody; waits for those that run, at most `limitMs` milliseconds. */
   async drain(limitMs: number): Promise<void> {
     this.#drain.begin();
@@ -135,6 +148,7 @@ export class Switchboard {
 
   /** Stops acting by itself. To be called before the sockets are closed. */
   async stop(): Promise<void> {
+    await this.#recovery.outage.stop();
     await this.#presence.stop();
     await Promise.allSettled(this.#underWay);
     await this.dispatcher.stop();
@@ -146,15 +160,46 @@ export class Switchboard {
    * look again.
    */
   async #settled<T>(work: Promise<Done<T>>): Promise<T> {
-    this.#underWay.add(work);
     try {
-      const { result, changes } = await work;
+      const { result, changes } = await this.#underWayUntil(work);
       this.#settle(changes);
       return result;
     } finally {
-      this.#underWay.delete(work);
       this.dispatcher.wake();
     }
+  }
+
+  async #underWayUntil<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#underWay.delete(work);
+    }
+  }
+
+  #createRecovery(onError: (error: unknown) => void): Recovery {
+    const { database, clock, node, times, spool, onOutage } = this.#deps;
+    return new Recovery({
+      unguarded: {
+        store: sqlCallStore(database),
+        clock,
+        times: times ?? routingDefaults,
+        node,
+        accepting: () => !this.#drain.begun,
+      },
+      spool,
+      actors: () => ({
+        dispatcher: this.dispatcher,
+        publisher: this.#publisher,
+        presence: this.#presence,
+        connections: this.connections,
+      }),
+      settle: (changes) => this.#settle(changes),
+      settled: (work) => this.#settled(work),
+      onOutage,
+      onError,
+    });
   }
 
   #settle(changes: Changes): void {

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import { migrate } from '@mado/sfu-server/db/migrate.ts';
 import { Database } from '@mado/sfu-server/db/database.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
@@ -6,7 +8,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { TestApp } from '../support/start-app.ts';
 import { execute, startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { refused } from '../support/scripted-client.ts';
-import { call, pick, tabletSees, talk } from './busy-ward.ts';
+import { call, consoleSees, pick, tabletSees, talk } from './busy-ward.ts';
 
 const ways: Record<string, { away: (at: PostgresCluster) => Promise<void>; back: typeof restart }> = {
   'crashes and is started again': { away: (cluster) => cluster.crash(), back: restart },
@@ -28,6 +30,19 @@ async function databaseIn(cluster: PostgresCluster): Promise<Database> {
   return database;
 }
 
+const recorded = (database: Database, callId: string) =>
+  database.read('recorded', async (db) => ({
+    events: await db
+      .selectFrom('call_event')
+      .select('type')
+      .where('call_id', '=', callId)
+      .orderBy('seq')
+      .execute(),
+    calls: await db.selectFrom('call').selectAll().where('id', '=', callId).execute(),
+    surveys: await db.selectFrom('survey').selectAll().where('call_id', '=', callId).execute(),
+    notes: await db.selectFrom('kept_command').selectAll().execute(),
+  }));
+
 describe.each(Object.keys(ways))('PostgreSQL that %s in mid-call', (name) => {
   it('is said to be away in time, and found again without a restart', { timeout: 60_000 }, async () => {
     const cluster = await startPostgres();
@@ -44,6 +59,10 @@ describe.each(Object.keys(ways))('PostgreSQL that %s in mid-call', (name) => {
     await console.request('status:set', { status: 'available' });
     const callId = await call(talking, 'jsl');
     await talk(talking, console);
+    await tabletSees(talking, (view) => view.call?.state === 'active');
+    await consoleSees(console, (view) => view.call?.state === 'active');
+    await free.request('sync', {});
+    const startedAt = Date.now();
     const ready = async () => (await fetch(`${app.url}/readyz`)).status;
     expect(await ready()).toBe(200);
 
@@ -57,10 +76,38 @@ describe.each(Object.keys(ways))('PostgreSQL that %s in mid-call', (name) => {
       checks: { database: expect.stringContaining('database-unavailable') },
     });
     expect(talking.socket.connected && console.socket.connected).toBe(true);
+    await tabletSees(talking, (view) => view.databaseAway === true && view.call?.state === 'active');
+    await tabletSees(free, (view) => view.databaseAway === true && view.call === null);
+
+    await talking.request('call:end', { callId });
+    const endedBy = Date.now();
+    // Nothing is doubled by somebody who heard no answer.
+    await talking.request('call:end', { callId });
+    await tabletSees(talking, ({ call }) => call?.state === 'ended' && call.surveyDue);
+    await consoleSees(console, (view) => view.wrapUp?.call.callId === callId && view.call === null);
+    await talking.request('call:survey', { callId, rating: 3 });
+    await tabletSees(talking, (view) => view.call === null);
+    expect(await free.ask('call:end', { callId })).toEqual(refused('database-unavailable'));
 
     await ways[name]?.back(cluster);
     await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 15_000, interval: 200 });
-    await talking.request('call:end', { callId });
-    await tabletSees(talking, (view) => view.call?.state === 'ended');
+    const { call: after, databaseAway } = await tabletSees(talking, (view) => view.databaseAway !== true);
+    expect({ after, databaseAway }).toEqual({ after: null, databaseAway: undefined });
+    const { events, calls, surveys, notes } = await recorded(database, callId);
+    expect(events.map(({ type }) => type)).toEqual([
+      'requested',
+      'offered',
+      'accepted',
+      'connected',
+      'ended',
+      'surveyed',
+    ]);
+    expect(calls).toMatchObject([{ state: 'ended', reason: 'tapped', outcome: 'completed' }]);
+    const endedAt = calls[0]?.ended_at?.getTime() ?? 0;
+    expect(endedAt).toBeGreaterThanOrEqual(startedAt);
+    expect(endedAt).toBeLessThanOrEqual(endedBy);
+    expect(surveys).toMatchObject([{ rating: 3 }]);
+    expect(notes).toEqual([]);
+    expect((await stat(path.join(app.dataDir, 'spool'))).size).toBe(0);
   });
 });

@@ -1,4 +1,7 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { AdminProtocol } from '@mado/core/protocol/admin.ts';
 import type { Protocol } from '@mado/core/protocol/contract.ts';
 import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
@@ -32,14 +35,17 @@ export class TestApp implements AsyncDisposable {
   readonly ward: Ward;
   readonly clock: FakeClock;
   readonly engine: FakeMediaEngine;
+  /** Where it keeps what it cannot write to the database. */
+  readonly dataDir: string;
   readonly #clients = new Set<ScriptedClient<Protocol>>();
 
-  private constructor(parts: Pick<TestApp, 'app' | 'url' | 'ward' | 'clock' | 'engine'>) {
+  private constructor(parts: Pick<TestApp, 'app' | 'url' | 'ward' | 'clock' | 'engine' | 'dataDir'>) {
     this.app = parts.app;
     this.url = parts.url;
     this.ward = parts.ward;
     this.clock = parts.clock;
     this.engine = parts.engine;
+    this.dataDir = parts.dataDir;
   }
 
   static async start(options: TestAppOptions): Promise<TestApp> {
@@ -47,7 +53,13 @@ export class TestApp implements AsyncDisposable {
     const engine = new FakeMediaEngine();
     const database = options.overrides?.database ?? (await newDatabase(options.database ?? 'embedded'));
     const ward = await makeWard(database, { ...options, now: (options.overrides?.clock ?? clock).now() });
-    const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', ...options.environment };
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'mado-app-'));
+    const environment = {
+      MADO_PORT: '0',
+      MADO_LOG_LEVEL: 'error',
+      MADO_DATA_DIR: dataDir,
+      ...options.environment,
+    };
     const config = readConfig(environment, 'trial');
     const app = await createApp(config, {
       clock,
@@ -57,7 +69,7 @@ export class TestApp implements AsyncDisposable {
       ...options.overrides,
     });
     const { url } = await app.start();
-    return new TestApp({ app, url, ward, clock, engine });
+    return new TestApp({ app, url, ward, clock, engine, dataDir });
   }
 
   /** Signs a browser in by link and hands back its cookie. */
@@ -107,5 +119,6 @@ export class TestApp implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     for (const client of this.#clients) client.close();
     await this.app[Symbol.asyncDispose]();
+    await rm(this.dataDir, { recursive: true });
   }
 }

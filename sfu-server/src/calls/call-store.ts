@@ -98,6 +98,8 @@ export interface CallTransaction {
   saveInterpreter(interpreter: Interpreter): Promise<void>;
   /** Everyone who has the language and whose status is `available`. */
   candidates(language: string, callId: string): Promise<Candidate[]>;
+  /** Notes that a kept command was carried out. @returns false when it had been before. */
+  noteKept(id: string, at: Date): Promise<boolean>;
   /** Locks the call that waits longest and is rung by nobody, its tablet being there; passes over held rows. */
   nextWaiting(except: readonly string[]): Promise<Call | null>;
 }
@@ -112,6 +114,10 @@ export interface CallStore {
   waitingBeyond(seen: readonly string[]): Promise<boolean>;
   /** Whoever is away counts as away since `now`. */
   restartGraces(now: Date): Promise<void>;
+  /** Nobody will ask again whether these kept commands were carried out. */
+  forgetKept(ids: readonly string[]): Promise<void>;
+  /** @throws {DatabaseUnavailable} when the database does not answer, or cannot write */
+  tryWriting(): Promise<void>;
   /** When something comes due next, or null when nothing will by itself. */
   nextDeadline(times: RoutingTimes): Promise<Date | null>;
 }

@@ -66,7 +66,7 @@ async function startWrapUp(work: CallWork, call: Call): Promise<void> {
 }
 
 /** The visitor's side gave up: there is nothing to tell them. */
-const needsNoScreen = (call: Call): boolean =>
+export const needsNoScreen = (call: Call): boolean =>
   call.status.state === 'ended' && call.status.outcome === 'cancelled';
 
 function sideOf(reason: EndReason): 'tablet' | 'interpreter' | null {

@@ -1,6 +1,7 @@
 import type { Database, Executor } from '../db/database.ts';
 import * as interpreters from '../presence/interpreter-repository.ts';
 import * as calls from './call-repository.ts';
+import * as kept from '../outage/kept-repository.ts';
 import type { CallStore, CallTransaction } from './call-store.ts';
 import * as deadlines from './deadline-repository.ts';
 import * as offers from './offer-repository.ts';
@@ -12,6 +13,8 @@ export const sqlCallStore = (database: Database): CallStore => ({
   nextDeadline: (times) => database.read('next-deadline', (db) => deadlines.nextDeadline(db, times)),
   waitingBeyond: (seen) => database.read('waiting-beyond', (db) => calls.waitingBeyond(db, seen)),
   restartGraces: (now) => database.transaction('restart-graces', (tx) => deadlines.restartGraces(tx, now)),
+  forgetKept: (ids) => database.transaction('forget-kept', (tx) => kept.forget(tx, ids)),
+  tryWriting: () => database.transaction('try-writing', kept.tryWriting),
   connected: () => database.read('connected', deadlines.connected),
 });
 
@@ -36,5 +39,6 @@ const bind = (db: Executor): CallTransaction => ({
   tryLockInterpreter: (id) => interpreters.tryLockInterpreter(db, id),
   saveInterpreter: (interpreter) => interpreters.saveInterpreter(db, interpreter),
   candidates: (language, callId) => interpreters.candidates(db, language, callId),
+  noteKept: (id, at) => kept.note(db, id, at),
   nextWaiting: (except) => calls.nextWaiting(db, except),
 });

@@ -126,6 +126,12 @@ interface SurveyTable {
   at: Date;
 }
 
+/** Commands that were carried out from the spool; each row is needed until the spool's file is empty. */
+interface KeptCommandTable {
+  id: string;
+  carried_out_at: Date;
+}
+
 export interface Schema {
   language: LanguageTable;
   counter: CounterTable;
@@ -139,6 +145,7 @@ export interface Schema {
   offer: OfferTable;
   call_event: CallEventTable;
   survey: SurveyTable;
+  kept_command: KeptCommandTable;
 }
 
 export type CallRow = Selectable<CallTable>;

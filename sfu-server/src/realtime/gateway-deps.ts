@@ -1,5 +1,6 @@
 import type { CallContext } from '../calls/call-work.ts';
 import type { Done } from '../calls/changes.ts';
+import type { Command } from '../outage/kept-command.ts';
 import type { CallMedia } from '../media/call-media.ts';
 import type { Connections } from './connections.ts';
 import type { PresenceKeeper } from './presence.ts';
@@ -16,6 +17,8 @@ export interface GatewayDeps {
   readonly limit: MessageLimit;
   /** Awaits a use case, tells the world what it did, and hands back its result. */
   readonly settled: <T>(work: Promise<Done<T>>) => Promise<T>;
+  /** Carries out what must not be lost, now or once the database is back. */
+  readonly carryOut: (command: Command) => Promise<void>;
   readonly administratorName: (id: string) => Promise<string>;
   readonly onDefect: (where: string, error: unknown) => void;
 }

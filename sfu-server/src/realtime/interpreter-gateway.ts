@@ -1,6 +1,4 @@
 import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
-import { mediaUp } from '../calls/call-progress.ts';
-import { endCallByInterpreter } from '../calls/end-call.ts';
 import { acceptOffer, declineOffer } from '../calls/offers.ts';
 import { setStatus } from '../presence/set-status.ts';
 import { endWrapUp } from '../presence/wrap-up.ts';
@@ -11,7 +9,7 @@ type OwnHandlers = Omit<Handlers<InterpreterProtocol>, `media:${string}`>;
 
 /** What an interpreter may ask. */
 export const interpreterHandlers = (
-  { context, settled, publisher, presence }: GatewayDeps,
+  { context, settled, carryOut, publisher, presence }: GatewayDeps,
   id: string,
 ): OwnHandlers => ({
   sync: () => publisher.consoleView(id),
@@ -34,11 +32,11 @@ export const interpreterHandlers = (
     return {};
   },
   'call:end': async ({ callId }) => {
-    await settled(endCallByInterpreter(context, id, callId));
+    await carryOut({ type: 'end', side: 'interpreter', subjectId: id, callId });
     return {};
   },
   'call:media-up': async ({ callId }) => {
-    await settled(mediaUp(context, { side: 'interpreter', id }, callId));
+    await carryOut({ type: 'media-up', side: 'interpreter', subjectId: id, callId });
     return {};
   },
 });

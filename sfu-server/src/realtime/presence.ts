@@ -1,7 +1,5 @@
-import { tabletLost, tabletReturned } from '../calls/tablet-presence.ts';
-import type { CallContext } from '../calls/call-work.ts';
-import type { Done } from '../calls/changes.ts';
-import { consoleLost, consoleReturned } from '../presence/console-presence.ts';
+import type { Side } from '@mado/core/domain/call.ts';
+import type { Command } from '../outage/kept-command.ts';
 import { Coalescer } from './coalescer.ts';
 import type { Connections } from './connections.ts';
 
@@ -15,23 +13,18 @@ export class PresenceKeeper {
   #stopped = false;
 
   constructor(
-    context: CallContext,
     connections: Connections,
-    settled: (work: Promise<Done<void>>) => Promise<void>,
+    carryOut: (command: Command) => Promise<void>,
     onError: (error: unknown) => void,
   ) {
-    this.#tablets = new Coalescer(
-      (id) =>
-        settled(connections.isPresent('tablet', id) ? tabletReturned(context, id) : tabletLost(context, id)),
-      onError,
-    );
-    this.#interpreters = new Coalescer(
-      (id) =>
-        settled(
-          connections.isPresent('interpreter', id) ? consoleReturned(context, id) : consoleLost(context, id),
-        ),
-      onError,
-    );
+    const keeperOf = (side: Side) =>
+      new Coalescer(
+        (subjectId) =>
+          carryOut({ type: connections.isPresent(side, subjectId) ? 'returned' : 'left', side, subjectId }),
+        onError,
+      );
+    this.#tablets = keeperOf('tablet');
+    this.#interpreters = keeperOf('interpreter');
   }
 
   tablet(id: string): void {

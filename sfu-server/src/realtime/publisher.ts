@@ -3,11 +3,11 @@ import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import type { TabletView } from '@mado/core/protocol/tablet.ts';
 import type { Changes } from '../calls/changes.ts';
-import { tabletSnapshot, waitingTablets } from '../calls/tablet-view-repository.ts';
+import { waitingTablets } from '../calls/tablet-view-repository.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { CallMedia } from '../media/call-media.ts';
-import { consoleSnapshot } from '../presence/console-view-repository.ts';
+import type { Snapshots } from '../outage/snapshots.ts';
 import { Coalescer } from './coalescer.ts';
 import type { Connections } from './connections.ts';
 import { consoleView } from './console-view.ts';
@@ -19,9 +19,17 @@ export interface PublisherDeps {
   readonly times: RoutingTimes;
   readonly media: CallMedia;
   readonly connections: Connections;
+  readonly snapshots: Snapshots;
+  /** The database does not answer: what is shown is what was known, and nothing new can begin. */
+  readonly databaseAway: () => boolean;
   /** The server is about to end. */
   readonly stopping: () => boolean;
   readonly onError: (error: unknown) => void;
+}
+
+interface Views {
+  readonly tablets: Iterable<string>;
+  readonly interpreters: Iterable<string>;
 }
 
 /** Tells clients what changed: each gets its whole view anew, read after the commit. */
@@ -39,37 +47,45 @@ export class Publisher {
   }
 
   publish({ events, tablets, interpreters, queues }: Changes): void {
-    for (const id of tablets) this.#tablets.request(id);
-    for (const id of interpreters) this.#consoles.request(id);
+    this.publishViews({ tablets, interpreters });
     for (const language of queues) this.#queues.request(language);
     for (const callId of new Set(events.map((event) => event.callId))) {
       for (const socket of this.#deps.connections.all('admin')) socket.emit('call:changed', { callId });
     }
   }
 
+  /** Sends these people's views anew. */
+  publishViews({ tablets, interpreters }: Views): void {
+    for (const id of tablets) this.#tablets.request(id);
+    for (const id of interpreters) this.#consoles.request(id);
+  }
+
   /** Sends everybody's view anew. */
   publishAll(): void {
-    for (const id of this.#deps.connections.subjects('tablet')) this.#tablets.request(id);
-    for (const id of this.#deps.connections.subjects('interpreter')) this.#consoles.request(id);
+    const { connections } = this.#deps;
+    this.publishViews({
+      tablets: connections.subjects('tablet'),
+      interpreters: connections.subjects('interpreter'),
+    });
   }
 
   /** @throws {MadoError} `forbidden` (no such tablet) */
   async tabletView(tabletId: string): Promise<TabletView> {
-    const { database, clock, media, times } = this.#deps;
+    const { snapshots, clock, media, times } = this.#deps;
     // Taken before the rows are read, so that no view claims to be newer than what it shows.
     const now = clock.now();
-    const snapshot = await database.read('tablet-view', (db) => tabletSnapshot(db, tabletId));
+    const snapshot = await snapshots.tablet(tabletId);
     if (snapshot === null) throw new MadoError('forbidden', 'no such tablet');
-    return { ...tabletView(snapshot, { now, media, times }), ...this.#stopping() };
+    return { ...tabletView(snapshot, { now, media, times }), ...this.#server() };
   }
 
   /** @throws {MadoError} `forbidden` (no such interpreter) */
   async consoleView(interpreterId: string): Promise<InterpreterView> {
-    const { database, clock, media, times } = this.#deps;
+    const { snapshots, clock, media, times } = this.#deps;
     const now = clock.now();
-    const snapshot = await database.read('console-view', (db) => consoleSnapshot(db, interpreterId));
+    const snapshot = await snapshots.console(interpreterId);
     if (snapshot === null) throw new MadoError('forbidden', 'no such interpreter');
-    return { ...consoleView(snapshot, { now, media, times }), ...this.#stopping() };
+    return { ...consoleView(snapshot, { now, media, times }), ...this.#server() };
   }
 
   /** Resolves once everybody has been told. */
@@ -78,8 +94,11 @@ export class Publisher {
     await Promise.all([this.#tablets.idle(), this.#consoles.idle()]);
   }
 
-  #stopping(): { stopping?: true } {
-    return this.#deps.stopping() ? { stopping: true } : {};
+  #server(): { stopping?: true; databaseAway?: true } {
+    return {
+      ...(this.#deps.stopping() ? { stopping: true } : {}),
+      ...(this.#deps.databaseAway() ? { databaseAway: true } : {}),
+    };
   }
 
   async #pushTablet(id: string): Promise<void> {
@@ -95,6 +114,7 @@ export class Publisher {
   }
 
   async #pushQueue(language: string): Promise<void> {
+    if (this.#deps.databaseAway()) return;
     const tablets = await this.#deps.database.read('waiting-tablets', (db) => waitingTablets(db, language));
     for (const id of tablets) this.#tablets.request(id);
   }

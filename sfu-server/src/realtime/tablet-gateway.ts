@@ -1,6 +1,4 @@
 import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
-import { mediaUp, dismissCall, surveyCall } from '../calls/call-progress.ts';
-import { endCallByTablet } from '../calls/end-call.ts';
 import { requestCall } from '../calls/request-call.ts';
 import type { Handlers } from './bind.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
@@ -9,7 +7,7 @@ type OwnHandlers = Omit<Handlers<TabletProtocol>, `media:${string}`>;
 
 /** What a tablet may ask. */
 export const tabletHandlers = (
-  { context, settled, publisher, presence }: GatewayDeps,
+  { context, settled, carryOut, publisher, presence }: GatewayDeps,
   tabletId: string,
 ): OwnHandlers => ({
   sync: () => publisher.tabletView(tabletId),
@@ -20,19 +18,19 @@ export const tabletHandlers = (
     return { callId: call.id };
   },
   'call:end': async ({ callId }) => {
-    await settled(endCallByTablet(context, tabletId, callId));
+    await carryOut({ type: 'end', side: 'tablet', subjectId: tabletId, callId });
     return {};
   },
   'call:media-up': async ({ callId }) => {
-    await settled(mediaUp(context, { side: 'tablet', id: tabletId }, callId));
+    await carryOut({ type: 'media-up', side: 'tablet', subjectId: tabletId, callId });
     return {};
   },
   'call:survey': async ({ callId, rating }) => {
-    await settled(surveyCall(context, tabletId, callId, rating));
+    await carryOut({ type: 'survey', subjectId: tabletId, callId, rating });
     return {};
   },
   'call:dismiss': async ({ callId }) => {
-    await settled(dismissCall(context, tabletId, callId));
+    await carryOut({ type: 'dismiss', subjectId: tabletId, callId });
     return {};
   },
 });

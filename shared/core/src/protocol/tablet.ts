@@ -58,6 +58,8 @@ export const tabletView = z.object({
   call: tabletCall.nullable(),
   /** Present while the server is about to end: it takes no new calls until it is back. */
   stopping: z.literal(true).optional(),
+  /** Present while nothing can be looked up or recorded: the call goes on, and no new one can begin. */
+  databaseAway: z.literal(true).optional(),
 });
 export type TabletView = z.infer<typeof tabletView>;
 
