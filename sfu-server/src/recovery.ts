@@ -48,6 +48,7 @@ export class Recovery {
     this.#deps = deps;
     this.outage = new DatabaseOutage({
       clock: deps.unguarded.clock,
+      look: () => this.context.store.nextDeadline(deps.unguarded.times),
       onBegin: (cause) => {
         this.#begin(cause);
       },
@@ -63,6 +64,7 @@ export class Recovery {
   async start(): Promise<void> {
     await this.#replay();
     await this.#takeUp('server-restarted');
+    this.outage.watch();
   }
 
   #begin(cause: DatabaseUnavailable): void {

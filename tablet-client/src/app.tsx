@@ -2,7 +2,7 @@ import { mediaProfiles } from '@mado/client/media/media-profile.ts';
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import { useStore } from '@mado/client/socket/store.ts';
 import type { Language } from '@mado/core/domain/language.ts';
-import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
+import type { TabletProtocol, TabletView } from '@mado/core/protocol/tablet.ts';
 import { useCallback, useMemo } from 'react';
 import { useCallFlow } from './flow/use-call-flow.ts';
 import { useGoHome } from './flow/use-go-home.ts';
@@ -11,7 +11,7 @@ import { useTabletMedia } from './flow/use-tablet-media.ts';
 import { useWakeLock } from './flow/use-wake-lock.ts';
 import { isLive, screenOf } from './screen.ts';
 import { ScreenFor } from './screens/ScreenFor.tsx';
-import { TabletContext, type Tablet } from './tablet-context.ts';
+import { TabletContext, type Hindrance, type Tablet } from './tablet-context.ts';
 
 /** The tablet: the server's view and what is going on here decide the screen. */
 export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
@@ -30,14 +30,20 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
   useGoHome(view, actions);
   useLetGo(view, close);
   useWakeLock(isLive(view));
-  const stopping = view?.stopping === true;
+  const hindrance = hindranceOf(view);
   const tablet = useMemo<Tablet>(
-    () => ({ connection, media, actions, serverNow: socket.serverNow, stopping }),
-    [connection, media, actions, socket, stopping],
+    () => ({ connection, media, actions, serverNow: socket.serverNow, hindrance }),
+    [connection, media, actions, socket, hindrance],
   );
   return (
     <TabletContext value={tablet}>
       <ScreenFor state={screenOf(view, connection, flow, local.error)} />
     </TabletContext>
   );
+}
+
+/** Without its database the server cannot do even what it still would before it ends. */
+function hindranceOf(view: TabletView | null): Hindrance | null {
+  if (view?.databaseAway === true) return 'databaseAway';
+  return view?.stopping === true ? 'stopping' : null;
 }

@@ -3,14 +3,17 @@ import { createContext, useContext } from 'react';
 import type { CallMedia } from './flow/call-media.ts';
 import type { Actions } from './flow/use-call-flow.ts';
 
+/** The server is about to end, or cannot look anything up. */
+export type Hindrance = 'stopping' | 'databaseAway';
+
 /** What every screen may use. */
 export interface Tablet {
   readonly connection: Connection;
   readonly media: CallMedia;
   readonly actions: Actions;
   readonly serverNow: () => number;
-  /** The server is about to end, and takes no new calls. */
-  readonly stopping: boolean;
+  /** Why the server takes no new calls at present. */
+  readonly hindrance: Hindrance | null;
 }
 
 export const TabletContext = createContext<Tablet | null>(null);

@@ -57,7 +57,7 @@ export class Restartable implements AsyncDisposable {
     more: Readonly<Record<string, string>> = {},
   ): Promise<Restartable> {
     const folder = await mkdtemp(path.join(tmpdir(), 'mado-restart-'));
-    const databaseUrl = kind === 'embedded' ? null : await newPostgres();
+    const databaseUrl = kind === 'embedded' ? null : (more['DATABASE_URL'] ?? (await newPostgres()));
     const environment = {
       MADO_DATA_DIR: folder,
       MADO_PORT: String(await freePort()),

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createApp, type App, type AppOverrides } from '@mado/sfu-server/app.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
@@ -11,10 +14,12 @@ import { watchConnections, watchDevices } from './media-stats.ts';
 export class Trial implements AsyncDisposable {
   readonly app: App;
   readonly url: string;
+  readonly #dataDir: string;
 
-  private constructor(app: App, url: string) {
+  private constructor(app: App, url: string, dataDir: string) {
     this.app = app;
     this.url = url;
+    this.#dataDir = dataDir;
   }
 
   /** @param database migrated and empty; closed with the trial */
@@ -23,12 +28,18 @@ export class Trial implements AsyncDisposable {
     environment: Readonly<Record<string, string>> = {},
     overrides: AppOverrides = {},
   ): Promise<Trial> {
-    const defaults = { MADO_PORT: '0', MADO_MEDIA_WORKERS: '1', MADO_LOG_LEVEL: 'error' };
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'mado-trial-'));
+    const defaults = {
+      MADO_PORT: '0',
+      MADO_MEDIA_WORKERS: '1',
+      MADO_LOG_LEVEL: 'error',
+      MADO_DATA_DIR: dataDir,
+    };
     const config = readConfig({ ...defaults, ...environment }, 'trial');
     const app = await createApp(config, { ...overrides, database });
     await seedTrial(app.database, systemClock);
     const { url } = await app.start();
-    return new Trial(app, url);
+    return new Trial(app, url, dataDir);
   }
 
   /** Fresh sign-in links, as `npm start` prints them. */
@@ -50,6 +61,7 @@ export class Trial implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.app[Symbol.asyncDispose]();
+    await rm(this.#dataDir, { recursive: true });
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
+import { DatabaseUnavailable } from '../db/unavailable.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
+import { KnownSessions } from './known-sessions.ts';
 import {
   deleteExpiredSessions,
   deleteLinks,
@@ -50,6 +52,7 @@ export class Sessions {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #secure: boolean;
   readonly #hash: HashToken;
+  readonly #known = new KnownSessions();
 
   constructor({ database, clock, secure, secret }: SessionOptions) {
     this.#database = database;
@@ -76,12 +79,23 @@ export class Sessions {
     return { result: same ? 'already-signed-in' : 'used', role: opened.subject.role };
   }
 
-  /** Whom the browser with these cookies is signed in as, in one role. */
+  /**
+   * Whom the browser with these cookies is signed in as, in one role. Whoever was signed in lately is let in even while
+   * the database is away: they may be in a call.
+   */
   async authenticate(cookieHeader: string | undefined, role: Role): Promise<Subject | null> {
     const token = readCookie(cookieHeader, role, this.#secure);
     if (token === null || !looksLikeToken(token)) return null;
     const query = { tokenHash: this.#hash(token), role, now: this.#clock.now() };
-    return this.#database.read('authenticate', (db) => findSession(db, query));
+    try {
+      const subject = await this.#database.read('authenticate', (db) => findSession(db, query));
+      this.#known.note(query, subject);
+      return subject;
+    } catch (error) {
+      const known = error instanceof DatabaseUnavailable ? this.#known.find(query) : null;
+      if (known === null) throw error;
+      return known;
+    }
   }
 
   /** Makes every printed link worthless. */

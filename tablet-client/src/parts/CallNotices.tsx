@@ -22,7 +22,7 @@ export function CallNotices({
 function useNotice(interpreterAway: Away | null, soundBlocked: boolean) {
   const t = useT('tablet');
   const errorText = useErrorText();
-  const { connection, media, serverNow, stopping } = useTablet();
+  const { connection, media, serverNow, hindrance } = useTablet();
   if (connection.phase !== 'connected') return <Banner kind="warning">{t('call.lost')}</Banner>;
   if (interpreterAway !== null)
     return (
@@ -40,5 +40,5 @@ function useNotice(interpreterAway: Away | null, soundBlocked: boolean) {
     );
   }
   if (soundBlocked) return <Banner kind="info">{t('call.soundBlocked')}</Banner>;
-  return stopping ? <Banner kind="info">{t('call.stopping')}</Banner> : null;
+  return hindrance === 'stopping' ? <Banner kind="info">{t('call.stopping')}</Banner> : null;
 }

@@ -21,16 +21,16 @@ interface HomeProps {
 /** Which language? One tap calls an interpreter. */
 export function Home({ view, starting }: HomeProps) {
   const t = useT('tablet');
-  const { actions, stopping } = useTablet();
+  const { actions, hindrance } = useTablet();
   return (
     <Screen name="home" title={t('home.title')} lang={useLocale()}>
       <StaffStrip counter={view.counter} canChooseLanguage>
         {t('strip.home')}
       </StaffStrip>
       <main className={styles.main}>
-        {stopping && (
+        {hindrance !== null && (
           <div className={styles.notice}>
-            <Banner kind="info">{t('home.stopping')}</Banner>
+            <Banner kind="info">{t(`home.${hindrance}`)}</Banner>
           </div>
         )}
         <Invitations />
@@ -71,8 +71,8 @@ interface TileProps {
 function Tile({ language, starting, onPress }: TileProps) {
   const { tag } = language;
   const isStarting = starting?.tag === tag;
-  const { stopping } = useTablet();
-  const stopped = stopping && !isStarting;
+  const { hindrance } = useTablet();
+  const stopped = hindrance !== null && !isStarting;
   return (
     <Button
       className={classes(styles.tile, isStarting && styles.starting, stopped && styles.stopped)}

@@ -6,7 +6,7 @@ import type { Language } from '@mado/core/domain/language.ts';
 import type { CounterView } from '@mado/core/protocol/tablet.ts';
 import { visitorLocale } from '@mado/core/domain/language.ts';
 import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
-import { LostLine } from '../parts/LostLine.tsx';
+import { QueueNotices } from '../parts/QueueNotices.tsx';
 import { OwnPicture } from '../parts/OwnPicture.tsx';
 import { Promises } from '../parts/Promises.tsx';
 import { StaffStrip } from '../parts/StaffStrip.tsx';
@@ -45,7 +45,7 @@ function Waiting({ language, callId, position, waitingSince, ringing }: Omit<Que
   const { actions } = useTablet();
   return (
     <main className={styles.main} lang={visitorLocale(language.tag)}>
-      <LostLine />
+      <QueueNotices />
       <section className={styles.status}>
         <WaitingPicture language={language} ringing={ringing} />
         <div role="status">

@@ -2,14 +2,14 @@ import { AwayBanner } from '@mado/client/call/AwayBanner.tsx';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
-import type { InterpreterCall } from '@mado/core/protocol/interpreter.ts';
+import type { InterpreterCall, InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import { useConsole } from '../../console-context.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useProblemText } from '../../hooks/use-problem-text.ts';
 import { callTrouble } from '../../logic/call-trouble.ts';
 
 /** What disturbs the call at the moment: the one thing that matters most, with what can be done. */
-export function CallBanners({ call, stopping }: { call: InterpreterCall; stopping: boolean }) {
+export function CallBanners({ call, view }: { call: InterpreterCall; view: InterpreterView }) {
   const t = useT('interpreter');
   const problemText = useProblemText();
   const { socket, desk, connection } = useConsole();
@@ -18,7 +18,7 @@ export function CallBanners({ call, stopping }: { call: InterpreterCall; stoppin
   const trouble = callTrouble({ elsewhere, phase: connection.phase, problem, remote, call });
   switch (trouble) {
     case null:
-      return stopping ? <Banner kind="info">{t('call.stopping')}</Banner> : null;
+      return <ServerBanner view={view} />;
     case 'elsewhere':
       return (
         <Banner kind="warning" action={<Again label={t('call.takeOver')} onPress={desk.takeOver} />}>
@@ -42,6 +42,13 @@ export function CallBanners({ call, stopping }: { call: InterpreterCall; stoppin
     default:
       return <Banner kind="warning">{t(`call.${trouble}`)}</Banner>;
   }
+}
+
+/** Nothing that disturbs the call: what comes after it may. */
+function ServerBanner({ view }: { view: InterpreterView }) {
+  const t = useT('interpreter');
+  if (view.databaseAway === true) return <Banner kind="info">{t('call.databaseAway')}</Banner>;
+  return view.stopping === true ? <Banner kind="info">{t('call.stopping')}</Banner> : null;
 }
 
 const Again = ({ label, onPress }: { label: string; onPress: () => unknown }) => (

@@ -23,7 +23,7 @@ export function CallScreen({ name, view, call }: CallScreenProps) {
     <Screen name={name} title={title} lang={useLocale()} theme="dark" className={styles.screen}>
       <main className={styles.stage}>
         <HiddenText as="h1">{title}</HiddenText>
-        <CallBanners call={call} stopping={view.stopping === true} />
+        <CallBanners call={call} view={view} />
         <Stage call={call} />
       </main>
       <aside className={styles.rail} aria-label={t('call.screen')}>

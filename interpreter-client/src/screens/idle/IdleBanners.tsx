@@ -34,6 +34,7 @@ export function IdleBanners({ view, notice, failed }: IdleBannersProps) {
           </p>
         </Banner>
       )}
+      {view.databaseAway === true && <Banner kind="warning">{t('idle.databaseAway')}</Banner>}
       {view.stopping === true && <Banner kind="info">{t('idle.stopping')}</Banner>}
       {notice !== null && (
         <Banner

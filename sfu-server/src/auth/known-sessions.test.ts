@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { KnownSessions } from './known-sessions.ts';
+
+const subject = { role: 'tablet', subjectId: 'a' } as const;
+const at = (ms: number, tokenHash = 'hash') => ({ tokenHash, role: 'tablet' as const, now: new Date(ms) });
+
+it('knows whom the database knew within the hour, in that role alone', () => {
+  const known = new KnownSessions();
+  known.note(at(0), subject);
+  expect(known.find(at(3_600_000))).toEqual(subject);
+  expect(known.find(at(3_600_001))).toBeNull();
+  expect(known.find({ ...at(0), role: 'admin' })).toBeNull();
+  expect(known.find(at(0, 'other'))).toBeNull();
+});
+
+it('forgets whom the database does not know any more', () => {
+  const known = new KnownSessions();
+  known.note(at(0), subject);
+  known.note(at(1), null);
+  expect(known.find(at(2))).toBeNull();
+});
+
+it('forgets the ones seen longest ago rather than growing', () => {
+  const known = new KnownSessions();
+  for (let index = 0; index <= 10_000; index += 1) known.note(at(0, `hash ${index}`), subject);
+  expect(known.find(at(0, 'hash 0'))).toBeNull();
+  expect(known.find(at(0, 'hash 1'))).toEqual(subject);
+});
