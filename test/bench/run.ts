@@ -2,6 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstFrame } from './first-frame.ts';
 import { recoveryNetwork } from './recovery-network.ts';
+import { recoveryServer } from './recovery-server.ts';
+import { recoveryWorker } from './recovery-worker.ts';
 import type { Measurement } from './measurement.ts';
 
 /** @param rounds how often what takes long is repeated */
@@ -10,10 +12,14 @@ type Bench = (rounds: number) => Promise<Measurement[]>;
 const benches: Record<string, Bench> = {
   'first-frame': firstFrame,
   'recovery-network': recoveryNetwork,
+  'recovery-server': recoveryServer,
+  'recovery-worker': recoveryWorker,
 };
 
 /** What one word stands for. */
-const groups: Record<string, readonly string[]> = { recovery: ['recovery-network'] };
+const groups: Record<string, readonly string[]> = {
+  recovery: ['recovery-network', 'recovery-worker', 'recovery-server'],
+};
 
 /** `npm run bench [-- NAME …] [--json FILE] [--rounds N]` */
 async function main(): Promise<number> {

@@ -14,7 +14,7 @@ import type { DatabaseKind } from '../support/databases.ts';
 import { makeWard, type Ward, type WardPlan } from '../support/factories.ts';
 import { execute } from '../support/postgres-cluster.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
-import { spawnServer, type SpawnedServer } from './spawned-server.ts';
+import { spawnServer, type SpawnedServer } from '../support/spawned-server.ts';
 
 export type Tablet = ScriptedClient<TabletProtocol>;
 export type Console = ScriptedClient<InterpreterProtocol>;

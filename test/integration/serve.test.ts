@@ -4,7 +4,7 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { spawnServer, type SpawnedServer } from './spawned-server.ts';
+import { spawnServer, type SpawnedServer } from '../support/spawned-server.ts';
 
 let folder: string;
 const running = new Set<SpawnedServer>();

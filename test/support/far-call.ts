@@ -7,7 +7,7 @@ import { Sessions } from '@mado/sfu-server/auth/sessions.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { spawnServer, type SpawnedServer } from '../integration/spawned-server.ts';
+import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 import { chromiumFlags, chromiumProgram } from './chromium.ts';
 import { makeWard } from './factories.ts';
 import { Network, type Host } from './network.ts';
