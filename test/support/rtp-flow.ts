@@ -1,6 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { types } from 'mediasoup';
 
 const FRAMES_PER_SECOND = 30;
@@ -44,7 +43,7 @@ export class RtpFlow implements Disposable {
   /** Flows through a router from now on; through none it did before. */
   async flowThrough(router: types.Router): Promise<void> {
     this.#stop();
-    const { port } = this.#receiver.address() as AddressInfo;
+    const { port } = this.#receiver.address();
     const [from, to] = await Promise.all([plain(router, true), plain(router, false)]);
     await to.connect({ ip: '127.0.0.1', port });
     const producer = await from.produce({ kind: 'video', rtpParameters: parameters(this.#ssrc) });
