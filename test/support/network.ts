@@ -13,12 +13,12 @@ export type Host = 'server' | 'client';
 let networks = 0;
 
 /**
- * Two hosts and the switch between them, as network namespaces of this machine: nothing of it reaches any other
- * network. The client's line can be cut without the client's noticing, unplugged before its eyes, and moved to another
- * address.
+ * Two hosts, each behind its own link to a router, as network namespaces of this machine: nothing of it reaches any
+ * other network. What lies between them can fall silent without either's noticing, the client can be unplugged before
+ * its eyes, and moved to another address.
  */
 export class Network implements AsyncDisposable {
-  readonly serverAddress = '10.77.0.1';
+  readonly serverAddress = '10.77.1.1';
   readonly #prefix: string;
   #address = 2;
 
@@ -65,11 +65,11 @@ export class Network implements AsyncDisposable {
 
   /** Nothing gets through any more, and no end is told. */
   async cut(): Promise<void> {
-    await ip('-n', this.#name('switch'), 'link', 'set', 'bridge', 'down');
+    await this.#forward(false);
   }
 
   async mend(): Promise<void> {
-    await ip('-n', this.#name('switch'), 'link', 'set', 'bridge', 'up');
+    await this.#forward(true);
   }
 
   /** Takes the client's network away from it, as switching Wi-Fi off does. */
@@ -100,7 +100,7 @@ export class Network implements AsyncDisposable {
   }
 
   get #clientAddress(): string {
-    return `10.77.0.${this.#address}/24`;
+    return `10.77.0.${this.#address}`;
   }
 
   #name(host: (typeof hosts)[number]): string {
@@ -110,12 +110,18 @@ export class Network implements AsyncDisposable {
   async #readdress(): Promise<void> {
     const before = this.#clientAddress;
     this.#address += 1;
-    await ip('-n', this.#name('client'), 'address', 'delete', before, 'dev', 'eth0');
-    await ip('-n', this.#name('client'), 'address', 'add', this.#clientAddress, 'dev', 'eth0');
+    await ip('-n', this.#name('client'), 'address', 'delete', `${before}/24`, 'dev', 'eth0');
+    await ip('-n', this.#name('client'), 'address', 'add', `${this.#clientAddress}/24`, 'dev', 'eth0');
   }
 
   async #route(): Promise<void> {
-    await ip('-n', this.#name('client'), 'route', 'replace', 'default', 'via', this.serverAddress);
+    await ip('-n', this.#name('client'), 'route', 'replace', 'default', 'via', routerAddress.client);
+  }
+
+  /** A router that does not forward drops what it gets, and says nothing. */
+  async #forward(on: boolean): Promise<void> {
+    const setting = `net.ipv4.ip_forward=${on ? 1 : 0}`;
+    await run('ip', ['netns', 'exec', this.#name('router'), 'sysctl', '--quiet', '--write', setting]);
   }
 
   async #lay(): Promise<void> {
@@ -123,21 +129,24 @@ export class Network implements AsyncDisposable {
       await ip('netns', 'add', this.#name(host));
       await ip('-n', this.#name(host), 'link', 'set', 'lo', 'up');
     }
-    const middle = this.#name('switch');
-    await ip('-n', middle, 'link', 'add', 'bridge', 'type', 'bridge');
-    await ip('-n', middle, 'link', 'set', 'bridge', 'up');
-    await this.#connect('server', `${this.serverAddress}/24`);
+    await this.#connect('server', this.serverAddress);
     await this.#connect('client', this.#clientAddress);
+    await ip('-n', this.#name('server'), 'route', 'add', 'default', 'via', routerAddress.server);
     await this.#route();
+    await this.#forward(true);
   }
 
   async #connect(host: Host, address: string): Promise<void> {
-    const [end, middle, port] = [this.#name(host), this.#name('switch'), `to-${host}`];
-    await ip('-n', end, 'link', 'add', 'eth0', 'type', 'veth', 'peer', 'name', port, 'netns', middle);
-    await ip('-n', middle, 'link', 'set', port, 'master', 'bridge', 'up');
-    await ip('-n', end, 'address', 'add', address, 'dev', 'eth0');
+    const [end, router, port] = [this.#name(host), this.#name('router'), `to-${host}`];
+    await ip('-n', end, 'link', 'add', 'eth0', 'type', 'veth', 'peer', 'name', port, 'netns', router);
+    await ip('-n', router, 'address', 'add', `${routerAddress[host]}/24`, 'dev', port);
+    await ip('-n', router, 'link', 'set', port, 'up');
+    await ip('-n', end, 'address', 'add', `${address}/24`, 'dev', 'eth0');
     await ip('-n', end, 'link', 'set', 'eth0', 'up');
   }
 }
 
-const hosts = ['server', 'client', 'switch'] as const;
+const hosts = ['server', 'client', 'router'] as const;
+
+/** Of the router, on the link to each host. */
+const routerAddress: Readonly<Record<Host, string>> = { server: '10.77.1.254', client: '10.77.0.254' };
