@@ -71,6 +71,11 @@ export class FakeMediaEngine implements MediaEngine {
     for (const listener of this.#deathListeners) listener();
   }
 
+  /** The media of a participant take another path on this transport. */
+  changePath(transportId: string): void {
+    for (const room of this.#workers.flatMap((rooms) => [...rooms])) room.changePath(transportId);
+  }
+
   /** What the engine has of a producer of a participant. */
   producer(producerId: string): FakeProducer {
     const producer = this.#producers.get(producerId);

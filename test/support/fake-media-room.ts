@@ -28,6 +28,8 @@ export interface FakeProducer {
   readonly id: string;
   readonly kind: MediaKind;
   paused: boolean;
+  /** How often its sender was asked for a key frame. */
+  keyFrames: number;
 }
 
 export class FakeRoom implements MediaRoom {
@@ -38,6 +40,7 @@ export class FakeRoom implements MediaRoom {
   readonly #shared: Shared;
   readonly #onClose: () => void;
   readonly #deathListeners: (() => void)[] = [];
+  readonly #transports = new Map<string, FakeTransport>();
 
   constructor(
     callId: string,
@@ -54,7 +57,14 @@ export class FakeRoom implements MediaRoom {
 
   async openTransport(_direction: TransportDirection): Promise<MediaTransport> {
     this.#router.assertOpen();
-    return new FakeTransport(this.#router.child('transport'), this.#warmUp, this.#shared);
+    const transport = new FakeTransport(this.#router.child('transport'), this.#warmUp, this.#shared);
+    this.#transports.set(transport.parameters.transportId, transport);
+    return transport;
+  }
+
+  /** The media of this transport's client take another path. */
+  changePath(transportId: string): void {
+    this.#transports.get(transportId)?.changePath();
   }
 
   onDied(listener: () => void): void {
@@ -83,6 +93,7 @@ class FakeTransport implements MediaTransport {
   readonly #transport: FakeObject;
   readonly #warmUp: FakeObject;
   readonly #shared: Shared;
+  readonly #pathListeners: (() => void)[] = [];
 
   constructor(transport: FakeObject, warmUp: FakeObject, shared: Shared) {
     this.parameters = fakeTransportParameters(transport.id);
@@ -100,12 +111,20 @@ class FakeTransport implements MediaTransport {
     return { ...this.parameters.iceParameters, usernameFragment: randomUUID() };
   }
 
+  onPathChange(listener: () => void): void {
+    this.#pathListeners.push(listener);
+  }
+
+  changePath(): void {
+    for (const listener of this.#pathListeners) listener();
+  }
+
   async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<MediaProducer> {
     this.#transport.assertOpen();
     if (!rtpParameters.codecs.every(({ mimeType }) => isKnown(kind, mimeType)))
       throw new MadoError('codec-unsupported');
     const object = this.#transport.child('producer');
-    const producer: FakeProducer = { id: object.id, kind, paused: true };
+    const producer: FakeProducer = { id: object.id, kind, paused: true, keyFrames: 0 };
     this.#shared.objects.set(object.id, object);
     this.#shared.producers.set(object.id, producer);
     const setPaused = async (paused: boolean) => {
@@ -121,7 +140,7 @@ class FakeTransport implements MediaTransport {
     const producer = this.#shared.producers.get(producerId);
     if (source === undefined || source.closed || producer === undefined)
       throw new MadoError('codec-unsupported');
-    return new FakeConsumer(this.#transport.child('consumer', source), producer.kind);
+    return new FakeConsumer(this.#transport.child('consumer', source), producer);
   }
 
   async warmSend(_sctpStreamParameters: SctpStreamParameters): Promise<{ dataProducerId: string }> {
@@ -151,12 +170,14 @@ class FakeConsumer implements MediaConsumer {
   readonly kind: MediaKind;
   readonly rtpParameters: RtpParameters;
   readonly #object: FakeObject;
+  readonly #producer: FakeProducer;
 
-  constructor(object: FakeObject, kind: MediaKind) {
+  constructor(object: FakeObject, producer: FakeProducer) {
     this.id = object.id;
-    this.kind = kind;
-    this.rtpParameters = clientRtpParameters(kind, 3333);
+    this.kind = producer.kind;
+    this.rtpParameters = clientRtpParameters(producer.kind, 3333);
     this.#object = object;
+    this.#producer = producer;
   }
 
   get closed(): boolean {
@@ -169,5 +190,6 @@ class FakeConsumer implements MediaConsumer {
 
   async requestKeyFrame(): Promise<void> {
     this.#object.assertOpen();
+    this.#producer.keyFrames += 1;
   }
 }

@@ -66,8 +66,10 @@ export interface MediaTransport {
   readonly parameters: TransportParameters;
   /** @throws {MadoError} `invalid-message` where the engine refuses the parameters */
   connect(dtlsParameters: DtlsParameters): Promise<void>;
-  /** The client finds its way anew with these; until it has, the old way goes on. */
+  /** The client finds its way anew with these; until it has, the old way goes on, and the old parameters hold. */
   restartIce(): Promise<IceParameters>;
+  /** Calls back whenever the media of the client take another path, the first one included. */
+  onPathChange(listener: () => void): void;
   /**
    * The producer starts paused.
    * @throws {MadoError} `codec-unsupported` where the engine refuses the parameters

@@ -10,8 +10,11 @@ import type {
   SctpStreamParameters,
   TransportParameters,
 } from '@mado/core/protocol/webrtc.ts';
+import { Consumptions } from './consumptions.ts';
 import { HeldProducer } from './held-producer.ts';
 import type { MediaConsumer, MediaRoom, MediaTransport, WarmChannel } from './media-engine.ts';
+import type { SessionCall } from './session-call.ts';
+import { SessionTransports } from './session-transports.ts';
 import { Slots } from './slots.ts';
 
 /** Hears of what others do to the media of a participant. */
@@ -22,23 +25,6 @@ export interface MediaListener {
   closed(callId: string, reason: 'worker-died' | 'replaced'): void;
 }
 
-/** What a session may ask of its call. */
-export interface SessionCall {
-  /** The participant may send to and receive from the others. */
-  isAnswered(): boolean;
-  /** A producer of somebody else in the call. */
-  findRemote(producerId: string): HeldProducer | null;
-  /** The own producers changed. */
-  changed(): void;
-  /** The session closed. */
-  left(): void;
-}
-
-interface Consumption {
-  readonly consumer: MediaConsumer;
-  readonly source: HeldProducer;
-}
-
 /**
  * One participant's presence in the media of a call, from a join until the next one or until its ticket is dead. It
  * outlives the line that it was joined on: a participant who comes back on another one takes it up as it is.
@@ -47,12 +33,11 @@ export class MediaSession {
   readonly id = randomUUID();
   readonly #call: SessionCall;
   readonly #mayProduceEarly: boolean;
-  readonly #transports = new Slots<TransportDirection, MediaTransport>();
-  readonly #connected = new Slots<string, true>();
+  readonly #transports = new SessionTransports();
   readonly #warmSend = new Slots<'send', { dataProducerId: string }>();
   readonly #warmReceive = new Slots<'receive', WarmChannel>();
   readonly #producers = new Slots<MediaKind, HeldProducer>();
-  readonly #consumptions = new Slots<string, Consumption>();
+  readonly #consumptions = new Consumptions();
   #listener: MediaListener;
   #room: MediaRoom | null = null;
   #closed = false;
@@ -89,10 +74,11 @@ export class MediaSession {
   /** @throws {MadoError} `transport-exists` `not-joined` `media-unavailable` */
   async open(direction: TransportDirection): Promise<TransportParameters> {
     const room = this.#joined();
-    const { parameters } = await this.#transports.fill(direction, 'transport-exists', async () => {
+    const { parameters } = await this.#transports.open(direction, async () => {
       const transport = await room.openTransport(direction);
       if (this.#closed) transport.close();
       this.#joined();
+      transport.onPathChange(() => this.#pathChanged(direction));
       return transport;
     });
     return parameters;
@@ -100,16 +86,14 @@ export class MediaSession {
 
   /** @throws {MadoError} `transport-not-found` `transport-connected` `invalid-message` `not-joined` */
   async connect(transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
-    const transport = this.#transportOf(transportId);
-    await this.#connected.fill(transportId, 'transport-connected', async () => {
-      await transport.connect(dtlsParameters);
-      return true;
-    });
+    this.#joined();
+    await this.#transports.connect(transportId, dtlsParameters);
   }
 
   /** @throws {MadoError} `transport-not-found` `media-unavailable` `not-joined` */
   async restartIce(transportId: string): Promise<{ iceParameters: IceParameters }> {
-    return { iceParameters: await this.#transportOf(transportId).restartIce() };
+    this.#joined();
+    return { iceParameters: await this.#transports.withId(transportId).restartIce() };
   }
 
   /** @throws {MadoError} `producer-exists` `transport-not-found` `invalid-message` `not-joined` */
@@ -152,34 +136,43 @@ export class MediaSession {
     const transport = this.#transport('receive');
     const source = this.#call.findRemote(producerId);
     if (source === null) throw new MadoError('producer-not-found');
-    this.#consumptions.drop(({ consumer }) => consumer.closed);
-    const { consumer } = await this.#consumptions.fill(producerId, 'consumer-exists', async () => {
-      const made = await transport.consume(producerId, rtpCapabilities);
+    return this.#consumptions.add(source, async () => {
+      const consumer = await transport.consume(producerId, rtpCapabilities);
       this.#joined();
-      return { consumer: made, source };
+      return consumer;
     });
-    return consumer;
   }
 
   /** @throws {MadoError} `not-answered` `consumer-not-found` `not-joined` */
   async resume(consumerId: string): Promise<void> {
-    const { consumer, source } = this.#consumption(consumerId);
-    await consumer.resume();
-    await source.release();
+    this.#answered();
+    await this.#consumptions.resume(consumerId);
   }
 
   /** @throws {MadoError} `not-answered` `consumer-not-found` `not-joined` */
   async requestKeyFrame(consumerId: string): Promise<void> {
-    await this.#consumption(consumerId).consumer.requestKeyFrame();
+    this.#answered();
+    await this.#consumptions.requestKeyFrame(consumerId);
+  }
+
+  /** What was on its way from these producers was lost: their pictures have nothing to build on any more. */
+  startPicturesAnew(of: readonly HeldProducer[]): void {
+    this.#consumptions.requestKeyFrames(of);
   }
 
   /** Closes all that the participant has open. Its ticket stays good. Idempotent. */
   leave(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const transport of this.#transports.values()) transport.close();
-    for (const slots of [this.#transports, this.#producers, this.#consumptions]) slots.clear();
+    for (const part of [this.#producers, this.#consumptions]) part.clear();
+    this.#transports.close();
     this.#call.left();
+  }
+
+  /** Whoever came back after a silence does not wait for the browsers to miss a key frame, which takes them seconds. */
+  #pathChanged(direction: TransportDirection): void {
+    if (direction === 'send') this.#call.picturesBroke();
+    else this.#consumptions.requestKeyFrames();
   }
 
   #joined(): MediaRoom {
@@ -192,24 +185,8 @@ export class MediaSession {
     if (!this.#call.isAnswered()) throw new MadoError('not-answered');
   }
 
-  #consumption(consumerId: string): Consumption {
-    this.#answered();
-    const found = this.#consumptions.find(({ consumer }) => consumer.id === consumerId);
-    if (found === null || found.consumer.closed) throw new MadoError('consumer-not-found');
-    return found;
-  }
-
-  #transportOf(transportId: string): MediaTransport {
-    this.#joined();
-    const transport = this.#transports.find(({ parameters }) => parameters.transportId === transportId);
-    if (transport === null) throw new MadoError('transport-not-found');
-    return transport;
-  }
-
   #transport(direction: TransportDirection): MediaTransport {
     this.#joined();
-    const transport = this.#transports.get(direction);
-    if (transport === null) throw new MadoError('transport-not-found');
-    return transport;
+    return this.#transports.of(direction);
   }
 }

@@ -46,6 +46,10 @@ export class MediasoupTransport implements MediaTransport {
     return iceParametersShape.parse(parameters);
   }
 
+  onPathChange(listener: () => void): void {
+    this.#transport.on('iceselectedtuplechange', listener);
+  }
+
   async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<MediaProducer> {
     const producer = await this.#asking('codec-unsupported', () =>
       this.#transport.produce({

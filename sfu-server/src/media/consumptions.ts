@@ -1,0 +1,54 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import type { HeldProducer } from './held-producer.ts';
+import type { MediaConsumer } from './media-engine.ts';
+import { Slots } from './slots.ts';
+
+interface Consumption {
+  readonly consumer: MediaConsumer;
+  readonly source: HeldProducer;
+}
+
+/** What one participant receives: each producer at most once. */
+export class Consumptions {
+  readonly #all = new Slots<string, Consumption>();
+
+  /** @throws {MadoError} `consumer-exists`, and whatever `make` throws */
+  async add(source: HeldProducer, make: () => Promise<MediaConsumer>): Promise<MediaConsumer> {
+    this.#all.drop(({ consumer }) => consumer.closed);
+    const { consumer } = await this.#all.fill(source.id, 'consumer-exists', async () => ({
+      consumer: await make(),
+      source,
+    }));
+    return consumer;
+  }
+
+  /** @throws {MadoError} `consumer-not-found` */
+  async resume(consumerId: string): Promise<void> {
+    const { consumer, source } = this.#get(consumerId);
+    await consumer.resume();
+    await source.release();
+  }
+
+  /** @throws {MadoError} `consumer-not-found` */
+  async requestKeyFrame(consumerId: string): Promise<void> {
+    await this.#get(consumerId).consumer.requestKeyFrame();
+  }
+
+  /** Asks for a key frame of every picture, or of those of some producers. Those who have gone meanwhile give none. */
+  requestKeyFrames(of?: readonly HeldProducer[]): void {
+    for (const { consumer, source } of this.#all.values()) {
+      if (consumer.kind !== 'video' || consumer.closed || of?.includes(source) === false) continue;
+      consumer.requestKeyFrame().catch(() => undefined);
+    }
+  }
+
+  clear(): void {
+    this.#all.clear();
+  }
+
+  #get(consumerId: string): Consumption {
+    const found = this.#all.find(({ consumer }) => consumer.id === consumerId);
+    if (found === null || found.consumer.closed) throw new MadoError('consumer-not-found');
+    return found;
+  }
+}

@@ -1,0 +1,15 @@
+import type { HeldProducer } from './held-producer.ts';
+
+/** What a session may ask of its call. */
+export interface SessionCall {
+  /** The participant may send to and receive from the others. */
+  isAnswered(): boolean;
+  /** A producer of somebody else in the call. */
+  findRemote(producerId: string): HeldProducer | null;
+  /** The own producers changed. */
+  changed(): void;
+  /** What the own producers sent was lost on a path that is no more. */
+  picturesBroke(): void;
+  /** The session closed. */
+  left(): void;
+}
