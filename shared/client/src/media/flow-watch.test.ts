@@ -39,7 +39,14 @@ it('says once that nothing arrives, and once that it does again', async () => {
   expect(silence.mock.calls).toEqual([[true]]);
   await pass(500, 'packets');
   expect(silence.mock.calls).toEqual([[true], [false]]);
+});
+
+it('says at once of a picture that comes back from a silence that it needs a beginning', async () => {
+  await pass(1_000, 'packets', 'videoPackets', 'frames');
+  await pass(2_000);
   expect(still).not.toHaveBeenCalled();
+  await pass(250, 'packets', 'videoPackets');
+  expect(still).toHaveBeenCalledOnce();
 });
 
 it('says so within three quarters of a second', async () => {

@@ -70,6 +70,8 @@ export class FlowWatch {
     if (silent !== this.#silent) {
       this.#silent = silent;
       this.#flow.silence(silent);
+      // What was sent meanwhile is lost, and what comes now builds on it.
+      if (!silent) this.#frameAt = -Infinity;
     }
     if (now - this.#frameAt > stillAfterMs && now - this.#askedAt > askAgainAfterMs) {
       this.#askedAt = now;

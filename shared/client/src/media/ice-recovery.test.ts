@@ -1,154 +1,199 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RequestError } from '../socket/request-error.ts';
+import type { IcePath } from './ice-path.ts';
 import { IceRecovery } from './ice-recovery.ts';
 import type { MediaSignaling } from './signaling.ts';
-import type { Transports } from './transports.ts';
 
-class FakeTransport {
-  readonly id: string;
-  connectionState = 'connected';
-  closed = false;
-  /** How long ago something arrived, in milliseconds. */
-  quietFor = 20;
-  readonly restarts: unknown[] = [];
-  /** Whether a restart finds a way. */
+class FakePath {
+  /** Whether anything is heard on it now, and whether it is once it was sought. */
+  alive = true;
   reachable = true;
+  broken = false;
+  refusal: RequestError | null = null;
+  seeks = 0;
+  provisions = 0;
+  finds = 0;
+  #heard = 0;
+  #changed: () => void = () => undefined;
 
-  readonly #listeners = new Set<() => void>();
-
-  constructor(id: string) {
-    this.id = id;
-  }
-
-  on(_event: string, listener: () => void): void {
-    this.#listeners.add(listener);
-  }
-
-  off(_event: string, listener: () => void): void {
-    this.#listeners.delete(listener);
-  }
-
-  become(state: string): void {
-    this.connectionState = state;
-    for (const listener of [...this.#listeners]) listener();
-  }
-
-  async restartIce({ iceParameters }: { iceParameters: unknown }): Promise<void> {
-    this.restarts.push(iceParameters);
-    if (this.reachable) this.become('connected');
-  }
-
-  async getStats(): Promise<Map<string, object>> {
-    const pair = { type: 'candidate-pair', timestamp: 10_000 };
-    return new Map([['pair', { ...pair, lastPacketReceivedTimestamp: 10_000 - this.quietFor }]]);
-  }
-}
-
-let send: FakeTransport;
-let receive: FakeTransport;
-let refusal: RequestError | null;
-let asked: string[];
-let stands: boolean;
-const probe = vi.fn(async () => stands);
-const hopeless = vi.fn();
-
-function recovery(): IceRecovery {
-  const signaling = {
-    probe,
-    request: async (name: string, { transportId }: { transportId: string }) => {
-      asked.push(`${name} ${transportId}`);
-      if (refusal !== null) throw refusal;
-      return { iceParameters: `new for ${transportId}` };
+  readonly transport = {
+    on: (_event: string, listener: () => void) => {
+      this.#changed = listener;
     },
   };
-  const transports = { send, receive } as unknown as Transports;
-  return new IceRecovery(signaling as unknown as MediaSignaling, transports, hopeless);
+
+  /** The network between is gone, or there again. */
+  set network(there: boolean) {
+    this.alive = this.reachable = there;
+  }
+
+  break(): void {
+    this.broken = true;
+    this.alive = false;
+    this.#changed();
+  }
+
+  async provide(): Promise<void> {
+    this.provisions += 1;
+  }
+
+  async seek(): Promise<void> {
+    if (this.refusal !== null) throw this.refusal;
+    this.seeks += 1;
+    if (this.reachable) [this.alive, this.broken] = [true, false];
+  }
+
+  found(): void {
+    this.finds += 1;
+  }
+
+  async heard(): Promise<ReadonlyMap<string, number>> {
+    if (this.alive) this.#heard += 1;
+    return new Map([['pair', this.#heard]]);
+  }
 }
+
+let paths: [FakePath, FakePath];
+let phase: 'connected' | 'reconnecting';
+const probe = vi.fn(async () => true);
+const seekLine = vi.fn();
+const hopeless = vi.fn();
+let recovery: IceRecovery;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [send, receive] = [new FakeTransport('send'), new FakeTransport('receive')];
-  refusal = null;
-  stands = true;
-  asked = [];
   vi.clearAllMocks();
+  paths = [new FakePath(), new FakePath()];
+  phase = 'connected';
+  const signaling = { probe, seek: seekLine, connection: { get: () => ({ phase }) } };
+  recovery = new IceRecovery(
+    signaling as unknown as MediaSignaling,
+    paths as unknown as readonly IcePath[],
+    hopeless,
+  );
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  recovery.stop();
+  vi.useRealTimers();
+});
 
-const settle = () => vi.advanceTimersByTimeAsync(0);
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const seeks = () => paths.map((path) => path.seeks);
 
-describe('a way that broke', () => {
-  it.each(['disconnected', 'failed'])('starts ICE anew on both transports when one is %s', async (state) => {
-    recovery();
-    receive.become(state);
-    await settle();
-    expect([send.restarts, receive.restarts]).toEqual([['new for send'], ['new for receive']]);
+describe('a path that broke', () => {
+  it('is sought at once, both ways, and provided for anew when it was found', async () => {
+    paths[1].break();
+    await pass(200);
+    expect(seeks()).toEqual([1, 1]);
     expect(probe).toHaveBeenCalledOnce();
+    for (const { finds, provisions } of paths) expect([finds, provisions]).toEqual([1, 1]);
     expect(hopeless).not.toHaveBeenCalled();
   });
 
-  it('is given up after three attempts', async () => {
-    recovery();
-    send.reachable = false;
-    send.become('failed');
-    await vi.advanceTimersByTimeAsync(8_999);
+  it('is sought without a line as long as it takes, and the line with it once there is a network', async () => {
+    phase = 'reconnecting';
+    for (const path of paths) path.network = false;
+    paths[0].break();
+    await pass(25_000);
+    expect(paths[0].seeks).toBeGreaterThan(15);
     expect(hopeless).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(2);
-    expect(send.restarts).toHaveLength(3);
-    expect(hopeless).toHaveBeenCalledOnce();
+    expect(seekLine).not.toHaveBeenCalled();
+    for (const path of paths) path.network = true;
+    await pass(200);
+    expect(seekLine).toHaveBeenCalledOnce();
+    const sought = paths[0].seeks;
+    await pass(5_000);
+    expect(paths[0].seeks).toBe(sought);
   });
 
-  it('waits for the line where that is gone as well', async () => {
-    const watched = recovery();
-    refusal = new RequestError('disconnected', true);
-    receive.connectionState = 'failed';
-    receive.become('failed');
-    await settle();
-    expect([receive.restarts, hopeless.mock.calls]).toEqual([[], []]);
-    refusal = null;
-    await watched.lineIsBack();
-    expect(receive.restarts).toEqual(['new for receive']);
+  it('is past saving after four attempts with a line', async () => {
+    for (const path of paths) path.network = false;
+    paths[0].break();
+    await pass(5_300);
+    expect(hopeless).not.toHaveBeenCalled();
+    await pass(400);
+    expect([paths[0].seeks, hopeless.mock.calls.length]).toEqual([4, 1]);
+  });
+
+  it('waits for the line where it has nothing to be sought by', async () => {
+    paths[0].refusal = new RequestError('disconnected', true);
+    paths[0].break();
+    await pass(5_000);
+    expect([paths[0].seeks, hopeless.mock.calls.length]).toEqual([0, 0]);
+    paths[0].refusal = null;
+    void recovery.lineIsBack();
+    await pass(200);
+    expect(paths[0].seeks).toBe(1);
   });
 
   it('is past saving where the server knows nothing of it', async () => {
-    recovery();
-    refusal = new RequestError('transport-not-found', false);
-    receive.become('failed');
-    await settle();
+    paths[0].refusal = new RequestError('transport-not-found', false);
+    paths[0].break();
+    await pass(0);
     expect(hopeless).toHaveBeenCalledOnce();
   });
 
+  it('is sought at once when the browser has a network again', async () => {
+    phase = 'reconnecting';
+    for (const path of paths) path.network = false;
+    paths[0].break();
+    await pass(350);
+    const before = paths[0].seeks;
+    for (const path of paths) path.reachable = true;
+    recovery.networkIsBack();
+    await pass(250);
+    expect(paths[0].seeks).toBe(before + 1);
+    expect(paths[0].finds).toBe(1);
+  });
+
   it('concerns nobody once it is stopped', async () => {
-    recovery().stop();
-    receive.become('failed');
-    await settle();
-    expect(asked).toEqual([]);
+    recovery.stop();
+    paths[0].break();
+    await pass(1_000);
+    expect(seeks()).toEqual([0, 0]);
   });
 });
 
 describe('media that fell silent', () => {
-  it('find another way where the line stands', async () => {
-    await recovery().silent(() => true);
-    expect(receive.restarts).toHaveLength(1);
+  it('have lost their path where nothing at all arrives', async () => {
+    for (const path of paths) path.alive = false;
+    void recovery.silent(() => !paths[0].alive);
+    await pass(900);
+    expect(seeks()).toEqual([0, 0]);
+    await pass(400);
+    expect(seeks()).toEqual([1, 1]);
   });
 
-  it('wait for the line where that is dead, and are left alone if they speak again meanwhile', async () => {
-    await recovery().silent(() => false);
-    stands = false;
-    await recovery().silent(() => true);
-    expect(asked).toEqual([]);
+  it('are the silence of the other side where anything else arrives', async () => {
+    paths[1].alive = false;
+    void recovery.silent(() => true);
+    await pass(5_000);
+    expect(seeks()).toEqual([0, 0]);
+    expect(probe).toHaveBeenCalledOnce();
+  });
+
+  it('are looked at again, as their path may be lost later', async () => {
+    void recovery.silent(() => true);
+    await pass(3_000);
+    expect(seeks()).toEqual([0, 0]);
+    for (const path of paths) path.alive = false;
+    await pass(2_300);
+    expect(seeks()).toEqual([1, 1]);
   });
 });
 
 describe('a line that is back', () => {
-  it('leaves alone what flows', async () => {
-    await recovery().lineIsBack();
-    expect(asked).toEqual([]);
+  it('leaves alone what flows, and provides for the next loss', async () => {
+    void recovery.lineIsBack();
+    await pass(200);
+    expect(seeks()).toEqual([0, 0]);
+    expect(paths[0].provisions).toBe(1);
   });
 
-  it('starts ICE anew where nothing came for a while, though no transport says so', async () => {
-    receive.quietFor = 2_000;
-    await recovery().lineIsBack();
-    expect(asked.toSorted()).toEqual(['media:restart-ice receive', 'media:restart-ice send']);
+  it('has the path sought where nothing is heard, though no browser says so', async () => {
+    for (const path of paths) path.alive = false;
+    void recovery.lineIsBack();
+    await pass(1_300);
+    expect(seeks()).toEqual([1, 1]);
   });
 });

@@ -1,49 +1,62 @@
-import type { types } from 'mediasoup-client';
+import { heardMore, type IcePath } from './ice-path.ts';
 import { isRetryable, type MediaSignaling } from './signaling.ts';
-import type { Transports } from './transports.ts';
 
-/** A way through the network that is there is found within this. */
-const foundWithinMs = 3_000;
-const attemptsBeforeHopeless = 3;
-/** Sound alone is fifty packets a second. */
-const freshMs = 700;
+const lookEveryMs = 100;
+/** What falls silent for less comes back on the path that it had, or has found another by itself. */
+const quietForMs = 1_000;
+/** A path that is there is found within this; on a slow line it takes longer. */
+const [attemptMs, patientAttemptMs] = [800, 3_000];
+const patientEvery = 4;
+/** With a line to the server, so many attempts in vain say that the transports are lost. */
+const attemptsBeforeHopeless = 4;
 
 /**
- * Keeps the two transports of a call connected: when their way through the network breaks or the network itself
- * changes, ICE starts anew and everything on them goes on.
+ * Keeps the two transports of a call connected: when their path through the network breaks or the network itself
+ * changes, ICE starts anew and everything on them goes on, whether there is a line to the server meanwhile or not.
  */
 export class IceRecovery {
   readonly #signaling: MediaSignaling;
-  readonly #transports: readonly types.Transport[];
-  readonly #receive: types.Transport;
+  readonly #paths: readonly IcePath[];
   readonly #hopeless: () => void;
-  /** Counts the recoveries begun, so that a later one ends an earlier one. */
-  #begun = 0;
   #running = false;
   #stopped = false;
+  /** Ends the wait for what an attempt brings. */
+  #nudge: () => void = () => undefined;
 
   /** @param hopeless told when the transports are past saving, though the line to the server stands */
-  constructor(signaling: MediaSignaling, { send, receive }: Transports, hopeless: () => void) {
+  constructor(signaling: MediaSignaling, paths: readonly IcePath[], hopeless: () => void) {
     this.#signaling = signaling;
-    this.#transports = [send, receive];
-    this.#receive = receive;
+    this.#paths = paths;
     this.#hopeless = hopeless;
-    for (const transport of this.#transports) transport.on('connectionstatechange', () => this.#look());
+    for (const { transport } of paths) transport.on('connectionstatechange', () => this.#look());
   }
 
-  /**
-   * Nothing arrives any more. Either the line is as dead as the media, and its return finds both their ways anew; or
-   * it stands, and the media have lost theirs.
-   */
+  /** Makes ready for a loss of the path and of the line at once. */
+  async prepare(): Promise<void> {
+    // Only a provision: without it the path is sought when the line is back.
+    await Promise.all(this.#paths.map((path) => path.provide())).catch(() => undefined);
+  }
+
+  /** Nothing of the other side arrives: where nothing arrives at all, it is the own path that is lost. */
   async silent(isStillSilent: () => boolean): Promise<void> {
-    const stands = await this.#signaling.probe();
-    if (stands && !this.#stopped && !this.#running && isStillSilent()) await this.#recover();
+    void this.#signaling.probe();
+    while (isStillSilent() && !this.#running && !this.#stopped) {
+      if (!(await this.#isAlive()) && isStillSilent()) await this.#recover();
+    }
   }
 
   /** The line to the server was lost and is back: perhaps on another network, which a browser may notice late. */
   async lineIsBack(): Promise<void> {
-    if (this.#broken() || !(await isFlowing(this.#receive))) await this.#recover();
+    this.#nudge();
+    if (this.#broken() || !(await this.#isAlive())) await this.#recover();
+    else await this.prepare();
   }
+
+  /** The browser has a network again. */
+  readonly networkIsBack = (): void => {
+    this.#nudge();
+    this.#look();
+  };
 
   stop(): void {
     this.#stopped = true;
@@ -51,69 +64,79 @@ export class IceRecovery {
 
   #look(): void {
     if (this.#stopped || this.#running || !this.#broken()) return;
-    // What broke the way of the media may have cut the line as well, without a sign of it.
+    // What broke the path of the media may have cut the line as well, without a sign of it.
     void this.#signaling.probe();
     void this.#recover();
   }
 
   #broken(): boolean {
-    return this.#transports.some(
-      ({ connectionState }) => connectionState === 'disconnected' || connectionState === 'failed',
-    );
+    return this.#paths.some(({ broken }) => broken);
   }
 
   async #recover(): Promise<void> {
-    const recovery = ++this.#begun;
-    const superseded = () => this.#stopped || recovery !== this.#begun;
+    if (this.#running || this.#stopped) return;
     this.#running = true;
     try {
-      if (!(await this.#attempt(superseded)) && !superseded()) this.#hopeless();
+      const found = await this.#seek();
+      if (found) await this.#found();
+      else this.#giveUp();
     } catch (error) {
       // Without a line nothing can start anew; when it is back it says so.
-      if (!isRetryable(error) && !superseded()) this.#hopeless();
+      if (!isRetryable(error)) this.#giveUp();
+    } finally {
+      this.#running = false;
     }
-    if (recovery === this.#begun) this.#running = false;
   }
 
-  /** @returns whether there is a way, or nobody wants to know any more */
-  async #attempt(superseded: () => boolean): Promise<boolean> {
-    for (let attempt = 1; attempt <= attemptsBeforeHopeless; attempt += 1) {
-      await Promise.all(this.#transports.map((transport) => this.#restart(transport, superseded)));
-      if (superseded()) return true;
-      const found = await Promise.all(this.#transports.map((transport) => connectedSoon(transport)));
-      if (superseded() || found.every(Boolean)) return true;
+  #giveUp(): void {
+    if (!this.#stopped) this.#hopeless();
+  }
+
+  async #found(): Promise<void> {
+    if (this.#stopped) return;
+    for (const path of this.#paths) path.found();
+    this.#signaling.seek();
+    await this.prepare();
+  }
+
+  /** @returns whether the paths were found */
+  async #seek(): Promise<boolean> {
+    for (let attempt = 1, inVain = 0; inVain < attemptsBeforeHopeless; attempt += 1) {
+      const before = await this.#heard();
+      await Promise.all(this.#paths.map((path) => path.seek()));
+      const within = attempt % patientEvery === 0 ? patientAttemptMs : attemptMs;
+      if (await this.#until(within, async () => (await this.#more(before)).every(Boolean))) return true;
+      inVain = this.#signaling.connection.get().phase === 'connected' ? inVain + 1 : 0;
     }
     return false;
   }
 
-  async #restart(transport: types.Transport, superseded: () => boolean): Promise<void> {
-    const answer = await this.#signaling.request('media:restart-ice', { transportId: transport.id });
-    if (!superseded()) await transport.restartIce(answer as { iceParameters: types.IceParameters });
+  /** Whether anything arrives on either path: both run through the same network. */
+  async #isAlive(): Promise<boolean> {
+    const before = await this.#heard();
+    return this.#until(quietForMs, async () => (await this.#more(before)).some(Boolean));
   }
-}
 
-function connectedSoon(transport: types.Transport): Promise<boolean> {
-  return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(timer);
-      transport.off('connectionstatechange', look);
-      resolve(transport.connectionState === 'connected');
-    };
-    const look = (): void => {
-      if (transport.closed || transport.connectionState === 'connected') finish();
-    };
-    const timer = setTimeout(finish, foundWithinMs);
-    transport.on('connectionstatechange', look);
-    look();
-  });
-}
+  #heard(): Promise<ReadonlyMap<string, number>[]> {
+    return Promise.all(this.#paths.map((path) => path.heard()));
+  }
 
-/** Whether something arrived just now. A browser that cannot tell is taken to say no. */
-async function isFlowing(transport: types.Transport): Promise<boolean> {
-  const report = (await transport.getStats()) as ReadonlyMap<string, RTCStats>;
-  const pairs = [...report.values()].filter((stats) => stats.type === 'candidate-pair');
-  return pairs.some((pair: RTCStats & { lastPacketReceivedTimestamp?: number }) => {
-    const at = pair.lastPacketReceivedTimestamp;
-    return at !== undefined && pair.timestamp - at < freshMs;
-  });
+  /** Of each path, whether something was heard on it since. */
+  async #more(before: readonly ReadonlyMap<string, number>[]): Promise<boolean[]> {
+    const now = await this.#heard();
+    return now.map((path, index) => heardMore(before[index] ?? new Map(), path));
+  }
+
+  /** Looks until it is so, or the time is over, or there is news. */
+  async #until(withinMs: number, isSo: () => Promise<boolean>): Promise<boolean> {
+    let end = performance.now() + withinMs;
+    this.#nudge = () => {
+      end = 0;
+    };
+    do {
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      if (this.#stopped || (await isSo())) return true;
+    } while (performance.now() < end);
+    return false;
+  }
 }

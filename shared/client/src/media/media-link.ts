@@ -2,6 +2,7 @@ import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import { Device, type types } from 'mediasoup-client';
 import { RequestError } from '../socket/request-error.ts';
 import { arrivalsOn, FlowWatch } from './flow-watch.ts';
+import type { IcePath } from './ice-path.ts';
 import { IceRecovery } from './ice-recovery.ts';
 import type { LocalMedia } from './local-media.ts';
 import { Receiver } from './receiver.ts';
@@ -69,19 +70,22 @@ export class MediaLink {
     await device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as types.RtpCapabilities });
     // A link that was superseded must not take the places of the one that came after it.
     if (this.#superseded()) return;
-    const { send, receive } = await this.#openBoth(device);
+    const paths = await this.#openBoth(device);
+    const [send, receive] = [paths.send.transport, paths.receive.transport];
     this.#transports = { send, receive };
     if (this.#superseded()) {
       this.close();
       return;
     }
     const { stream, failed, hopeless } = this.#events;
-    this.#recovery = new IceRecovery(this.#signaling, this.#transports, hopeless);
+    this.#recovery = new IceRecovery(this.#signaling, [paths.send, paths.receive], hopeless);
+    window.addEventListener('online', this.#recovery.networkIsBack);
     this.#receiver = new Receiver(this.#signaling, receive, device.recvRtpCapabilities, { stream, failed });
     this.#receiver.update(this.#producers);
     this.#watch = this.#watchFlow(receive, this.#receiver, this.#recovery);
     await warmUp(this.#signaling, this.#transports);
     this.#sessionId = joined.sessionId;
+    void this.#recovery.prepare();
   }
 
   /**
@@ -117,6 +121,7 @@ export class MediaLink {
   close(): void {
     this.#closed = true;
     this.#recovery?.stop();
+    if (this.#recovery !== null) window.removeEventListener('online', this.#recovery.networkIsBack);
     this.#watch?.stop();
     this.#sender?.stop();
     this.#receiver?.stop();
@@ -130,6 +135,7 @@ export class MediaLink {
       silence: (silent) => {
         this.#events.silenceChanged(silent);
         if (silent) void recovery.silent(() => watch.isSilent);
+        else this.#signaling.seek();
       },
       still: () => receiver.requestKeyFrame(),
     });
@@ -141,7 +147,7 @@ export class MediaLink {
     return this.#closed;
   }
 
-  async #openBoth(device: Device): Promise<Transports> {
+  async #openBoth(device: Device): Promise<{ send: IcePath; receive: IcePath }> {
     const [send, receive] = await Promise.allSettled([
       this.#transport(device, 'send'),
       this.#transport(device, 'receive'),
@@ -149,7 +155,7 @@ export class MediaLink {
     if (send.status === 'fulfilled' && receive.status === 'fulfilled') {
       return { send: send.value, receive: receive.value };
     }
-    for (const one of [send, receive]) if (one.status === 'fulfilled') one.value.close();
+    for (const one of [send, receive]) if (one.status === 'fulfilled') one.value.transport.close();
     throw send.status === 'rejected' ? send.reason : (receive as PromiseRejectedResult).reason;
   }
 
@@ -159,9 +165,9 @@ export class MediaLink {
     return this.#sender;
   }
 
-  async #transport(device: Device, direction: 'send' | 'receive'): Promise<types.Transport> {
-    const transport = await openTransport(this.#signaling, device, direction);
-    transport.on('connectionstatechange', this.#events.connectionChanged);
-    return transport;
+  async #transport(device: Device, direction: 'send' | 'receive'): Promise<IcePath> {
+    const path = await openTransport(this.#signaling, device, direction);
+    path.transport.on('connectionstatechange', this.#events.connectionChanged);
+    return path;
   }
 }

@@ -9,7 +9,10 @@ export interface MediaProtocol {
 }
 
 /** What the media need of the client's line to the server. */
-export type MediaSignaling = Pick<ClientSocket<MediaProtocol>, 'request' | 'on' | 'connection' | 'probe'>;
+export type MediaSignaling = Pick<
+  ClientSocket<MediaProtocol>,
+  'request' | 'on' | 'connection' | 'probe' | 'seek'
+>;
 
 /** Calls back whenever the line is there again after it was lost. @returns how to stop */
 export function whenBack({ connection }: MediaSignaling, back: () => void): () => void {

@@ -1,6 +1,7 @@
 import type { TransportDirection } from '@mado/core/protocol/media.ts';
 import type { TransportParameters } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
+import { IcePath } from './ice-path.ts';
 import type { MediaSignaling } from './signaling.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function openTransport(
   signaling: MediaSignaling,
   device: types.Device,
   direction: TransportDirection,
-): Promise<types.Transport> {
+): Promise<IcePath> {
   const parameters = await signaling.request('media:open', { direction });
   const options = { ...parameters, id: parameters.transportId } as TransportParameters &
     types.TransportOptions;
@@ -28,7 +29,7 @@ export async function openTransport(
       .request('media:warm-send', { sctpStreamParameters })
       .then(({ dataProducerId }) => done({ id: dataProducerId }), failed);
   });
-  return transport;
+  return new IcePath(signaling, transport, parameters.iceParameters);
 }
 
 /**

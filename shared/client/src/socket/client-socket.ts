@@ -39,6 +39,8 @@ export interface ClientSocket<P extends Protocol> {
   readonly serverNow: () => number;
   /** Whether the line still stands: one that does not answer soon is given up, and sought anew at once. */
   readonly probe: () => Promise<boolean>;
+  /** The network seems to be back: a lost line is sought at once, whatever the pace. */
+  readonly seek: () => void;
   /** A call is on: a lost line is sought faster. Returns how to end the hurry. */
   readonly hurry: () => () => void;
   /** Asks for the view again. */

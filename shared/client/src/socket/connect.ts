@@ -4,6 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { ClientSocket, Protocols, ViewOf } from './client-socket.ts';
 import { manners, Pace } from './pace.ts';
 import { watchConnection } from './watch-connection.ts';
+import { seek } from './seek.ts';
 import { refusal, RequestError } from './request-error.ts';
 import { createViewStore } from './view-store.ts';
 
@@ -35,6 +36,7 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
     connection,
     resync,
     probe: () => probe(socket),
+    seek: () => seek(socket),
     hurry,
     serverNow: view.serverNow,
     request: (name, input) => ask(socket, name, input),

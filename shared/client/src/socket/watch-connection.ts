@@ -7,6 +7,8 @@ import {
   type Connection,
   type ConnectionEvent,
 } from './connection.ts';
+import { Scout } from './scout.ts';
+import { seek } from './seek.ts';
 import { reloadOnce } from './reload-once.ts';
 import { codeOf } from './request-error.ts';
 import { createStore, type ReadableStore } from './store.ts';
@@ -17,20 +19,30 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   const happened = (event: ConnectionEvent): void => store.set(nextConnection(store.get(), event));
   const giveUp = (): void => happened({ type: 'gave-up' });
   let patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
+  const scout = new Scout(() => seek(socket));
+  const seekLater = (): void => {
+    if (navigator.onLine) tryLater(socket);
+    else {
+      // Ends the attempts that would go on by themselves.
+      socket.disconnect();
+      void scout.send();
+    }
+  };
 
   socket.on('connect', () => {
     clearTimeout(patience);
+    scout.recall();
     happened({ type: 'connected' });
   });
   socket.on('disconnect', () => {
     happened({ type: 'lost' });
     patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
     if (!navigator.onLine) giveUp();
-    tryLater(socket);
+    seekLater();
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const code = error.data === undefined ? null : refusalOf(codeOf(error.data));
-    if (code === null) tryLater(socket);
+    if (code === null) seekLater();
     else happened({ type: 'refused', code });
     // A server that finds us outdated was restarted, and the media of its calls with it: nothing is lost by a reload.
     if (code === 'outdated-client') reloadOnce();
@@ -39,6 +51,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     // A dead line looks alive until its heartbeat is missed, and is slow to come to life again.
     if (socket.connected) socket.io.engine.close();
     giveUp();
+    if (!socket.connected) seekLater();
   });
   // The server learns that the page is gone, not merely its line.
   window.addEventListener('pagehide', () => socket.disconnect());
@@ -46,7 +59,8 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     if (persisted) socket.connect();
   });
   window.addEventListener('online', () => {
-    if (!socket.connected) socket.disconnect().connect();
+    scout.recall();
+    seek(socket);
   });
   return store;
 }

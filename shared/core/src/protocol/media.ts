@@ -47,7 +47,7 @@ export const mediaRequests = {
     nothing,
   ),
   'media:restart-ice': contract(
-    'New ICE parameters for a transport whose way through the network broke or changed. What it carries goes on.',
+    'New ICE parameters for a transport whose path through the network broke or may break. The ones before them hold until the client is heard by the new ones, and what the transport carries goes on.',
     z.strictObject({ transportId: id }),
     z.object({ iceParameters }),
   ),
