@@ -17,6 +17,7 @@ function scene() {
     serverNow: Date.now,
     resync: () => undefined,
     probe: () => Promise.resolve(true),
+    seek: () => undefined,
     hurry: () => () => undefined,
   };
   const client = new QueryClient();

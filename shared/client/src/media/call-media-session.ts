@@ -1,5 +1,5 @@
 import { createStore, type ReadableStore } from '../socket/store.ts';
-import { initialState, remoteState, type CallMediaState } from './call-media-state.ts';
+import { initialState, patchState, remoteState, type CallMediaState } from './call-media-state.ts';
 import type { LocalMedia } from './local-media.ts';
 import { MediaLink, type MediaAccess } from './media-link.ts';
 import { isUp, lookUntil, show } from './media-up.ts';
@@ -17,8 +17,7 @@ import { failureOf, isLost, isRetryable, whenBack, type MediaSignaling } from '.
  * await session.send(local);                                           // tablet: at once; console: after the accept
  * const detach = session.attach(videoElement);                         // the remote video, with its sound
  * session.mediaUp.then(() => socket.request('call:media-up', { callId }));
- * local.setOn('audio', false);                                         // mute: the other side is told
- * await local.switchCamera();                                          // the session follows
+ * local.setOn('audio', false); await local.switchCamera();             // the session follows, the other side is told
  * session.close(); local.release();
  * ```
  *
@@ -101,8 +100,7 @@ export class CallMediaSession {
 
   /** Leaves the call; the tracks of `send` are not stopped. Idempotent. */
   close(): void {
-    this.#leave();
-    this.#stopListening.splice(0).forEach((stop) => stop());
+    this.#stop();
     this.#opening = null;
     this.#local = null;
   }
@@ -147,41 +145,32 @@ export class CallMediaSession {
   async #open(): Promise<void> {
     this.#leave();
     const attempt = this.#attempt;
-    while (attempt === this.#attempt) {
-      await this.#retry.pause();
-      if (attempt !== this.#attempt) return;
-      try {
-        await this.#openLink();
-        return;
-      } catch (error) {
-        if (attempt !== this.#attempt) return;
-        if (!isRetryable(error)) {
-          this.#fail(failureOf(error));
-          throw error;
-        }
-      }
+    try {
+      await this.#retry.untilDone(
+        () => attempt === this.#attempt,
+        () => this.#openLink(),
+        isRetryable,
+      );
+    } catch (error) {
+      this.#fail(failureOf(error));
+      throw error;
     }
   }
 
   async #openLink(): Promise<void> {
     this.#link?.close();
+    const ifCurrent =
+      <A extends unknown[]>(act: (...args: A) => void) =>
+      (...args: A): void => {
+        if (link === this.#link) act(...args);
+      };
     const link: MediaLink = new MediaLink(this.#signaling, this.#access, {
       stream: this.remoteStream,
-      producersChanged: (list) => {
-        if (link === this.#link) this.#patch(remoteState(list));
-      },
-      connectionChanged: () => {
-        if (link === this.#link) this.#patch({ connection: link.connection });
-      },
-      silenceChanged: (silent) => {
-        if (link === this.#link) this.#patch({ silent });
-      },
-      hopeless: () => {
-        if (link === this.#link) this.#joinAgain();
-      },
-      failed: (error) => {
-        if (link === this.#link) this.#failed(error);
-      },
+      producersChanged: ifCurrent((list) => this.#patch(remoteState(list))),
+      connectionChanged: ifCurrent(() => this.#patch({ connection: link.connection })),
+      silenceChanged: ifCurrent((silent) => this.#patch({ silent })),
+      hopeless: ifCurrent(() => this.#joinAgain()),
+      failed: ifCurrent((error) => this.#failed(error)),
     });
     this.#link = link;
     await link.open();
@@ -194,9 +183,13 @@ export class CallMediaSession {
   }
 
   #fail(error: string): void {
+    this.#stop();
+    this.#patch({ ...initialState, connection: 'failed', error });
+  }
+
+  #stop(): void {
     this.#leave();
     this.#stopListening.splice(0).forEach((stop) => stop());
-    this.#patch({ ...initialState, connection: 'failed', error });
   }
 
   #leave(): void {
@@ -207,10 +200,6 @@ export class CallMediaSession {
   }
 
   #patch(change: Partial<CallMediaState>): void {
-    const before = this.#state.get();
-    const now = { ...before, ...change };
-    if (stateKeys.some((key) => before[key] !== now[key])) this.#state.set(now);
+    patchState(this.#state, change);
   }
 }
-
-const stateKeys = Object.keys(initialState) as (keyof CallMediaState)[];

@@ -1,5 +1,6 @@
 import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
+import type { Store } from '../socket/store.ts';
 
 /** `off`: its owner turned it off. */
 export type RemoteTrackState = 'none' | 'on' | 'off';
@@ -33,4 +34,13 @@ function trackState(list: readonly RemoteProducer[], kind: MediaKind): RemoteTra
   const producers = list.filter((producer) => producer.kind === kind);
   if (producers.length === 0) return 'none';
   return producers.some(({ paused }) => !paused) ? 'on' : 'off';
+}
+
+const stateKeys = Object.keys(initialState) as (keyof CallMediaState)[];
+
+/** Nobody is told of a change that is none. */
+export function patchState(store: Store<CallMediaState>, change: Partial<CallMediaState>): void {
+  const before = store.get();
+  const now = { ...before, ...change };
+  if (stateKeys.some((key) => before[key] !== now[key])) store.set(now);
 }

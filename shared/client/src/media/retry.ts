@@ -16,6 +16,27 @@ export class Retry {
     this.#lastAt = performance.now();
   }
 
+  /**
+   * Works, as often as it takes, while somebody wants it.
+   * @throws what the work threw, where another attempt would bring no more
+   */
+  async untilDone(
+    isWanted: () => boolean,
+    work: () => Promise<void>,
+    mayWorkLater: (error: unknown) => boolean,
+  ): Promise<void> {
+    while (isWanted()) {
+      await this.pause();
+      if (!isWanted()) return;
+      try {
+        await work();
+        return;
+      } catch (error) {
+        if (isWanted() && !mayWorkLater(error)) throw error;
+      }
+    }
+  }
+
   /** Ends a pause that is on. */
   cancel(): void {
     clearTimeout(this.#timer);
