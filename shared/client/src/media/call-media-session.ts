@@ -10,15 +10,12 @@ import { failureOf, isLost, isRetryable, whenBack, type MediaSignaling } from '.
  * The media of one call, for a tablet or a console.
  *
  * ```ts
- * const local = await LocalMedia.acquire(mediaProfiles.sign);          // from a tap; errors have codes
  * const session = new CallMediaSession(socket, { callId, ticket });    // as soon as a view has a ticket
  * await session.warmUp();                                              // while it rings
  * await session.prepare(local);                                        // console: while it rings
  * await session.send(local);                                           // tablet: at once; console: after the accept
  * const detach = session.attach(videoElement);                         // the remote video, with its sound
  * session.mediaUp.then(() => socket.request('call:media-up', { callId }));
- * local.setOn('audio', false); await local.switchCamera();             // the session follows, the other side is told
- * session.close(); local.release();
  * ```
  *
  * In React: `useLocalMedia` and `useCallMedia`. A ticket of an offer stays the same through the answer, so one session
