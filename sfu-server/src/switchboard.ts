@@ -1,5 +1,5 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
-import { routingDefaults, type RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Socket } from 'socket.io';
 import { administratorName } from './auth/administrator-repository.ts';
@@ -7,19 +7,14 @@ import type { CallContext } from './calls/call-work.ts';
 import type { Changes, Done } from './calls/changes.ts';
 import { Dispatcher } from './calls/dispatcher.ts';
 import { sqlCallStore } from './calls/sql-call-store.ts';
-import type { Clock } from './clock.ts';
-import type { Database } from './db/database.ts';
 import { DatabaseUnavailable } from './db/unavailable.ts';
 import { Drain } from './drain.ts';
-import type { CallMedia } from './media/call-media.ts';
 import { countRunningCalls } from './metrics-repository.ts';
-import type { Metrics } from './metrics.ts';
 import type { Command } from './outage/kept-command.ts';
 import { Keeper } from './outage/keeper.ts';
 import { Snapshots } from './outage/snapshots.ts';
-import type { Spool } from './outage/spool.ts';
 import { Standing } from './outage/standing.ts';
-import { Recovery, type OutageNews } from './recovery.ts';
+import { Recovery } from './recovery.ts';
 import { Connections } from './realtime/connections.ts';
 import { connectSocket } from './realtime/connect-socket.ts';
 import type { GatewayDeps } from './realtime/gateway-deps.ts';
@@ -27,24 +22,8 @@ import { PresenceKeeper } from './realtime/presence.ts';
 import { Publisher } from './realtime/publisher.ts';
 import { MessageLimit, MESSAGES_PER_10_S } from './realtime/rate-limit.ts';
 import { isEmpty, settleMedia, settleMetrics } from './settlement.ts';
-
-export interface SwitchboardDeps {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly media: CallMedia;
-  /** Closed by whoever opened it, after this. */
-  readonly spool: Spool;
-  /** Asked for at each count, because the metrics themselves read from the switchboard. */
-  readonly metrics: () => Metrics;
-  readonly node: string;
-  readonly times?: RoutingTimes | undefined;
-  /** How many messages a person may send in ten seconds. */
-  readonly messagesPer10s?: number | undefined;
-  /** Told when the database goes away, and when it is back. */
-  readonly onOutage: (outage: OutageNews) => void;
-  /** Told of a defect and where it showed. */
-  readonly onDefect: (where: string, error: unknown) => void;
-}
+import type { SwitchboardDeps } from './switchboard-deps.ts';
+import { UnderWay } from './under-way.ts';
 
 /** Everything between a connected socket and the rows: use cases, the dispatcher, and telling everybody after. */
 export class Switchboard {
@@ -58,7 +37,7 @@ export class Switchboard {
   readonly #drain: Drain;
   readonly #gateway: GatewayDeps;
   /** Use cases that have begun, even if whoever asked has left. */
-  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #underWay = new UnderWay();
 
   constructor(deps: SwitchboardDeps) {
     const { database, clock, media, onDefect } = deps;
@@ -93,7 +72,7 @@ export class Switchboard {
       settled: (work) => this.#settled(work),
       publish: (affected) => this.#publisher.publishViews(affected),
     });
-    const carryOut = (command: Command) => this.#underWayUntil(keeper.carryOut(command));
+    const carryOut = (command: Command) => this.#underWay.until(keeper.carryOut(command));
     this.#presence = new PresenceKeeper(this.connections, carryOut, onError('presence'));
     this.#gateway = {
       context: this.#context,
@@ -122,11 +101,11 @@ export class Switchboard {
   /** Resolves once everything that was asked so far has been carried through and told. */
   async settled(): Promise<void> {
     do {
-      await Promise.allSettled(this.#underWay);
+      await this.#underWay.idle();
       await this.#presence.idle();
       await this.dispatcher.settled();
       await this.#publisher.idle();
-    } while (this.#underWay.size > 0);
+    } while (this.#underWay.any);
   }
 
   /** New calls are refused. */
@@ -150,7 +129,7 @@ export class Switchboard {
   async stop(): Promise<void> {
     await this.#recovery.outage.stop();
     await this.#presence.stop();
-    await Promise.allSettled(this.#underWay);
+    await this.#underWay.idle();
     await this.dispatcher.stop();
     await this.#publisher.idle();
   }
@@ -161,20 +140,11 @@ export class Switchboard {
    */
   async #settled<T>(work: Promise<Done<T>>): Promise<T> {
     try {
-      const { result, changes } = await this.#underWayUntil(work);
+      const { result, changes } = await this.#underWay.until(work);
       this.#settle(changes);
       return result;
     } finally {
       this.dispatcher.wake();
-    }
-  }
-
-  async #underWayUntil<T>(work: Promise<T>): Promise<T> {
-    this.#underWay.add(work);
-    try {
-      return await work;
-    } finally {
-      this.#underWay.delete(work);
     }
   }
 
@@ -212,7 +182,7 @@ export class Switchboard {
   }
 
   async #running(): Promise<number> {
-    await Promise.allSettled(this.#underWay);
+    await this.#underWay.idle();
     return this.#deps.database.read('running-calls', countRunningCalls);
   }
 

@@ -19,8 +19,7 @@ import { failureOf, isLost, isRetryable, whenBack, type MediaSignaling } from '.
  * ```
  *
  * In React: `useLocalMedia` and `useCallMedia`. A ticket of an offer stays the same through the answer, so one session
- * serves from the ringing to the end. The media outlive a lost line to the server, and find their way anew when the
- * network changed; when the media worker died, the session joins again by itself and sends what it sent; `state` says how it stands.
+ * serves from the ringing to the end. When the media worker died it joins again by itself and sends what it sent.
  */
 export class CallMediaSession {
   /** The sight and sound of the other side: always this one stream. */
