@@ -12,6 +12,7 @@ export interface Measurement {
 
 interface Percentiles {
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
 }
 
@@ -25,6 +26,7 @@ function percentile(values: readonly number[], share: number): number {
 
 const percentiles = (values: readonly number[]): Percentiles => ({
   p50: percentile(values, 0.5),
+  p95: percentile(values, 0.95),
   p99: percentile(values, 0.99),
 });
 

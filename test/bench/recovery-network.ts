@@ -4,17 +4,21 @@ import { sides } from '../support/away.ts';
 import { FarCall } from '../support/far-call.ts';
 import { Network } from '../support/network.ts';
 import { frameTimes, recordPicture } from '../support/remote-picture.ts';
+import { untilKnown } from './known-address.ts';
 import { measurement, type Measurement } from './measurement.ts';
 
 /** A longer time without a new frame is a freeze. */
 const freezeMs = 400;
 /** How long the pictures are watched once the network is back. */
-const watchedMs = 6_000;
+const watchedMs = 5_000;
+const usualMs = 2_000;
 
 /** A network that breaks and comes back. Resolves when it is back. */
 interface Break {
   readonly metric: string;
   readonly run: (network: Network) => Promise<void>;
+  /** The tablet has another address afterwards. */
+  readonly moves?: boolean;
 }
 
 const cut = (seconds: number): Break => ({
@@ -40,43 +44,47 @@ const breaks: readonly Break[] = [
   cut(25),
   unplugged(5),
   unplugged(25),
-  { metric: 'the tablet changes its address, unannounced', run: (network) => network.move() },
-  { metric: 'the tablet changes to another network', run: (network) => network.roam() },
+  { metric: 'the tablet changes its address, unannounced', run: (network) => network.move(), moves: true },
+  { metric: 'the tablet changes to another network', run: (network) => network.roam(), moves: true },
 ];
 
 /**
- * From the return of the network until both pictures move again and go on moving, beside the frames of the same call
- * while nothing breaks. The call must be the same one all along.
+ * From the return of the network until both pictures move again and go on moving; beside the frames of the same call
+ * while nothing breaks or, where the address changes, beside the browser's own finding out about it. The call must be
+ * the same one all along.
  * @param rounds of each break
  */
 export async function recoveryNetwork(rounds: number): Promise<Measurement[]> {
   if (!(await Network.isPossible()))
     throw new Error('network-impossible: no right to make network namespaces');
   const measurements: Measurement[] = [];
-  for (const { metric, run } of breaks) {
-    await using call = await FarCall.start();
-    const [frozen, usual]: [number[], number[]] = [[], []];
-    for (let round = 0; round < rounds; round += 1) {
-      for (const side of sides) await recordPicture(call[side]);
-      await pause(watchedMs / 2);
-      for (const side of sides) usual.push(...gaps(await frameTimes(call[side])).map(({ length }) => length));
-      await run(call.network);
-      const backAt = Date.now();
-      await pause(watchedMs);
-      for (const side of sides) frozen.push(await frozenUntil(call[side], backAt));
-      for (const side of sides)
-        await call[side].waitForSelector('[data-screen="in-call"]', { timeout: 1_000 });
-    }
-    console.error(`${metric}: ${frozen.map((ms) => ms.toFixed(0)).join(' ')} ms`);
-    measurements.push(
-      measurement(
-        { name: 'recovery-network', metric: `${metric}: until pictures go on`, unit: 'ms' },
-        frozen,
-        { name: 'from frame to frame in the same call', values: usual },
-      ),
-    );
-  }
+  for (const one of breaks) measurements.push(await measure(one, rounds));
   return measurements;
+}
+
+async function measure({ metric, run, moves = false }: Break, rounds: number): Promise<Measurement> {
+  await using call = await FarCall.start();
+  const bystander = moves ? await call.besideTablet() : null;
+  const times = { frozen: [] as number[], usual: [] as number[], known: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const side of sides) await recordPicture(call[side]);
+    await pause(usualMs);
+    for (const side of sides)
+      times.usual.push(...gaps(await frameTimes(call[side])).map(({ length }) => length));
+    const known = bystander === null ? null : untilKnown(bystander, call.network.nextClientAddress);
+    await run(call.network);
+    const backAt = Date.now();
+    await pause(watchedMs);
+    if (known !== null) times.known.push(await known);
+    for (const side of sides) times.frozen.push(await frozenUntil(call[side], backAt));
+    for (const side of sides) await call[side].waitForSelector('[data-screen="in-call"]', { timeout: 1_000 });
+  }
+  console.error(`${metric}: ${times.frozen.map((ms) => ms.toFixed(0)).join(' ')} ms`);
+  const reference = moves
+    ? { name: 'until the browser knows its new address', values: times.known }
+    : { name: 'from frame to frame in the same call', values: times.usual };
+  const what = { name: 'recovery-network', metric: `${metric}: until pictures go on`, unit: 'ms' };
+  return measurement(what, times.frozen, reference);
 }
 
 interface Gap {

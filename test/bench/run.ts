@@ -51,7 +51,7 @@ async function main(): Promise<number> {
 const round = (value: number): string => value.toFixed(0);
 
 const inWords = ({ name, metric, unit, n, ours, reference, ratio }: Measurement): string =>
-  `${name}: ${metric}: p50 ${round(ours.p50)} ${unit}, p99 ${round(ours.p99)} ${unit} (n ${n}); ` +
-  `${reference.name}: p50 ${round(reference.p50)}, p99 ${round(reference.p99)}; ratio ${ratio.toFixed(2)}`;
+  `${name}: ${metric}: p50 ${round(ours.p50)} ${unit}, p95 ${round(ours.p95)}, p99 ${round(ours.p99)} (n ${n}); ` +
+  `${reference.name}: p50 ${round(reference.p50)}, p95 ${round(reference.p95)}, p99 ${round(reference.p99)}; ratio ${ratio.toFixed(2)}`;
 
 process.exit(await main());

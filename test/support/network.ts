@@ -99,6 +99,11 @@ export class Network implements AsyncDisposable {
     for (const host of hosts) await ip('netns', 'delete', this.#name(host)).catch(() => undefined);
   }
 
+  /** The address that the client will have after the next move. */
+  get nextClientAddress(): string {
+    return `10.77.0.${this.#address + 1}`;
+  }
+
   get #clientAddress(): string {
     return `10.77.0.${this.#address}`;
   }
