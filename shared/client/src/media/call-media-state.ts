@@ -34,3 +34,7 @@ function trackState(list: readonly RemoteProducer[], kind: MediaKind): RemoteTra
   if (producers.length === 0) return 'none';
   return producers.some(({ paused }) => !paused) ? 'on' : 'off';
 }
+
+/** The other side is there, but their voice is not: turned off, taken away, or never had. */
+export const isSoundOff = ({ audio, video }: Pick<CallMediaState, MediaKind>): boolean =>
+  audio === 'off' || (audio === 'none' && video !== 'none');
