@@ -104,9 +104,9 @@ export class LocalMedia {
     }
   }
 
-  /** Asks again for what ended by itself. */
+  /** Asks again, at once, for what ended by itself. */
   readonly recover = (): void => {
-    for (const recovery of Object.values(this.#recoveries)) void recovery.start();
+    for (const recovery of Object.values(this.#recoveries)) void recovery.hurry();
     void this.#countCameras();
   };
 
@@ -160,11 +160,12 @@ export class LocalMedia {
   }
 
   #adopt(track: MediaStreamTrack): void {
-    const previous = this.track(track.kind === 'video' ? 'video' : 'audio');
+    const kind = track.kind === 'video' ? 'video' : 'audio';
+    const previous = this.track(kind);
     previous?.stop();
     if (previous !== null) this.stream.removeTrack(previous);
     this.stream.addTrack(track);
-    track.addEventListener('ended', this.recover);
+    track.addEventListener('ended', () => void this.#recoveries[kind].start());
     for (const event of ['ended', 'mute', 'unmute']) track.addEventListener(event, this.#changed);
   }
 
