@@ -95,6 +95,15 @@ export class Network implements AsyncDisposable {
     await this.plugIn();
   }
 
+  /** From now on no UDP gets through, as where only TCP is let out, and no end is told. All else passes. */
+  async forbidUdp(): Promise<void> {
+    for (const host of ends) await ip('-n', this.#name(host), 'rule', 'add', ...noUdp);
+  }
+
+  async allowUdp(): Promise<void> {
+    for (const host of ends) await ip('-n', this.#name(host), 'rule', 'delete', ...noUdp);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const host of hosts) await ip('netns', 'delete', this.#name(host)).catch(() => undefined);
   }
@@ -137,7 +146,13 @@ export class Network implements AsyncDisposable {
     await ip('-n', middle, 'link', 'set', port, 'master', 'bridge', 'up');
     await ip('-n', end, 'address', 'add', address, 'dev', 'eth0');
     await ip('-n', end, 'link', 'set', 'eth0', 'up');
+    // Addresses of the host itself are looked up first of all, where nothing could come before them.
+    await ip('-n', end, 'rule', 'add', 'pref', '100', 'lookup', 'local');
+    await ip('-n', end, 'rule', 'delete', 'pref', '0');
   }
 }
 
 const hosts = ['server', 'client', 'switch'] as const;
+const ends = ['server', 'client'] as const;
+/** A routing rule that loses what arrives: a firewall would take programs that not every machine has. */
+const noUdp = ['pref', '10', 'iif', 'eth0', 'ipproto', 'udp', 'blackhole'];
