@@ -9,7 +9,7 @@ import { screen } from '../support/trial.ts';
 const stillWords = '映像が止まっています';
 
 /** Of the picture, until it has found another way. In milliseconds. */
-const LONGEST_FREEZE = 9_000;
+const LONGEST_FREEZE = 6_000;
 
 const possible = await Network.isPossible();
 

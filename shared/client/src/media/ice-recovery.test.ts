@@ -13,6 +13,8 @@ class FakeTransport {
   readonly restarts: unknown[] = [];
   /** Whether a restart finds a way. */
   reachable = true;
+  /** What comes back of the questions that the browser puts over its way every second. */
+  answering = true;
 
   readonly #listeners = new Set<() => void>();
 
@@ -39,8 +41,13 @@ class FakeTransport {
   }
 
   async getStats(): Promise<Map<string, object>> {
-    const pair = { type: 'candidate-pair', timestamp: 10_000 };
-    return new Map([['pair', { ...pair, lastPacketReceivedTimestamp: 10_000 - this.quietFor }]]);
+    const asked = Math.floor(performance.now() / 1_000);
+    const counts = { requestsSent: asked, responsesReceived: this.answering ? asked : 0 };
+    const pair = { id: 'pair', type: 'candidate-pair', timestamp: 10_000, ...counts };
+    return new Map<string, object>([
+      ['transport', { type: 'transport', selectedCandidatePairId: 'pair' }],
+      ['pair', { ...pair, lastPacketReceivedTimestamp: 10_000 - this.quietFor }],
+    ]);
   }
 }
 
@@ -128,8 +135,30 @@ describe('a way that broke', () => {
 
 describe('media that fell silent', () => {
   it('find another way where the line stands', async () => {
-    await recovery().silent(() => true);
+    void recovery().silent(() => true);
+    await settle();
     expect(receive.restarts).toHaveLength(1);
+  });
+
+  it('are past saving where their own way does not answer, though no transport says so', async () => {
+    receive.answering = false;
+    void recovery().silent(() => true);
+    await vi.advanceTimersByTimeAsync(1_499);
+    expect(hopeless).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(2);
+    expect(hopeless).toHaveBeenCalledOnce();
+  });
+
+  it.each<[string, () => void]>([
+    ['their own way answers: the silence is of the other side', () => (receive.answering = true)],
+    ['the line is dead by now: its return will tell', () => (stands = false)],
+  ])('are waited for where %s', async (_why, happens) => {
+    receive.answering = false;
+    void recovery().silent(() => true);
+    await settle();
+    happens();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(hopeless).not.toHaveBeenCalled();
   });
 
   it('wait for the line where that is dead, and are left alone if they speak again meanwhile', async () => {

@@ -1,10 +1,13 @@
 import type { types } from 'mediasoup-client';
+import { chosenPair, isUnanswered } from './chosen-pair.ts';
 import { isRetryable, type MediaSignaling } from './signaling.ts';
 import type { Transports } from './transports.ts';
 
 /** A way through the network that is there is found within this. */
 const foundWithinMs = 3_000;
 const attemptsBeforeHopeless = 3;
+/** A way that stands is asked about, and answers, at least once in this time after ICE started anew. */
+const answeredWithinMs = 1_500;
 /** Sound alone is fifty packets a second. */
 const freshMs = 700;
 
@@ -33,11 +36,17 @@ export class IceRecovery {
 
   /**
    * Nothing arrives any more. Either the line is as dead as the media, and its return finds both their ways anew; or
-   * it stands, and the media have lost theirs.
+   * it stands, and the media have lost theirs. Where UDP is blocked, browsers hold on to it for seconds, and tell the
+   * server of another way seconds after they took it: new transports are sooner there.
    */
   async silent(isStillSilent: () => boolean): Promise<void> {
-    const stands = await this.#signaling.probe();
-    if (stands && !this.#stopped && !this.#running && isStillSilent()) await this.#recover();
+    const matters = async () => (await this.#signaling.probe()) && !this.#stopped && isStillSilent();
+    if (!(await matters()) || this.#running) return;
+    const before = await chosenPair(this.#receive);
+    await this.#recover();
+    await new Promise((resolve) => setTimeout(resolve, answeredWithinMs));
+    if (this.#stopped || !isStillSilent()) return;
+    if (isUnanswered(before, await chosenPair(this.#receive)) && (await matters())) this.#hopeless();
   }
 
   /** The line to the server was lost and is back: perhaps on another network, which a browser may notice late. */
