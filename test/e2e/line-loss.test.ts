@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { awayWords, otherSide, sides, type CallSides } from '../support/away.ts';
-import { endCamera, giveCameraBack, withholdCamera } from '../support/camera-loss.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
+import { endDevice, giveBack, withhold } from '../support/device-loss.ts';
+import { deviceWords } from '../support/device-words.ts';
 import { Line, lineIs, lineStates, recordLine } from '../support/line.ts';
 import { remoteTracks, showsPicture } from '../support/remote-picture.ts';
 import { timelines } from '../support/timelines.ts';
@@ -24,11 +25,6 @@ afterAll(async () => {
   await browser.close();
   await trial[Symbol.asyncDispose]();
 });
-
-const cameraWords = {
-  tablet: { own: 'カメラをほかのアプリが使っています', other: '通訳者のカメラはオフです' },
-  console: { own: 'カメラを使えません', other: '窓口のカメラはオフです' },
-};
 
 const roles = { tablet: 'tablet', console: 'interpreter' } as const;
 
@@ -76,7 +72,7 @@ it.each(sides)('keeps picture and sound going while the line of the %s is lost',
 });
 
 it('tells the other side of a camera that was turned off while the line was lost', async () => {
-  const off = pages.tablet.getByText(cameraWords.tablet.other);
+  const off = pages.tablet.getByText(deviceWords.tablet.other.video);
   await lines.console.cut();
   await pages.console.click(testId('toggle-camera'));
   lines.console.mend();
@@ -116,20 +112,20 @@ it.each(sides)('outlives that the device of the %s has no network, and says so a
 
 it.each(sides)('takes the camera of the %s up again when it ends', async (side) => {
   await bothShow();
-  await endCamera(pages[side]);
+  await endDevice(pages[side], 'video');
   await showsPicture(pages[otherSide[side]], 40);
 });
 
 it.each(sides)('says that another program holds the camera of the %s, until it has it back', async (side) => {
   const [own, other] = [pages[side], pages[otherSide[side]]];
-  await withholdCamera(own);
-  await endCamera(own);
-  await own.getByText(cameraWords[side].own).first().waitFor();
-  const off = other.getByText(cameraWords[otherSide[side]].other);
+  await withhold(own, 'video', 'NotReadableError');
+  await endDevice(own, 'video');
+  await own.getByText(deviceWords[side].own['camera-busy']).first().waitFor();
+  const off = other.getByText(deviceWords[otherSide[side]].other.video);
   await off.waitFor();
-  await giveCameraBack(own);
+  await giveBack(own);
   await off.waitFor({ state: 'detached' });
-  await own.getByText(cameraWords[side].own).first().waitFor({ state: 'detached' });
+  await own.getByText(deviceWords[side].own['camera-busy']).first().waitFor({ state: 'detached' });
   await bothShow();
 });
 

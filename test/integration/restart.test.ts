@@ -17,7 +17,7 @@ import {
   tabletOf,
   tabletSees,
 } from './busy-ward.ts';
-import { Restartable, type Everybody } from './restartable.ts';
+import { Restartable, type Console, type Everybody, type Tablet } from './restartable.ts';
 
 type Busy = Awaited<ReturnType<typeof makeBusy>>;
 
@@ -96,12 +96,20 @@ async function theyGoOn({ tablets, consoles }: Everybody, { ids, requestId, offe
   expect(await call(pick(tablets, tabletOf.offered), 'en', requestId)).toBe(ids.offered);
   expect(await answer(pick(consoles, consoleOf.offered))).toBe(ids.offered);
   expect(offer?.callId).toBe(ids.offered);
-  await pick(consoles, consoleOf.connecting).request('call:media-up', { callId: ids.connecting });
+  await bothAreUp(pick(tablets, tabletOf.connecting), pick(consoles, consoleOf.connecting), ids.connecting);
   const active = await tabletSees(pick(tablets, tabletOf.active), ({ call }) => call?.state === 'active');
   const { ticket } = active.call?.state === 'active' ? active.call.media : { ticket: '' };
   const joined = await pick(tablets, tabletOf.active).request('media:join', { callId: ids.active, ticket });
   expect(joined.producers).toEqual([]);
   await pick(tablets, tabletOf.survey).request('call:survey', { callId: ids.survey, rating: 3 });
+}
+
+/** The tablet had media from the server that was killed; that counts no more. */
+async function bothAreUp(tablet: Tablet, console: Console, callId: string): Promise<void> {
+  await console.request('call:media-up', { callId });
+  expect(await console.request('sync', {})).toMatchObject({ call: { state: 'connecting' } });
+  await tablet.request('call:media-up', { callId });
+  expect(await console.request('sync', {})).toMatchObject({ call: { state: 'active' } });
 }
 
 /** A further start to which nobody comes: everything ends by its grace, in time that the test owns. */

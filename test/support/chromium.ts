@@ -13,13 +13,17 @@ const quiet = [
   '--disable-renderer-backgrounding',
 ];
 
-/** What Chromium finds: a fake camera and microphone that ask nothing, none at all, or a person who refuses. */
-export type Devices = 'fake' | 'missing' | 'refused';
+/**
+ * What Chromium finds: a fake camera and microphone that ask nothing, none at all, a person who refuses, or devices that
+ * a context must be granted and that can be withdrawn from it.
+ */
+export type Devices = 'fake' | 'missing' | 'refused' | 'granted';
 
 const deviceFlags: Record<Devices, string[]> = {
   fake: ['--use-fake-device-for-media-stream=fps=30', '--use-fake-ui-for-media-stream'],
   missing: ['--use-fake-device-for-media-stream=device-count=0', '--use-fake-ui-for-media-stream'],
   refused: ['--use-fake-device-for-media-stream=fps=30', '--deny-permission-prompts'],
+  granted: ['--use-fake-device-for-media-stream=fps=30'],
 };
 
 export const chromiumProgram = '/usr/bin/chromium';

@@ -95,6 +95,15 @@ export class Network implements AsyncDisposable {
     await this.plugIn();
   }
 
+  /** From now on no UDP gets through, as where only TCP is let out, and no end is told. All else passes. */
+  async forbidUdp(): Promise<void> {
+    await ip('-n', this.#name('router'), 'rule', 'add', ...noUdp);
+  }
+
+  async allowUdp(): Promise<void> {
+    await ip('-n', this.#name('router'), 'rule', 'delete', ...noUdp);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const host of hosts) await ip('netns', 'delete', this.#name(host)).catch(() => undefined);
   }
@@ -155,3 +164,6 @@ const hosts = ['server', 'client', 'router'] as const;
 
 /** Of the router, on the link to each host. */
 const routerAddress: Readonly<Record<Host, string>> = { server: '10.77.1.254', client: '10.77.0.254' };
+
+/** A routing rule that loses what arrives: a firewall would take programs that not every machine has. */
+const noUdp = ['pref', '10', 'ipproto', 'udp', 'blackhole'];

@@ -103,11 +103,12 @@ export async function openAll(browser: Browser, trial: Trial, language = 'jsl'):
 /**
  * A tablet and an interpreter with a window each, as on two devices: Chromium draws a tab in the background of a window
  * but once a second.
+ * @param another a browser of its own for the console, where not even that may be shared
  */
-export async function openApart(browser: Browser, trial: Trial): Promise<Callers> {
+export async function openApart(browser: Browser, trial: Trial, another = browser): Promise<Callers> {
   const links = await linksOf(trial, 'jsl');
   const tablet = await open(await newProfile(browser), links.tablet);
-  const console_ = await open(await newProfile(browser), links.interpreter);
+  const console_ = await open(await newProfile(another), links.interpreter);
   return { tablet, console: console_ };
 }
 

@@ -5,7 +5,7 @@ const fine = {
   elsewhere: false,
   phase: 'connected',
   problem: null,
-  remote: { connection: 'connected', error: null },
+  remote: { connection: 'connected', error: null, video: 'on', audio: 'on' },
   call: { state: 'active', tabletAway: null },
 } as const;
 
@@ -22,14 +22,24 @@ test('what is nearer is said first', () => {
 });
 
 test('media that were taken over are in another window; other failures can be tried again', () => {
-  expect(callTrouble({ ...fine, remote: { connection: 'failed', error: 'replaced' } })).toBe('elsewhere');
-  expect(callTrouble({ ...fine, remote: { connection: 'failed', error: 'ticket-invalid' } })).toBe(
-    'mediaFailed',
+  expect(callTrouble({ ...fine, remote: { ...fine.remote, connection: 'failed', error: 'replaced' } })).toBe(
+    'elsewhere',
   );
+  expect(
+    callTrouble({ ...fine, remote: { ...fine.remote, connection: 'failed', error: 'ticket-invalid' } }),
+  ).toBe('mediaFailed');
 });
 
 test('connecting for the first time is no trouble, connecting again is', () => {
-  const remote = { connection: 'connecting', error: null } as const;
+  const remote = { ...fine.remote, connection: 'connecting' } as const;
   expect(callTrouble({ ...fine, remote, call: { state: 'connecting', tabletAway: null } })).toBeNull();
   expect(callTrouble({ ...fine, remote })).toBe('mediaTrouble');
+});
+
+test('a counter that cannot be heard is said last, and only once both are in the call', () => {
+  const mute = { ...fine, remote: { ...fine.remote, audio: 'off' } } as const;
+  expect(callTrouble(mute)).toBe('remoteSoundOff');
+  expect(callTrouble({ ...mute, remote: { ...mute.remote, audio: 'none' } })).toBe('remoteSoundOff');
+  expect(callTrouble({ ...mute, problem: 'camera-busy' })).toBe('devices');
+  expect(callTrouble({ ...mute, call: { state: 'connecting', tabletAway: null } })).toBeNull();
 });

@@ -1,16 +1,16 @@
-import type { CallMediaState } from '@mado/client/media/call-media-state.ts';
+import { isSoundOff, type CallMediaState } from '@mado/client/media/call-media-state.ts';
 import type { ConnectionPhase } from '@mado/client/socket/connection.ts';
 import type { InterpreterCall } from '@mado/core/protocol/interpreter.ts';
 
 /** What disturbs a call. */
 export type CallTrouble =
-  'elsewhere' | 'devices' | 'mediaFailed' | 'reconnecting' | 'tabletAway' | 'mediaTrouble';
+  'elsewhere' | 'devices' | 'mediaFailed' | 'reconnecting' | 'tabletAway' | 'mediaTrouble' | 'remoteSoundOff';
 
 interface Standing {
   readonly elsewhere: boolean;
   readonly phase: ConnectionPhase;
   readonly problem: string | null;
-  readonly remote: Pick<CallMediaState, 'connection' | 'error'>;
+  readonly remote: Pick<CallMediaState, 'connection' | 'error' | 'video' | 'audio'>;
   readonly call: Pick<InterpreterCall, 'state' | 'tabletAway'>;
 }
 
@@ -22,5 +22,6 @@ export function callTrouble({ elsewhere, phase, problem, remote, call }: Standin
   if (remote.error !== null) return 'mediaFailed';
   if (call.tabletAway !== null) return 'tabletAway';
   if (call.state === 'active' && remote.connection !== 'connected') return 'mediaTrouble';
+  if (call.state === 'active' && isSoundOff(remote)) return 'remoteSoundOff';
   return null;
 }

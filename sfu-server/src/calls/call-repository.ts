@@ -100,6 +100,14 @@ export async function dismissEnded(db: Executor, tabletId: string, at: Date): Pr
     .execute();
 }
 
+export async function forgetMedia(db: Executor): Promise<void> {
+  await db
+    .updateTable('call')
+    .set({ tablet_media: false, interpreter_media: false })
+    .where('state', '=', 'connecting')
+    .execute();
+}
+
 export async function insertEvent(db: Executor, record: TimelineRecord): Promise<void> {
   const { callId, at, type, side, interpreterId, reason, rating } = record;
   await db

@@ -114,6 +114,8 @@ export interface CallStore {
   waitingBeyond(seen: readonly string[]): Promise<boolean>;
   /** Whoever is away counts as away since `now`. */
   restartGraces(now: Date): Promise<void>;
+  /** Nobody who is being connected shows the other any more. */
+  forgetMedia(): Promise<void>;
   /** Nobody will ask again whether these kept commands were carried out. */
   forgetKept(ids: readonly string[]): Promise<void>;
   /** @throws {DatabaseUnavailable} when the database does not answer, or cannot write */

@@ -13,6 +13,7 @@ export const sqlCallStore = (database: Database): CallStore => ({
   nextDeadline: (times) => database.read('next-deadline', (db) => deadlines.nextDeadline(db, times)),
   waitingBeyond: (seen) => database.read('waiting-beyond', (db) => calls.waitingBeyond(db, seen)),
   restartGraces: (now) => database.transaction('restart-graces', (tx) => deadlines.restartGraces(tx, now)),
+  forgetMedia: () => database.transaction('forget-media', calls.forgetMedia),
   forgetKept: (ids) => database.transaction('forget-kept', (tx) => kept.forget(tx, ids)),
   tryWriting: () => database.transaction('try-writing', kept.tryWriting),
   connected: () => database.read('connected', deadlines.connected),

@@ -25,6 +25,7 @@ export const guarded = (store: CallStore, outage: Outage): CallStore => ({
   connected: () => ifThere(outage, 'connected', () => store.connected()),
   waitingBeyond: (seen) => ifThere(outage, 'waiting-beyond', () => store.waitingBeyond(seen)),
   restartGraces: (now) => ifThere(outage, 'restart-graces', () => store.restartGraces(now)),
+  forgetMedia: () => ifThere(outage, 'forget-media', () => store.forgetMedia()),
   nextDeadline: (times) => ifThere(outage, 'next-deadline', () => store.nextDeadline(times)),
   forgetKept: (ids) => ifThere(outage, 'forget-kept', () => store.forgetKept(ids)),
   tryWriting: () => ifThere(outage, 'try-writing', () => store.tryWriting()),

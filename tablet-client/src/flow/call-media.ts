@@ -16,6 +16,7 @@ export interface CallMedia {
   /** The first of the other side has arrived. */
   readonly remoteUp: boolean;
   readonly remoteCameraOff: boolean;
+  readonly remoteSoundOff: boolean;
   /** Nothing of the other side arrives just now. */
   readonly remoteStill: boolean;
   /** The line of the media broke and is being joined again. */

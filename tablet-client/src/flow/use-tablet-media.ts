@@ -1,4 +1,5 @@
 import { mediaProfiles } from '@mado/client/media/media-profile.ts';
+import { isSoundOff } from '@mado/client/media/call-media-state.ts';
 import { useCallMedia, type CallMediaView } from '@mado/client/media/use-call-media.ts';
 import { useLocalMedia, type LocalMediaView } from '@mado/client/media/use-local-media.ts';
 import { useOwnDevices } from './use-own-devices.ts';
@@ -78,6 +79,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     attachRemote: session?.attach ?? null,
     remoteUp,
     remoteCameraOff: remoteUp && (video === 'off' || (video === 'none' && audio !== 'none')),
+    remoteSoundOff: remoteUp && isSoundOff(state),
     remoteStill: remoteUp && state.silent,
     rejoining: remoteUp && state.connection === 'connecting',
     problem: local.error ?? state.error ?? devices.problem,

@@ -40,5 +40,6 @@ function useNotice(interpreterAway: Away | null, soundBlocked: boolean) {
     );
   }
   if (soundBlocked) return <Banner kind="info">{t('call.soundBlocked')}</Banner>;
+  if (media.remoteSoundOff) return <Banner kind="info">{t('call.interpreterMicrophoneOff')}</Banner>;
   return hindrance === 'stopping' ? <Banner kind="info">{t('call.stopping')}</Banner> : null;
 }

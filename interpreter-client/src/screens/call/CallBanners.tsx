@@ -39,6 +39,8 @@ export function CallBanners({ call, view }: { call: InterpreterCall; view: Inter
       );
     case 'tabletAway':
       return <TabletAway away={call.tabletAway} serverNow={socket.serverNow} />;
+    case 'remoteSoundOff':
+      return <Banner kind="info">{t('call.remoteSoundOff')}</Banner>;
     default:
       return <Banner kind="warning">{t(`call.${trouble}`)}</Banner>;
   }

@@ -36,6 +36,10 @@ function trackState(list: readonly RemoteProducer[], kind: MediaKind): RemoteTra
   return producers.some(({ paused }) => !paused) ? 'on' : 'off';
 }
 
+/** The other side is there, but their voice is not: turned off, taken away, or never had. */
+export const isSoundOff = ({ audio, video }: Pick<CallMediaState, MediaKind>): boolean =>
+  audio === 'off' || (audio === 'none' && video !== 'none');
+
 const stateKeys = Object.keys(initialState) as (keyof CallMediaState)[];
 
 /** Nobody is told of a change that is none. */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { types } from 'mediasoup-client';
-import { heardMore, IcePath } from './ice-path.ts';
+import { IcePath } from './ice-path.ts';
 import type { MediaSignaling } from './signaling.ts';
 
 const first = { usernameFragment: 'first', password: 'secret' };
@@ -60,12 +60,4 @@ it('asks anew once it was found by the newer one, and keeps the newer one where 
   path.found();
   await path.seek();
   expect([used.at(-1), given]).toEqual(['given 2', 2]);
-});
-
-it('takes more heard on any pair of candidates for a sign', () => {
-  const before = new Map([['a', 3]]);
-  expect(heardMore(before, new Map([['a', 3]]))).toBe(false);
-  expect(heardMore(before, new Map([['a', 4]]))).toBe(true);
-  expect(heardMore(before, new Map([['b', 0]]))).toBe(false);
-  expect(heardMore(before, new Map([['b', 1]]))).toBe(true);
 });

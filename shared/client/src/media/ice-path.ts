@@ -1,6 +1,7 @@
 import type { IceParameters } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import { RequestError } from '../socket/request-error.ts';
+import { readHeard, type Heard } from './heard.ts';
 import type { MediaSignaling } from './signaling.ts';
 
 /**
@@ -53,22 +54,8 @@ export class IcePath {
     if (this.#used === this.#newest) this.#spare = null;
   }
 
-  /** What was heard on it so far, by the pair of candidates that it was heard on. */
-  async heard(): Promise<ReadonlyMap<string, number>> {
-    if (this.transport.closed) return new Map();
-    const report = (await this.transport.getStats()) as ReadonlyMap<string, RTCStats>;
-    return new Map([...report.values()].filter(isPair).map((pair) => [pair.id, heardOn(pair)]));
+  /** What was heard on it so far. */
+  heard(): Promise<Heard> {
+    return readHeard(this.transport);
   }
 }
-
-type Pair = RTCIceCandidatePairStats & { readonly lastPacketReceivedTimestamp?: number };
-
-const isPair = (stats: RTCStats): stats is Pair => stats.type === 'candidate-pair';
-
-/** Not every browser counts everything. */
-const heardOn = ({ responsesReceived = 0, bytesReceived = 0 }: Pair): number =>
-  responsesReceived + bytesReceived;
-
-/** Whether more was heard than before. */
-export const heardMore = (before: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): boolean =>
-  [...now].some(([pair, count]) => count > (before.get(pair) ?? 0));

@@ -1,57 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakePath } from '../../../../test/support/fake-ice-path.ts';
 import { RequestError } from '../socket/request-error.ts';
 import type { IcePath } from './ice-path.ts';
 import { IceRecovery } from './ice-recovery.ts';
 import type { MediaSignaling } from './signaling.ts';
-
-class FakePath {
-  /** Whether anything is heard on it now, and whether it is once it was sought. */
-  alive = true;
-  reachable = true;
-  broken = false;
-  refusal: RequestError | null = null;
-  seeks = 0;
-  provisions = 0;
-  finds = 0;
-  #heard = 0;
-  #changed: () => void = () => undefined;
-
-  readonly transport = {
-    on: (_event: string, listener: () => void) => {
-      this.#changed = listener;
-    },
-  };
-
-  /** The network between is gone, or there again. */
-  set network(there: boolean) {
-    this.alive = this.reachable = there;
-  }
-
-  break(): void {
-    this.broken = true;
-    this.alive = false;
-    this.#changed();
-  }
-
-  async provide(): Promise<void> {
-    this.provisions += 1;
-  }
-
-  async seek(): Promise<void> {
-    if (this.refusal !== null) throw this.refusal;
-    this.seeks += 1;
-    if (this.reachable) [this.alive, this.broken] = [true, false];
-  }
-
-  found(): void {
-    this.finds += 1;
-  }
-
-  async heard(): Promise<ReadonlyMap<string, number>> {
-    if (this.alive) this.#heard += 1;
-    return new Map([['pair', this.#heard]]);
-  }
-}
 
 let paths: [FakePath, FakePath];
 let phase: 'connected' | 'reconnecting';
@@ -115,6 +67,13 @@ describe('a path that broke', () => {
     expect([paths[0].seeks, hopeless.mock.calls.length]).toEqual([4, 1]);
   });
 
+  it('is past saving at once where another path answers that the browser does not take', async () => {
+    for (const path of paths) [path.network, path.answersElsewhere] = [false, true];
+    paths[0].break();
+    await pass(1_000);
+    expect([paths[0].seeks, hopeless.mock.calls.length]).toEqual([1, 1]);
+  });
+
   it('waits for the line where it has nothing to be sought by', async () => {
     paths[0].refusal = new RequestError('disconnected', true);
     paths[0].break();
@@ -159,6 +118,15 @@ describe('media that fell silent', () => {
     for (const path of paths) path.alive = false;
     void recovery.silent(() => !paths[0].alive);
     await pass(900);
+    expect(seeks()).toEqual([0, 0]);
+    await pass(400);
+    expect(seeks()).toEqual([1, 1]);
+  });
+
+  it('are given the time of a sign where none was asked for', async () => {
+    for (const path of paths) [path.alive, path.asks] = [false, false];
+    void recovery.silent(() => true);
+    await pass(2_900);
     expect(seeks()).toEqual([0, 0]);
     await pass(400);
     expect(seeks()).toEqual([1, 1]);

@@ -1,9 +1,12 @@
-import { heardMore, type IcePath } from './ice-path.ts';
+import { askedMore, heardMore, type Heard } from './heard.ts';
+import type { IcePath } from './ice-path.ts';
 import { isRetryable, type MediaSignaling } from './signaling.ts';
 
 const lookEveryMs = 100;
 /** What falls silent for less comes back on the path that it had, or has found another by itself. */
 const quietForMs = 1_000;
+/** A browser that hears nothing else asks for a sign of the server at least this often. */
+const askedWithinMs = 3_000;
 /** A path that is there is found within this; on a slow line it takes longer. */
 const [attemptMs, patientAttemptMs] = [800, 3_000];
 const patientEvery = 4;
@@ -99,14 +102,18 @@ export class IceRecovery {
     await this.prepare();
   }
 
-  /** @returns whether the paths were found */
+  /** @returns whether the paths were found, or there is no saving them */
   async #seek(): Promise<boolean> {
     for (let attempt = 1, inVain = 0; inVain < attemptsBeforeHopeless; attempt += 1) {
       const before = await this.#heard();
       await Promise.all(this.#paths.map((path) => path.seek()));
       const within = attempt % patientEvery === 0 ? patientAttemptMs : attemptMs;
-      if (await this.#until(within, async () => (await this.#more(before)).every(Boolean))) return true;
-      inVain = this.#signaling.connection.get().phase === 'connected' ? inVain + 1 : 0;
+      const found = async () => (await this.#more(before)).every((where) => where === 'chosen');
+      if (await this.#until(within, found)) return true;
+      const stands = this.#signaling.connection.get().phase === 'connected';
+      // Another path answers, but the browser will be long in taking it: new transports are sooner there.
+      if (stands && (await this.#more(before)).every((where) => where !== 'nowhere')) return false;
+      inVain = stands ? inVain + 1 : 0;
     }
     return false;
   }
@@ -114,17 +121,23 @@ export class IceRecovery {
   /** Whether anything arrives on either path: both run through the same network. */
   async #isAlive(): Promise<boolean> {
     const before = await this.#heard();
-    return this.#until(quietForMs, async () => (await this.#more(before)).some(Boolean));
+    const alive = async () => (await this.#more(before)).includes('chosen');
+    if (await this.#until(quietForMs, alive)) return true;
+    const asked = async () => {
+      const now = await this.#heard();
+      return now.some((path, index) => askedMore(before[index] ?? path, path));
+    };
+    return !(await asked()) && this.#until(askedWithinMs - quietForMs, alive);
   }
 
-  #heard(): Promise<ReadonlyMap<string, number>[]> {
+  #heard(): Promise<Heard[]> {
     return Promise.all(this.#paths.map((path) => path.heard()));
   }
 
-  /** Of each path, whether something was heard on it since. */
-  async #more(before: readonly ReadonlyMap<string, number>[]): Promise<boolean[]> {
+  /** Of each path, where something was heard since. */
+  async #more(before: readonly Heard[]) {
     const now = await this.#heard();
-    return now.map((path, index) => heardMore(before[index] ?? new Map(), path));
+    return now.map((path, index) => heardMore(before[index] ?? path, path));
   }
 
   /** Looks until it is so, or the time is over, or there is news. */

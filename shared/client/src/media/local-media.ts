@@ -1,7 +1,8 @@
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import { createStore, type ReadableStore, type Store } from '../socket/store.ts';
 import { hasOtherCamera, otherCamera } from './cameras.ts';
-import { captureAll, captureTrack, mediaDevices, type CameraChoice } from './capture.ts';
+import { captureAll, captureTrack, type CameraChoice } from './capture.ts';
+import { onDeviceNews } from './device-news.ts';
 import type { LocalMediaErrorCode } from './local-media-error.ts';
 import type { MediaProfile } from './media-profile.ts';
 import { Recovery } from './recovery.ts';
@@ -24,7 +25,7 @@ export interface LocalMediaState {
 /**
  * The own camera and microphone. The stream stays the same while tracks in it are switched, so an element that shows
  * it needs no care. Whatever ends by itself is asked for again, at once and then now and then; sooner when the page is
- * shown or the devices change.
+ * shown, the devices change or a person allows it again.
  */
 export class LocalMedia {
   readonly stream = new MediaStream();
@@ -37,14 +38,13 @@ export class LocalMedia {
   #canSwitchCamera = false;
   #switching = false;
   #released = false;
+  readonly #stopListening = onDeviceNews(() => this.recover());
 
   private constructor(profile: MediaProfile, camera: CameraChoice, tracks: readonly MediaStreamTrack[]) {
     this.profile = profile;
     this.#camera = camera;
     for (const track of tracks) this.#adopt(track);
     this.#state = createStore(this.#look());
-    document.addEventListener('visibilitychange', this.recover);
-    mediaDevices().addEventListener('devicechange', this.recover);
   }
 
   /**
@@ -104,17 +104,16 @@ export class LocalMedia {
     }
   }
 
-  /** Asks again for what ended by itself. */
+  /** Asks again, at once, for what ended by itself. */
   readonly recover = (): void => {
-    for (const recovery of Object.values(this.#recoveries)) void recovery.start();
+    for (const recovery of Object.values(this.#recoveries)) void recovery.hurry();
     void this.#countCameras();
   };
 
   /** Turns the devices off. Idempotent. */
   release(): void {
     this.#released = true;
-    document.removeEventListener('visibilitychange', this.recover);
-    mediaDevices().removeEventListener('devicechange', this.recover);
+    this.#stopListening();
     for (const track of this.stream.getTracks()) {
       track.stop();
       this.stream.removeTrack(track);
@@ -161,11 +160,12 @@ export class LocalMedia {
   }
 
   #adopt(track: MediaStreamTrack): void {
-    const previous = this.track(track.kind === 'video' ? 'video' : 'audio');
+    const kind = track.kind === 'video' ? 'video' : 'audio';
+    const previous = this.track(kind);
     previous?.stop();
     if (previous !== null) this.stream.removeTrack(previous);
     this.stream.addTrack(track);
-    track.addEventListener('ended', this.recover);
+    track.addEventListener('ended', () => void this.#recoveries[kind].start());
     for (const event of ['ended', 'mute', 'unmute']) track.addEventListener(event, this.#changed);
   }
 

@@ -70,8 +70,10 @@ export class Receiver {
       await this.#attach(producerId, { ...answer, id: answer.consumerId } as typeof answer &
         types.ConsumerOptions);
     } catch (error) {
+      // The other side left or reloaded meanwhile, and the list said so before this answer: nothing of ours is broken.
+      if (!this.#consumers.has(producerId)) return;
       this.#drop(producerId, this.#consumers.get(producerId) ?? null);
-      // Gone meanwhile: the list says so as well.
+      // Gone as well: the list is about to say so.
       if (codeOf(error) !== 'producer-not-found') this.#reception.failed(error);
     }
   }

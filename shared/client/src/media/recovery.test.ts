@@ -34,7 +34,7 @@ it('does not go on asking a person who said no, but asks once more when told to'
   await recovery.start();
   await vi.runAllTimersAsync();
   expect(device.renew).toHaveBeenCalledTimes(1);
-  const again = recovery.start();
+  const again = recovery.hurry();
   await vi.runAllTimersAsync();
   await again;
   expect(device.isNeeded()).toBe(false);
@@ -45,9 +45,24 @@ it('does not wait out its pause where there is news', async () => {
   const recovery = new Recovery(device);
   const recovering = recovery.start();
   await vi.advanceTimersByTimeAsync(0);
-  await recovery.start();
+  await recovery.hurry();
   await recovering;
   expect(device.isNeeded()).toBe(false);
+});
+
+it('does not make a person wait who said no again and again, and then yes', async () => {
+  const device = deviceThatFails('camera-refused', 'camera-refused', 'camera-refused');
+  const recovery = new Recovery(device);
+  for (let refusals = 0; refusals < 3; refusals += 1) await recovery.hurry();
+  await recovery.hurry();
+  expect(device.isNeeded()).toBe(false);
+});
+
+it('lets a device that ends again and again wait', async () => {
+  const device = { ...deviceThatFails(), isNeeded: () => true };
+  void new Recovery(device).start();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(device.renew.mock.calls.length).toBeLessThan(6);
 });
 
 it('leaves alone what is not needed', async () => {

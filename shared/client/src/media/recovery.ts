@@ -21,12 +21,15 @@ export class Recovery {
     this.#device = device;
   }
 
-  /** Begins, where there is need; where it was begun before, tries again at once. */
+  /** There is news of the device: where there is need, tries at once, however often it failed before. */
+  async hurry(): Promise<void> {
+    this.#retry.forget();
+    await this.start();
+  }
+
+  /** Begins, where there is need. A device that ends again and again is asked for at growing intervals. */
   async start(): Promise<void> {
-    if (this.#running) {
-      this.#retry.cancel();
-      return;
-    }
+    if (this.#running) return;
     this.#running = true;
     while (this.#device.isNeeded()) {
       await this.#retry.pause();

@@ -37,6 +37,12 @@ export class Retry {
     }
   }
 
+  /** Whatever came of earlier attempts, the next one needs no pause. */
+  forget(): void {
+    this.#lastAt = -Infinity;
+    this.cancel();
+  }
+
   /** Ends a pause that is on. */
   cancel(): void {
     clearTimeout(this.#timer);

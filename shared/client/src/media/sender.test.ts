@@ -10,6 +10,8 @@ interface FakeTrack {
   kind: 'audio' | 'video';
   readyState: 'live' | 'ended';
   enabled: boolean;
+  /** The system gives nothing from it just now. */
+  muted: boolean;
 }
 
 /** Devices as a browser would have them. */
@@ -19,7 +21,8 @@ class FakeLocal {
   readonly tracks = new Map<string, FakeTrack>();
 
   constructor(...kinds: FakeTrack['kind'][]) {
-    for (const kind of kinds) this.tracks.set(kind, { kind, readyState: 'live', enabled: true });
+    for (const kind of kinds)
+      this.tracks.set(kind, { kind, readyState: 'live', enabled: true, muted: false });
   }
 
   track = (kind: string) => this.tracks.get(kind) ?? null;
@@ -123,10 +126,20 @@ it('tells that a device is gone, and sends again what comes in its place', async
   await sender.send(local.asLocal);
   local.change('video', { readyState: 'ended' });
   await vi.waitFor(() => expect(told).toEqual([off('video', true)]));
-  local.tracks.set('video', { kind: 'video', readyState: 'live', enabled: true });
+  local.tracks.set('video', { kind: 'video', readyState: 'live', enabled: true, muted: false });
   local.state.set({});
   await vi.waitFor(() => expect(told).toEqual([off('video', true), off('video', false)]));
   expect(produced[0]?.replaceTrack).toHaveBeenCalledOnce();
+});
+
+it('tells that the system holds a device back, and that it gives it again', async () => {
+  const local = new FakeLocal('video');
+  await sender.send(local.asLocal);
+  local.change('video', { muted: true });
+  await vi.waitFor(() => expect(told).toEqual([off('video', true)]));
+  local.change('video', { muted: false });
+  await vi.waitFor(() => expect(told).toEqual([off('video', true), off('video', false)]));
+  expect(produced[0]?.replaceTrack).not.toHaveBeenCalled();
 });
 
 it('sends other devices over the same producers', async () => {

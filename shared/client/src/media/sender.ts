@@ -68,9 +68,11 @@ export class Sender {
     }
     if (!this.#mayFlow || local !== this.#local) return;
     await Promise.all([...this.#outgoing.values()].map((outgoing) => outgoing.announce()));
-    // A track that is gone is off for the other side; the protocol has no way back for a producer.
+    // A track that is gone, or that the system holds back, is off for the other side; the protocol has no way back
+    // for a producer.
     for (const [kind, outgoing] of this.#outgoing) {
-      await outgoing.tellOff(!(liveTrack(local, kind)?.enabled ?? false));
+      const track = liveTrack(local, kind);
+      await outgoing.tellOff(track === null || !track.enabled || track.muted);
     }
   }
 
