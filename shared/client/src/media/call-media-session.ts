@@ -138,7 +138,7 @@ export class CallMediaSession {
   }
 
   #joinAgain(): void {
-    this.#patch(initialState);
+    this.#patch({ ...initialState, silent: true });
     this.#opening = this.#open();
     this.#opening.catch(() => undefined);
   }
@@ -171,10 +171,10 @@ export class CallMediaSession {
         if (link === this.#link) this.#patch(remoteState(list));
       },
       connectionChanged: () => {
-        if (link === this.#link) this.#patch({ connection: link.connection });
+        if (link === this.#link) this.#patch(link.standing);
       },
       silenceChanged: (silent) => {
-        if (link === this.#link) this.#patch({ silent });
+        if (link === this.#link) this.#patch({ silent: silent || link.connection !== 'connected' });
       },
       hopeless: () => {
         if (link === this.#link) this.#joinAgain();
@@ -196,7 +196,7 @@ export class CallMediaSession {
   #fail(error: string): void {
     this.#leave();
     this.#stopListening.splice(0).forEach((stop) => stop());
-    this.#patch({ ...initialState, connection: 'failed', error });
+    this.#patch({ ...initialState, connection: 'failed', silent: true, error });
   }
 
   #leave(): void {
