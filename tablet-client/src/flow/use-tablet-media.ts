@@ -68,6 +68,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     localStream: local.media?.stream ?? null,
     mirrored: devices.mirrored,
     hasCamera: devices.video !== 'none',
+    cameraFails: devices.video === 'interrupted',
     cameraOn: devices.video === 'on',
     hasMicrophone: devices.audio !== 'none',
     microphoneOn: devices.audio === 'on',
@@ -79,6 +80,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     remoteUp,
     remoteCameraOff: remoteUp && (video === 'off' || (video === 'none' && audio !== 'none')),
     remoteStill: remoteUp && state.silent,
+    replaced: state.error === 'replaced',
     rejoining: remoteUp && state.connection === 'connecting',
     problem: local.error ?? state.error ?? devices.problem,
     retry: () => {
