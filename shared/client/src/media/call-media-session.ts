@@ -4,7 +4,7 @@ import type { LocalMedia } from './local-media.ts';
 import { MediaLink, type MediaAccess } from './media-link.ts';
 import { isUp, lookUntil, show } from './media-up.ts';
 import { Retry } from './retry.ts';
-import { failureOf, isLost, isRetryable, whenBack, type MediaSignaling } from './signaling.ts';
+import { failureOf, isCuredByJoining, isLost, whenBack, type MediaSignaling } from './signaling.ts';
 
 /**
  * The media of one call, for a tablet or a console.
@@ -91,7 +91,7 @@ export class CallMediaSession {
     } catch (error) {
       if (link !== this.#link) return;
       this.#failed(error);
-      if (!isRetryable(error)) throw error;
+      if (!isCuredByJoining(error)) throw error;
     }
   }
 
@@ -155,7 +155,7 @@ export class CallMediaSession {
         return;
       } catch (error) {
         if (attempt !== this.#attempt) return;
-        if (!isRetryable(error)) {
+        if (!isCuredByJoining(error)) {
           this.#fail(failureOf(error));
           throw error;
         }
@@ -189,7 +189,7 @@ export class CallMediaSession {
   }
 
   #failed(error: unknown): void {
-    if (isRetryable(error)) this.#joinAgain();
+    if (isCuredByJoining(error)) this.#joinAgain();
     else this.#fail(failureOf(error));
   }
 
