@@ -23,7 +23,7 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
     async ({ modality }: Language) => (await start(mediaProfiles[modality])) !== null,
     [start],
   );
-  const { flow, actions } = useCallFlow(
+  const { flow, ending, actions } = useCallFlow(
     socket,
     useMemo(() => ({ open, close }), [open, close]),
   );
@@ -32,8 +32,8 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
   useWakeLock(isLive(view));
   const hindrance = hindranceOf(view);
   const tablet = useMemo<Tablet>(
-    () => ({ connection, media, actions, serverNow: socket.serverNow, hindrance }),
-    [connection, media, actions, socket, hindrance],
+    () => ({ connection, media, actions, serverNow: socket.serverNow, hindrance, ending }),
+    [connection, media, actions, socket, hindrance, ending],
   );
   return (
     <TabletContext value={tablet}>

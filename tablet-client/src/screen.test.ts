@@ -17,7 +17,14 @@ const view = (call: TabletCall | null = null): TabletView => ({
   languages: [jsl],
   call,
 });
-const active: TabletCall = { ...base, state: 'active', media, interpreterAway: null, activeSince: 0 };
+const active: TabletCall = {
+  ...base,
+  state: 'active',
+  media,
+  interpreterAway: null,
+  graceMs: 60_000,
+  activeSince: 0,
+};
 const ended = (
   outcome: 'completed' | 'cancelled' | 'no-answer' | 'unavailable' | 'failed',
   surveyDue = false,

@@ -14,6 +14,8 @@ export interface Tablet {
   readonly serverNow: () => number;
   /** Why the server takes no new calls at present. */
   readonly hindrance: Hindrance | null;
+  /** The call that the visitor has ended and that the server does not know to be over yet. */
+  readonly ending: string | null;
 }
 
 export const TabletContext = createContext<Tablet | null>(null);

@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
-import { tour, type TourOptions } from '../support/tour.ts';
+import { tour, type TourOptions, type Visit } from '../support/tour.ts';
 import { Trial } from '../support/trial.ts';
+import { troubles, troubleTimes } from '../support/troubles.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,6 +18,9 @@ const tours: TourOptions[] = [
   { language: 'ko', staff: 'en', viewport: { width: 820, height: 1180 } },
   { language: 'cmn', staff: 'ja', viewport: { width: 1440, height: 900 } },
 ];
+
+/** The most that has to fit on a tablet. */
+const longWords: TourOptions = { language: 'ko', staff: 'en', viewport: { width: 820, height: 1180 } };
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
@@ -53,15 +57,45 @@ function smallTargetsAndOverflow(): string[] {
   ];
 }
 
+/** Runs in the page. What a visitor would have to scroll for: nobody does in the middle of a call. */
+function belowTheEdge(): string[] {
+  window.scrollTo(0, 0);
+  const { clientHeight } = document.documentElement;
+  return [...document.querySelectorAll('button, [role="status"], [role="alert"]')]
+    .filter((part) => part.getBoundingClientRect().bottom > clientHeight)
+    .map((part) => part.outerHTML.slice(0, 120));
+}
+
+/** Collects what is wrong on the screens of a walk, by their names. */
+function inspection() {
+  const found: Record<string, string[]> = {};
+  const visit: Visit = async (name, page) => {
+    const wrong = await faults(page);
+    if (wrong.length > 0) found[name] = wrong;
+  };
+  return { found, visit };
+}
+
 it.each(tours)(
   'no screen shuts anybody out ($language, staff $staff, $viewport.width px)',
   async (options) => {
     await using trial = await Trial.start(await newDatabase('embedded'));
-    const found: Record<string, string[]> = {};
-    await tour(browser, trial, options, async (name, page) => {
-      const wrong = await faults(page);
-      if (wrong.length > 0) found[name] = wrong;
-    });
+    const { found, visit } = inspection();
+    await tour(browser, trial, options, visit);
     expect(found).toEqual({});
   },
 );
+
+it('no trouble shuts anybody out: everything that is to be read and pressed then is there', async () => {
+  const environment = { MADO_DRAIN_SECONDS: '60' };
+  await using trial = await Trial.start(await newDatabase('embedded'), environment, { times: troubleTimes });
+  const { found, visit } = inspection();
+  const cutOff: Record<string, readonly string[]> = {};
+  await troubles(browser, trial, longWords, async (name, page) => {
+    await visit(name, page);
+    const below = await page.evaluate(belowTheEdge);
+    if (below.length > 0) cutOff[name] = below;
+  });
+  expect(found).toEqual({});
+  expect(cutOff).toEqual({});
+});

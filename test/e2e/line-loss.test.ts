@@ -129,9 +129,20 @@ it.each(sides)('says that another program holds the camera of the %s, until it h
   await bothShow();
 });
 
-it('was one call all along', async () => {
+it('is ended by the tablet without a line: it is seen no longer at once, and the call ends with the line', async () => {
+  await lines.tablet.cut();
+  await lineIs(pages.tablet, 'reconnecting');
   await pages.tablet.click(testId('end-call'));
+  await pages.tablet.getByText('通話を終わります').waitFor();
+  await pages.tablet.getByText('カメラはオフです').waitFor();
+  await lineIs(pages.tablet, 'offline');
+  await screen(pages.tablet, 'in-call');
+  lines.tablet.mend();
   await screen(pages.tablet, 'survey');
+  await screen(pages.console, 'wrap-up');
+});
+
+it('was one call all along', async () => {
   const [timeline, ...others] = await timelines(trial);
   expect(others).toEqual([]);
   const steps = timeline?.filter((entry) => !entry.includes(' '));

@@ -76,7 +76,7 @@ it('is in a call: the newest tab of the tablet has it, and gives it back when it
   const second = await openBeside(pages.tablet);
   await screen(second, 'in-call');
   await Promise.all([showsPicture(second), showsPicture(pages.console)]);
-  await pages.tablet.getByText('ほかの画面で開かれています').waitFor();
+  await pages.tablet.getByText('ほかの画面で続いています').waitFor();
   await second.close();
   await bothIn('in-call', 'in-call');
   await bothShow();

@@ -36,7 +36,7 @@ describe.each(databaseKinds)('who stays in a call, on %s', (database) => {
     );
     await app.disconnect(console);
     const interpreterAway = { since, until: since + 25_000 };
-    expect(await told).toMatchObject({ now: since, call: { interpreterAway } });
+    expect(await told).toMatchObject({ now: since, call: { interpreterAway, graceMs: 50_000 } });
     await app.advance(10_000);
     expect(await tablet.request('sync', {})).toMatchObject({
       now: since + 10_000,
@@ -53,7 +53,9 @@ describe.each(databaseKinds)('who stays in a call, on %s', (database) => {
     const since = app.clock.now().getTime();
     await app.disconnect(tablet);
     const tabletAway = { since, until: since + 50_000 };
-    expect(await console.request('sync', {})).toMatchObject({ call: { callId, tabletAway } });
+    expect(await console.request('sync', {})).toMatchObject({
+      call: { callId, tabletAway, graceMs: 25_000 },
+    });
     await app.advance(tabletAway.until - since - 1);
     expect((await console.request('sync', {})).call).toMatchObject({ tabletAway });
     await app.advance(1);

@@ -19,12 +19,7 @@ export async function tour(browser: Browser, trial: Trial, options: TourOptions,
     await page.bringToFront();
     await look(name, page);
   };
-  const { viewport, staff } = options;
-  const context = await browser.newContext({ viewport, locale: 'ja-JP', reducedMotion: 'reduce' });
-  await context.addInitScript((locale) => {
-    localStorage.setItem('mado.locale', locale);
-  }, staff);
-  context.setDefaultTimeout(20_000);
+  const context = await newVisitorsContext(browser, options);
   try {
     await strangers(context, trial, visit);
     const links = await trial.links();
@@ -43,6 +38,19 @@ export async function tour(browser: Browser, trial: Trial, options: TourOptions,
   } finally {
     await context.close();
   }
+}
+
+/** A browser profile of the size and with the staff's language of the tour. The caller closes it. */
+export async function newVisitorsContext(
+  browser: Browser,
+  { viewport, staff }: TourOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, locale: 'ja-JP', reducedMotion: 'reduce' });
+  await context.addInitScript((locale) => {
+    localStorage.setItem('mado.locale', locale);
+  }, staff);
+  context.setDefaultTimeout(20_000);
+  return context;
 }
 
 /** Nobody is signed in. */

@@ -19,6 +19,7 @@ const call: InterpreterCall = {
   acceptedAt: 1,
   activeSince: null,
   tabletAway: null,
+  graceMs: 30_000,
 };
 
 test('an offer that became a call is not lost', () => {

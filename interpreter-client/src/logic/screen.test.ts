@@ -21,7 +21,14 @@ const view = (parts: Partial<InterpreterView> = {}): InterpreterView => ({
 const language = { tag: 'jsl', modality: 'sign' } as const;
 const counter = { name: '', department: '', section: '' };
 const base = { callId: 'c', language, counter, media: { ticket: 't' } };
-const call = { ...base, state: 'active', acceptedAt: 0, activeSince: 0, tabletAway: null } as const;
+const call = {
+  ...base,
+  state: 'active',
+  acceptedAt: 0,
+  activeSince: 0,
+  tabletAway: null,
+  graceMs: 30_000,
+} as const;
 const offer = { ...base, offerId: 'o', waitingSince: 0, offeredAt: 0, expiresAt: 1 };
 
 describe('screenOf', () => {

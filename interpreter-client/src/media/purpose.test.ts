@@ -7,7 +7,14 @@ const spoken = { tag: 'en', modality: 'spoken' } as const;
 const counter = { name: '', department: '', section: '' };
 const base = { callId: 'c', language: spoken, counter, media: { ticket: 't' } };
 const offer = { ...base, offerId: 'o', waitingSince: 0, offeredAt: 0, expiresAt: 1 };
-const call = { ...base, state: 'connecting', acceptedAt: 0, activeSince: null, tabletAway: null } as const;
+const call = {
+  ...base,
+  state: 'connecting',
+  acceptedAt: 0,
+  activeSince: null,
+  tabletAway: null,
+  graceMs: 30_000,
+} as const;
 const idle: InterpreterView = {
   now: 0,
   name: '',

@@ -55,6 +55,7 @@ function callView(
     acceptedAt: status.acceptedAt.getTime(),
     activeSince: status.state === 'active' ? status.activeAt.getTime() : null,
     tabletAway: awayView(call.tabletLostAt, times.tabletGraceMs),
+    graceMs: times.consoleGraceMs,
     media: { ticket: media.ticket(participant, 'live') },
   };
 }

@@ -26,6 +26,7 @@ function tabletCall(call: Call, snapshot: TabletSnapshot, { media, times }: View
   const { status } = call;
   const interpreterAway = awayView(call.consoleLostAt, times.consoleGraceMs);
   const base = { callId: call.id, requestId: call.requestId, language: call.language };
+  const answered = { interpreterAway, graceMs: times.tabletGraceMs };
   const ticket = () => ({
     ticket: media.ticket({ callId: call.id, participantId: call.tabletId, side: 'tablet' }, 'live'),
   });
@@ -37,17 +38,18 @@ function tabletCall(call: Call, snapshot: TabletSnapshot, { media, times }: View
         state: 'queued',
         position: snapshot.position,
         waitingSince: call.requestedAt.getTime(),
+        graceMs: times.queuedGraceMs,
         ringing: status.state === 'offered',
         media: snapshot.wasOffered ? ticket() : null,
       };
     case 'connecting':
-      return { ...base, state: 'connecting', media: ticket(), interpreterAway };
+      return { ...base, ...answered, state: 'connecting', media: ticket() };
     case 'active':
       return {
         ...base,
+        ...answered,
         state: 'active',
         media: ticket(),
-        interpreterAway,
         activeSince: status.activeAt.getTime(),
       };
     case 'ended':

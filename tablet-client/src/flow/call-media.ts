@@ -3,6 +3,8 @@ export interface CallMedia {
   readonly localStream: MediaStream | null;
   readonly mirrored: boolean;
   readonly hasCamera: boolean;
+  /** There is a camera that should give a picture, and does not. */
+  readonly cameraFails: boolean;
   readonly cameraOn: boolean;
   readonly hasMicrophone: boolean;
   readonly microphoneOn: boolean;
@@ -19,6 +21,8 @@ export interface CallMedia {
   readonly remoteSoundOff: boolean;
   /** Nothing of the other side arrives just now. */
   readonly remoteStill: boolean;
+  /** Another tab of this tablet has the call. */
+  readonly replaced: boolean;
   /** The line of the media broke and is being joined again. */
   readonly rejoining: boolean;
 

@@ -19,6 +19,7 @@ const viewOf = (requestId: string): TabletView => ({
     state: 'queued',
     position: 1,
     waitingSince: 1,
+    graceMs: 120_000,
     ringing: false,
     media: null,
   },

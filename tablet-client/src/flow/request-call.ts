@@ -1,7 +1,7 @@
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
-import { RequestError } from '@mado/client/socket/request-error.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
+import { isUnanswered } from './until-answered.ts';
 
 const SHOWN_WITHIN_MS = 5_000;
 
@@ -10,7 +10,7 @@ type TabletSocket = ClientSocket<TabletProtocol>;
 /**
  * Asks for an interpreter, and waits until the view shows the call. Where no answer came it asks once more with the same
  * id, which makes no second call.
- * @throws {RequestError}
+ * @throws the refusal of the server
  */
 export async function requestCall(socket: TabletSocket, { tag }: Language): Promise<void> {
   const input = { requestId: crypto.randomUUID(), language: tag };
@@ -22,9 +22,6 @@ export async function requestCall(socket: TabletSocket, { tag }: Language): Prom
   }
   await shown(socket, input.requestId);
 }
-
-const isUnanswered = (error: unknown): boolean =>
-  error instanceof RequestError && (error.code === 'timeout' || error.code === 'disconnected');
 
 /** The answer may overtake the view. */
 function shown({ view }: TabletSocket, requestId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import type { Flow } from '../screen.ts';
 import { codeOfProblem } from './problems.ts';
 import { requestCall } from './request-call.ts';
+import { untilAnswered } from './until-answered.ts';
 
 /** What the visitor can do. */
 export interface Actions {
@@ -29,6 +30,7 @@ interface Devices {
 /** The visitor's part of a call's life: from the tap to the request, and what is said of the call later. */
 export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close }: Devices) {
   const [flow, setFlow] = useState<Flow>({ state: 'idle' });
+  const [ending, setEnding] = useState<string | null>(null);
   const actions = useMemo<Actions>(() => {
     const start = async (language: Language): Promise<void> => {
       setFlow({ state: 'starting', language });
@@ -46,6 +48,11 @@ export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close 
     };
     // Refused means that the call has moved on; what is true then is in the view.
     const tell = (request: Promise<unknown>): Promise<unknown> => request.catch(() => socket.resync());
+    const end = async (callId: string): Promise<void> => {
+      setEnding(callId);
+      await tell(untilAnswered(socket.connection, () => socket.request('call:end', { callId })));
+      setEnding(null);
+    };
     const dismiss = (callId: string) => tell(socket.request('call:dismiss', { callId }));
     return {
       start: (language) => void start(language),
@@ -53,11 +60,11 @@ export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close 
         close();
         setFlow({ state: 'idle' });
       },
-      end: (callId) => void tell(socket.request('call:end', { callId })),
+      end: (callId) => void end(callId),
       rate: (callId, rating) => void tell(socket.request('call:survey', { callId, rating })),
       dismiss: (callId) => void dismiss(callId),
       again: (callId, language) => void dismiss(callId).then(() => start(language)),
     };
   }, [socket, open, close]);
-  return { flow, actions };
+  return { flow, ending, actions };
 }

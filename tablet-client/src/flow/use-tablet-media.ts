@@ -69,6 +69,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     localStream: local.media?.stream ?? null,
     mirrored: devices.mirrored,
     hasCamera: devices.video !== 'none',
+    cameraFails: devices.video === 'interrupted',
     cameraOn: devices.video === 'on',
     hasMicrophone: devices.audio !== 'none',
     microphoneOn: devices.audio === 'on',
@@ -81,6 +82,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     remoteCameraOff: remoteUp && (video === 'off' || (video === 'none' && audio !== 'none')),
     remoteSoundOff: remoteUp && isSoundOff(state),
     remoteStill: remoteUp && state.silent,
+    replaced: state.error === 'replaced',
     rejoining: remoteUp && state.connection === 'connecting',
     problem: local.error ?? state.error ?? devices.problem,
     retry: () => {

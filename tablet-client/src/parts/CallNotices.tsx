@@ -1,4 +1,5 @@
 import { AwayBanner } from '@mado/client/call/AwayBanner.tsx';
+import { LineBanner } from '@mado/client/call/LineBanner.tsx';
 import { useErrorText } from '@mado/client/i18n/error-text.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
@@ -7,23 +8,31 @@ import type { Away } from '@mado/core/protocol/away.ts';
 import { useTablet } from '../tablet-context.ts';
 import styles from './CallNotices.module.css';
 
-/** What is the matter with the call, the gravest first and alone: one thing to read at a time. */
-export function CallNotices({
-  interpreterAway,
-  soundBlocked,
-}: {
+interface CallNoticesProps {
   interpreterAway: Away | null;
+  graceMs: number;
   soundBlocked: boolean;
-}) {
-  const notice = useNotice(interpreterAway, soundBlocked);
+}
+
+/** What is the matter with the call, the gravest first and alone: one thing to read at a time. */
+export function CallNotices(call: CallNoticesProps) {
+  const notice = useNotice(call);
   return notice === null ? null : <div className={styles.notice}>{notice}</div>;
 }
 
-function useNotice(interpreterAway: Away | null, soundBlocked: boolean) {
+function useNotice({ interpreterAway, graceMs, soundBlocked }: CallNoticesProps) {
   const t = useT('tablet');
   const errorText = useErrorText();
-  const { connection, media, serverNow, hindrance } = useTablet();
-  if (connection.phase !== 'connected') return <Banner kind="warning">{t('call.lost')}</Banner>;
+  const { connection, media, serverNow, hindrance, ending } = useTablet();
+  if (connection.phase !== 'connected' && ending !== null)
+    return <Banner kind="info">{t('call.ending')}</Banner>;
+  if (connection.phase !== 'connected')
+    return (
+      <LineBanner key="line" graceMs={graceMs} serverNow={serverNow} over={t('call.lostOver')}>
+        {t('call.lost')}
+      </LineBanner>
+    );
+  if (media.replaced) return <Elsewhere />;
   if (interpreterAway !== null)
     return (
       <AwayBanner key={interpreterAway.since} away={interpreterAway} serverNow={serverNow}>
@@ -42,4 +51,16 @@ function useNotice(interpreterAway: Away | null, soundBlocked: boolean) {
   if (soundBlocked) return <Banner kind="info">{t('call.soundBlocked')}</Banner>;
   if (media.remoteSoundOff) return <Banner kind="info">{t('call.interpreterMicrophoneOff')}</Banner>;
   return hindrance === 'stopping' ? <Banner kind="info">{t('call.stopping')}</Banner> : null;
+}
+
+/** Another tab has the call: nothing is wrong, and it can be had back. */
+function Elsewhere() {
+  const t = useT('tablet');
+  const { media } = useTablet();
+  const here = <Button onPress={media.retry}>{t('call.takeOver')}</Button>;
+  return (
+    <Banner kind="warning" action={here}>
+      {useErrorText()('replaced')}
+    </Banner>
+  );
 }

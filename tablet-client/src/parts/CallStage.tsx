@@ -17,19 +17,20 @@ interface CallStageProps {
   language: Language;
   callId: string;
   interpreterAway: Away | null;
+  graceMs: number;
 }
 
 /** The interpreter large, and everything else beside, never over them. */
-export function CallStage({ language, callId, interpreterAway }: CallStageProps) {
+export function CallStage({ language, callId, interpreterAway, graceMs }: CallStageProps) {
   const t = useT('tablet');
-  const { media, actions } = useTablet();
+  const { media } = useTablet();
   const [soundBlocked, setSoundBlocked] = useState(false);
   const remote = media.attachRemote === null ? {} : { attach: media.attachRemote };
-  const off = useNoPicture();
+  const noPicture = useNoPicture(interpreterAway !== null);
   return (
     <main className={styles.stage} lang={visitorLocale(language.tag)}>
       <div className={styles.main}>
-        <CallNotices interpreterAway={interpreterAway} soundBlocked={soundBlocked} />
+        <CallNotices interpreterAway={interpreterAway} graceMs={graceMs} soundBlocked={soundBlocked} />
         <div className={styles.remote}>
           <VideoTile
             data-testid="remote-video"
@@ -37,7 +38,7 @@ export function CallStage({ language, callId, interpreterAway }: CallStageProps)
             stream={null}
             onSoundBlocked={setSoundBlocked}
             {...remote}
-            {...off}
+            {...noPicture}
           />
           {media.remoteUp ? <HiddenText as="h1">{t('call.interpreter')}</HiddenText> : <Coming />}
         </div>
@@ -48,25 +49,44 @@ export function CallStage({ language, callId, interpreterAway }: CallStageProps)
         </div>
         <CallControls />
         <div className={styles.end}>
-          <IconButton
-            kind="danger"
-            icon={<HangUpIcon />}
-            label={t('call.end')}
-            data-testid="end-call"
-            onPress={() => actions.end(callId)}
-          />
+          <EndButton callId={callId} />
         </div>
       </aside>
     </main>
   );
 }
 
+/** Whoever ends a call is seen and heard no longer, even if the server learns of it only when the line is back. */
+function EndButton({ callId }: { callId: string }) {
+  const t = useT('tablet');
+  const { media, actions, connection, ending } = useTablet();
+  const end = (): void => {
+    if (connection.phase !== 'connected') {
+      media.setCamera(false);
+      media.setMicrophone(false);
+    }
+    actions.end(callId);
+  };
+  return (
+    <IconButton
+      kind="danger"
+      icon={<HangUpIcon />}
+      label={t('call.end')}
+      data-testid="end-call"
+      isDisabled={ending === callId}
+      onPress={end}
+    />
+  );
+}
+
 /** What to read in place of a picture that is off, or that stands still as if it were live. */
-function useNoPicture(): { cameraOff?: string } {
+function useNoPicture(isAway: boolean): { cameraOff?: string; waiting?: string } {
   const t = useT('tablet');
   const { media } = useTablet();
+  if (media.replaced) return { cameraOff: t('call.shownElsewhere') };
   if (media.remoteCameraOff) return { cameraOff: t('call.interpreterCameraOff') };
-  return media.remoteStill ? { cameraOff: t('call.interpreterStill') } : {};
+  if (!media.remoteStill) return {};
+  return { waiting: isAway ? t('call.interpreterReturns') : t('call.interpreterStill') };
 }
 
 function Coming() {

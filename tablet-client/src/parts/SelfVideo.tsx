@@ -7,7 +7,8 @@ export function SelfVideo() {
   const t = useT('tablet');
   const { media } = useTablet();
   const isOff = media.localStream !== null && !media.cameraOn;
-  const off = isOff ? { cameraOff: t('call.cameraOff') } : {};
+  const words = media.cameraFails ? t('call.cameraFails') : t('call.cameraOff');
+  const off = isOff ? { cameraOff: words } : {};
   return (
     <VideoTile
       data-testid="self-video"

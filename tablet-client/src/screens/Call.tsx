@@ -16,12 +16,13 @@ interface CallProps {
   language: Language;
   callId: string;
   interpreterAway: Away | null;
+  graceMs: number;
   /** Since when both see or hear each other; null while the picture is about to come. */
   activeSince: number | null;
 }
 
 /** An answered call: the interpreter has the screen. One stage from the answer on, so that the picture never blinks. */
-export function Call({ counter, language, callId, interpreterAway, activeSince }: CallProps) {
+export function Call({ counter, language, activeSince, ...call }: CallProps) {
   const t = useT('tablet');
   const name = languageName(language.tag, useLocale());
   const connecting = activeSince === null;
@@ -32,7 +33,7 @@ export function Call({ counter, language, callId, interpreterAway, activeSince }
         {activeSince !== null && <Elapsed since={activeSince} />}
       </StaffStrip>
       <InVisitorsLanguage tag={language.tag}>
-        <CallStage language={language} callId={callId} interpreterAway={interpreterAway} />
+        <CallStage language={language} {...call} />
       </InVisitorsLanguage>
     </Screen>
   );

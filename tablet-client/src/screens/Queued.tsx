@@ -21,6 +21,7 @@ interface QueuedProps {
   callId: string;
   position: number;
   waitingSince: number;
+  graceMs: number;
   ringing: boolean;
 }
 
@@ -40,24 +41,30 @@ export function Queued({ counter, language, ...call }: QueuedProps) {
   );
 }
 
-function Waiting({ language, callId, position, waitingSince, ringing }: Omit<QueuedProps, 'counter'>) {
+function Waiting({ language, callId, ringing, ...place }: Omit<QueuedProps, 'counter'>) {
   const t = useT('tablet');
-  const { actions } = useTablet();
+  const { actions, ending } = useTablet();
   return (
     <main className={styles.main} lang={visitorLocale(language.tag)}>
-      <QueueNotices />
+      <QueueNotices graceMs={place.graceMs} className={styles.notice} />
       <section className={styles.status}>
         <WaitingPicture language={language} ringing={ringing} />
         <div role="status">
           <h1 className={styles.title}>{ringing ? t('queued.ringing') : t('queued.looking')}</h1>
           <p className={styles.stay}>{t('queued.stay')}</p>
         </div>
-        <Wait position={position} since={waitingSince} />
+        <Wait position={place.position} since={place.waitingSince} />
       </section>
       <OwnPicture className={styles.self} />
       <Promises />
       <div className={styles.cancel}>
-        <Button kind="secondary" size="counter" data-testid="cancel-call" onPress={() => actions.end(callId)}>
+        <Button
+          kind="secondary"
+          size="counter"
+          data-testid="cancel-call"
+          isDisabled={ending === callId}
+          onPress={() => actions.end(callId)}
+        >
           {t('queued.cancel')}
         </Button>
       </div>

@@ -1,6 +1,9 @@
+import { languageName } from '@mado/client/i18n/language-name.ts';
 import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
+import type { EndReason } from '@mado/core/domain/call.ts';
 import { visitorLocale, type Language } from '@mado/core/domain/language.ts';
 import { ratings } from '@mado/core/domain/survey.ts';
 import type { CounterView } from '@mado/core/protocol/tablet.ts';
@@ -18,29 +21,38 @@ interface SurveyProps {
   counter: CounterView;
   language: Language;
   callId: string;
+  reason: EndReason;
 }
 
 /** How was it? Goes home by itself once the visitor has left. */
-export function Survey({ counter, language, callId }: SurveyProps) {
+export function Survey({ counter, language, callId, reason }: SurveyProps) {
   const t = useT('tablet');
+  const name = languageName(language.tag, useLocale());
+  const cutOff = reason === 'lost' || reason === 'interpreter-lost';
   const { dismiss } = useTablet().actions;
   useIdleReturn(() => dismiss(callId));
   return (
     <Screen name="survey" title={t('title')} lang={useLocale()}>
-      <StaffStrip counter={counter}>{t('strip.survey')}</StaffStrip>
+      <StaffStrip counter={counter}>
+        {cutOff ? t('strip.cutOff', { language: name }) : t('strip.survey')}
+      </StaffStrip>
       <InVisitorsLanguage tag={language.tag}>
-        <Question language={language} callId={callId} />
+        <Question language={language} callId={callId} cutOff={cutOff} />
       </InVisitorsLanguage>
     </Screen>
   );
 }
 
-function Question({ language, callId }: Omit<SurveyProps, 'counter'>) {
+function Question({ language, callId, cutOff }: { language: Language; callId: string; cutOff: boolean }) {
   const t = useT('tablet');
   const { actions } = useTablet();
   return (
     <main className={styles.main} lang={visitorLocale(language.tag)}>
-      <p className={styles.thanks}>{t('survey.thanks')}</p>
+      {cutOff ? (
+        <CutOff onAgain={() => actions.again(callId, language)} />
+      ) : (
+        <p className={styles.thanks}>{t('survey.thanks')}</p>
+      )}
       <h1 className={styles.title}>{t('survey.title')}</h1>
       <p className={styles.text}>{t('survey.text')}</p>
       <div className={styles.faces}>
@@ -60,5 +72,22 @@ function Question({ language, callId }: Omit<SurveyProps, 'counter'>) {
         {t('survey.skip')}
       </Button>
     </main>
+  );
+}
+
+/** Nobody ended the call: says so before anything is asked, and offers to go on. */
+function CutOff({ onAgain }: { onAgain: () => void }) {
+  const t = useT('tablet');
+  const again = (
+    <Button kind="primary" size="large" onPress={onAgain}>
+      {t('actions.callAgain')}
+    </Button>
+  );
+  return (
+    <div className={styles.cutOff}>
+      <Banner kind="warning" action={again}>
+        {t('survey.cutOff')}
+      </Banner>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { AwayBanner } from '@mado/client/call/AwayBanner.tsx';
+import { LineBanner } from '@mado/client/call/LineBanner.tsx';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
@@ -37,12 +38,18 @@ export function CallBanners({ call, view }: { call: InterpreterCall; view: Inter
           {problemText(remote.error ?? 'internal')}
         </Banner>
       );
+    case 'reconnecting':
+      return (
+        <LineBanner graceMs={call.graceMs} serverNow={socket.serverNow} over={t('call.lostOver')}>
+          {t('call.reconnecting')}
+        </LineBanner>
+      );
     case 'tabletAway':
       return <TabletAway away={call.tabletAway} serverNow={socket.serverNow} />;
     case 'remoteSoundOff':
       return <Banner kind="info">{t('call.remoteSoundOff')}</Banner>;
-    default:
-      return <Banner kind="warning">{t(`call.${trouble}`)}</Banner>;
+    case 'mediaTrouble':
+      return <Banner kind="warning">{t('call.mediaTrouble')}</Banner>;
   }
 }
 

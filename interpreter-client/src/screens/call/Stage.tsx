@@ -25,7 +25,7 @@ export function Stage({ call }: { call: InterpreterCall }) {
           {...(session === null ? {} : { attach: session.attach })}
           label={t('call.remote')}
           fit="contain"
-          cameraOff={noPicture}
+          {...noPicture}
           onSoundBlocked={setSoundBlocked}
           data-testid="remote-video"
         />
@@ -41,11 +41,16 @@ export function Stage({ call }: { call: InterpreterCall }) {
 }
 
 /** What to read in place of a picture that is off, or that stands still as if it were live. */
-function useNoPicture({ tabletAway }: InterpreterCall, dark: boolean): string | undefined {
+function useNoPicture(
+  { tabletAway, state }: InterpreterCall,
+  dark: boolean,
+): { cameraOff?: string; waiting?: string } {
   const t = useT('interpreter');
-  const { remote } = useDesk();
+  const { remote, elsewhere } = useDesk();
+  if (elsewhere || remote.error === 'replaced') return { cameraOff: t('call.remoteElsewhere') };
   // What still arrives is shown, whatever became of the line to the server.
-  if (tabletAway !== null && (remote.video !== 'on' || remote.silent)) return t('call.remoteAway');
-  if (dark) return t('call.remoteOff');
-  return remote.silent ? t('call.remoteStill') : undefined;
+  if (tabletAway !== null && (remote.video !== 'on' || remote.silent))
+    return { waiting: t('call.remoteAway') };
+  if (dark) return { cameraOff: t('call.remoteOff') };
+  return remote.silent && state === 'active' ? { waiting: t('call.remoteStill') } : {};
 }

@@ -7,6 +7,7 @@ import { useConsole } from '../../console-context.ts';
 import { useLackingDevice } from '../../hooks/use-lacking-device.ts';
 import { useProblemText } from '../../hooks/use-problem-text.ts';
 import type { OfferNotice } from '../../logic/lost-offer.ts';
+import { ServerBanner } from '../../parts/ServerBanner.tsx';
 import styles from './IdleBanners.module.css';
 
 interface IdleBannersProps {
@@ -34,8 +35,7 @@ export function IdleBanners({ view, notice, failed }: IdleBannersProps) {
           </p>
         </Banner>
       )}
-      {view.databaseAway === true && <Banner kind="warning">{t('idle.databaseAway')}</Banner>}
-      {view.stopping === true && <Banner kind="info">{t('idle.stopping')}</Banner>}
+      <ServerBanner view={view} />
       {notice !== null && (
         <Banner
           kind="info"

@@ -13,6 +13,7 @@ import { fitness } from '../../logic/fitness.ts';
 import { Header } from '../../parts/Header.tsx';
 import { Person } from '../../parts/Person.tsx';
 import { Ring } from '../../parts/Ring.tsx';
+import { ServerBanner } from '../../parts/ServerBanner.tsx';
 import { Mirror } from './Mirror.tsx';
 import { OfferAnswers } from './OfferAnswers.tsx';
 import { OfferFacts } from './OfferFacts.tsx';
@@ -54,6 +55,7 @@ export function OfferScreen({ view, offer }: { view: InterpreterView; offer: Off
             <OfferFacts offer={offer} />
             <Mirror fitness={fit} />
           </div>
+          <ServerBanner view={view} />
           <OfferAnswers offer={offer} fitness={fit} />
         </section>
       </main>

@@ -6,6 +6,7 @@ import { useConsole } from '../../console-context.ts';
 import { useAction } from '../../hooks/use-action.ts';
 import { useProblemText } from '../../hooks/use-problem-text.ts';
 import { useStatus } from '../../hooks/use-status.ts';
+import { ServerBanner } from '../../parts/ServerBanner.tsx';
 import { StatusChooser } from '../../parts/StatusChooser.tsx';
 import styles from './AfterCall.module.css';
 
@@ -19,6 +20,7 @@ export function AfterCall({ view }: { view: InterpreterView }) {
   const problem = failed ?? status.failed;
   return (
     <div className={styles.after}>
+      <ServerBanner view={view} />
       {problem !== null && <Banner kind="error">{problemText(problem)}</Banner>}
       <h2 className={styles.title}>{t('wrapUp.after')}</h2>
       <StatusChooser current={view.status} status={status} words="after" />

@@ -4,7 +4,7 @@ import type { LocalMedia } from './local-media.ts';
 import { MediaLink, type MediaAccess } from './media-link.ts';
 import { isUp, lookUntil, show } from './media-up.ts';
 import { Retry } from './retry.ts';
-import { failureOf, isLost, isRetryable, whenBack, type MediaSignaling } from './signaling.ts';
+import { failureOf, isCuredByJoining, isLost, whenBack, type MediaSignaling } from './signaling.ts';
 
 /**
  * The media of one call, for a tablet or a console.
@@ -15,11 +15,10 @@ import { failureOf, isLost, isRetryable, whenBack, type MediaSignaling } from '.
  * await session.prepare(local);                                        // console: while it rings
  * await session.send(local);                                           // tablet: at once; console: after the accept
  * const detach = session.attach(videoElement);                         // the remote video, with its sound
- * session.mediaUp.then(() => socket.request('call:media-up', { callId }));
  * ```
  *
- * In React: `useLocalMedia` and `useCallMedia`. A ticket of an offer stays the same through the answer, so one session
- * serves from the ringing to the end. When the media worker died it joins again by itself and sends what it sent.
+ * A ticket of an offer stays the same through the answer, so one session serves from the ringing to the end. When the
+ * media worker died it joins again by itself and sends what it sent.
  */
 export class CallMediaSession {
   /** The sight and sound of the other side: always this one stream. */
@@ -32,6 +31,7 @@ export class CallMediaSession {
   readonly #signaling: MediaSignaling;
   readonly #access: MediaAccess;
   readonly #state = createStore<CallMediaState>(initialState);
+  readonly state: ReadableStore<CallMediaState> = this.#state;
   readonly #retry = new Retry();
   #foundUp: () => void = () => undefined;
   #stopListening: (() => void)[] = [];
@@ -47,10 +47,6 @@ export class CallMediaSession {
     this.mediaUp = new Promise((resolve) => {
       this.#foundUp = resolve;
     });
-  }
-
-  get state(): ReadableStore<CallMediaState> {
-    return this.#state;
   }
 
   /**
@@ -86,7 +82,7 @@ export class CallMediaSession {
     } catch (error) {
       if (link !== this.#link) return;
       this.#failed(error);
-      if (!isRetryable(error)) throw error;
+      if (!isCuredByJoining(error)) throw error;
     }
   }
 
@@ -132,7 +128,7 @@ export class CallMediaSession {
   }
 
   #joinAgain(): void {
-    this.#patch(initialState);
+    this.#patch({ ...initialState, silent: true });
     this.#opening = this.#open();
     this.#opening.catch(() => undefined);
   }
@@ -145,7 +141,7 @@ export class CallMediaSession {
       await this.#retry.untilDone(
         () => attempt === this.#attempt,
         () => this.#openLink(),
-        isRetryable,
+        isCuredByJoining,
       );
     } catch (error) {
       this.#fail(failureOf(error));
@@ -163,8 +159,10 @@ export class CallMediaSession {
     const link: MediaLink = new MediaLink(this.#signaling, this.#access, {
       stream: this.remoteStream,
       producersChanged: ifCurrent((list) => this.#patch(remoteState(list))),
-      connectionChanged: ifCurrent(() => this.#patch({ connection: link.connection })),
-      silenceChanged: ifCurrent((silent) => this.#patch({ silent })),
+      connectionChanged: ifCurrent(() => this.#patch(link.standing)),
+      silenceChanged: ifCurrent((silent) =>
+        this.#patch({ silent: silent || link.connection !== 'connected' }),
+      ),
       hopeless: ifCurrent(() => this.#joinAgain()),
       failed: ifCurrent((error) => this.#failed(error)),
     });
@@ -174,13 +172,13 @@ export class CallMediaSession {
   }
 
   #failed(error: unknown): void {
-    if (isRetryable(error)) this.#joinAgain();
+    if (isCuredByJoining(error)) this.#joinAgain();
     else this.#fail(failureOf(error));
   }
 
   #fail(error: string): void {
     this.#stop();
-    this.#patch({ ...initialState, connection: 'failed', error });
+    this.#patch({ ...initialState, connection: 'failed', silent: true, error });
   }
 
   #stop(): void {

@@ -11,7 +11,7 @@ export interface CallMediaState {
   /** Of the other side. */
   readonly video: RemoteTrackState;
   readonly audio: RemoteTrackState;
-  /** Nothing of the other side arrives, though it is on: its last picture stands still. */
+  /** Nothing of the other side arrives, though it is on or was: its last picture stands still. */
   readonly silent: boolean;
   /** Why it failed: the code of an error, or `replaced` by the same participant elsewhere. */
   readonly error: string | null;

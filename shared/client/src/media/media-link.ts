@@ -1,6 +1,7 @@
 import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import { Device, type types } from 'mediasoup-client';
 import { RequestError } from '../socket/request-error.ts';
+import type { CallMediaState } from './call-media-state.ts';
 import { arrivalsOn, FlowWatch } from './flow-watch.ts';
 import type { IcePath } from './ice-path.ts';
 import { IceRecovery } from './ice-recovery.ts';
@@ -54,6 +55,14 @@ export class MediaLink {
     const transports = this.#transports === null ? [] : [this.#transports.send, this.#transports.receive];
     const connected = transports.filter(({ connectionState }) => connectionState === 'connected');
     return connected.length === 2 ? 'connected' : 'connecting';
+  }
+
+  /** What a change of the transports means for what is shown: nothing new arrives before they stand again. */
+  get standing(): Pick<CallMediaState, 'connection'> & Partial<CallMediaState> {
+    const { connection } = this;
+    return connection === 'connected'
+      ? { connection, silent: this.#watch?.isSilent ?? false }
+      : { connection };
   }
 
   get receiver(): Receiver | null {

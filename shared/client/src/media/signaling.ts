@@ -26,6 +26,13 @@ export function whenBack({ connection }: MediaSignaling, back: () => void): () =
 
 export const isRetryable = (error: unknown): boolean => error instanceof RequestError && error.retryable;
 
+/**
+ * Joining anew may cure it: what was asked while the line was lost goes out on the new one before that has taken the
+ * media up, and is refused as coming from somebody who has not joined.
+ */
+export const isCuredByJoining = (error: unknown): boolean =>
+  isRetryable(error) || (error instanceof RequestError && error.code === 'not-joined');
+
 /** The line was lost before an answer came. */
 export const isLost = (error: unknown): boolean =>
   error instanceof RequestError && error.code === 'disconnected';

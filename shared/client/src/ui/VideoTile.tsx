@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { CameraOffIcon } from './icons/call.tsx';
+import { ClockIcon } from './icons/signs.tsx';
 import { useVideo } from './use-video.ts';
 import styles from './VideoTile.module.css';
 
@@ -18,6 +19,8 @@ interface VideoTileProps {
   fit?: 'contain' | 'cover';
   /** Shown over the picture instead of it while the camera is off. */
   cameraOff?: ReactNode;
+  /** Shown in place of a picture that stands still, and told to screen readers: it is expected to move again. */
+  waiting?: ReactNode;
   /** The browser wants a tap before it plays sound. */
   onSoundBlocked?: (blocked: boolean) => void;
   'data-testid': string;
@@ -31,6 +34,7 @@ export function VideoTile({
   muted,
   fit = 'contain',
   cameraOff,
+  waiting,
   ...rest
 }: VideoTileProps) {
   const video = useVideo({ stream, muted: muted ?? false, ...rest });
@@ -50,6 +54,12 @@ export function VideoTile({
         <div className={styles.off}>
           <CameraOffIcon className={styles.sign} />
           <span>{cameraOff}</span>
+        </div>
+      )}
+      {waiting !== undefined && (
+        <div className={styles.off}>
+          <ClockIcon className={styles.sign} />
+          <span role="status">{waiting}</span>
         </div>
       )}
     </div>

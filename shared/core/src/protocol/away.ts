@@ -9,3 +9,6 @@ export const away = z.object({
   until: instant,
 });
 export type Away = z.infer<typeof away>;
+
+/** How long, in milliseconds, a call is kept for the side that reads this, should its line be lost. */
+export const graceMs = z.number().int();

@@ -3,7 +3,7 @@ import { endReasons, outcomes } from '../domain/call.ts';
 import { language } from '../domain/language.ts';
 import { declineReasons } from '../domain/offer.ts';
 import { breakReasons, interpreterStates, statuses } from '../domain/presence.ts';
-import { away } from './away.ts';
+import { away, graceMs } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
@@ -30,6 +30,7 @@ const interpreterCall = z.object({
   acceptedAt: instant,
   activeSince: instant.nullable(),
   tabletAway: away.nullable(),
+  graceMs,
   media: mediaTicket,
 });
 export type InterpreterCall = z.infer<typeof interpreterCall>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endReasons, outcomes } from '../domain/call.ts';
 import { language, languageTag } from '../domain/language.ts';
 import { ratings } from '../domain/survey.ts';
-import { away } from './away.ts';
+import { away, graceMs } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
@@ -20,6 +20,7 @@ export const tabletCall = z.discriminatedUnion('state', [
     /** The place in the queue of the language, from 1. */
     position: z.number().int().min(1),
     waitingSince: instant,
+    graceMs,
     /** An interpreter is being rung. */
     ringing: z.boolean(),
     /** Present once an interpreter has been rung: the tablet may open its transports. */
@@ -30,12 +31,14 @@ export const tabletCall = z.discriminatedUnion('state', [
     state: z.literal('connecting'),
     media: mediaTicket,
     interpreterAway: away.nullable(),
+    graceMs,
   }),
   z.object({
     ...callBase,
     state: z.literal('active'),
     media: mediaTicket,
     interpreterAway: away.nullable(),
+    graceMs,
     activeSince: instant,
   }),
   z.object({

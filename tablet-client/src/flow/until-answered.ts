@@ -1,0 +1,38 @@
+import type { Connection } from '@mado/client/socket/connection.ts';
+import { RequestError } from '@mado/client/socket/request-error.ts';
+import type { ReadableStore } from '@mado/client/socket/store.ts';
+
+/** No answer came: it may or may not have arrived. */
+export const isUnanswered = (error: unknown): boolean =>
+  error instanceof RequestError && (error.code === 'timeout' || error.code === 'disconnected');
+
+/**
+ * Asks again whenever the line is back, until the server has answered: for what a person wants whatever the line does.
+ * @throws the refusal of the server
+ */
+export async function untilAnswered(
+  connection: ReadableStore<Connection>,
+  ask: () => Promise<unknown>,
+): Promise<void> {
+  for (;;) {
+    try {
+      await ask();
+      return;
+    } catch (error) {
+      if (!isUnanswered(error)) throw error;
+    }
+    await whenConnected(connection);
+  }
+}
+
+function whenConnected(connection: ReadableStore<Connection>): Promise<void> {
+  const isConnected = (): boolean => connection.get().phase === 'connected';
+  if (isConnected()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const unsubscribe = connection.subscribe(() => {
+      if (!isConnected()) return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}
