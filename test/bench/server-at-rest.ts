@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Restartable } from '../integration/restartable.ts';
+import type { Restartable } from '../integration/restartable.ts';
 import { Inspector } from './inspector.ts';
 import { childrenOf, holdingsOf, type Holdings } from './process-memory.ts';
 

@@ -1,3 +1,4 @@
+import { loseLine, reload } from './call-incidents.ts';
 import type { Person } from './person.ts';
 import { languageOf, type ScriptedWard } from './scripted-ward.ts';
 import { WholeCall } from './whole-call.ts';
@@ -37,10 +38,10 @@ export const endings: Readonly<Record<string, Script>> = {
     await call.endByTablet();
     await Promise.all([call.wrapUp(), call.rate()]);
   },
-  'the tablet loses its line': (...who) => talk(...who, (call) => call.loseLine('tablet')),
-  'the console loses its line': (...who) => talk(...who, (call) => call.loseLine('console')),
-  'the tablet is reloaded': (...who) => talk(...who, (call) => call.reload('tablet')),
-  'the console is reloaded': (...who) => talk(...who, (call) => call.reload('console')),
+  'the tablet loses its line': (...who) => talk(...who, (call) => loseLine(call, 'tablet')),
+  'the console loses its line': (...who) => talk(...who, (call) => loseLine(call, 'console')),
+  'the tablet is reloaded': (...who) => talk(...who, (call) => reload(call, 'tablet')),
+  'the console is reloaded': (...who) => talk(...who, (call) => reload(call, 'console')),
   'declined by everybody': async (ward, tablet) => {
     const call = await WholeCall.rung(ward, tablet, languageOf.declined);
     await call.decline();

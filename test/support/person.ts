@@ -68,7 +68,7 @@ export class Person<S extends Side> {
       this.producers = producers;
       this.#watch.changed();
     });
-    this.#show((await politely(() => this.anyClient.request('sync', {}))) as View<S>);
+    this.#show(await politely(() => this.anyClient.request('sync', {})));
   }
 
   /** The line breaks without a word. */

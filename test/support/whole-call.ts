@@ -8,16 +8,16 @@ import { languageOf, type Ring, type ScriptedWard } from './scripted-ward.ts';
 export class WholeCall {
   readonly callId: string;
   readonly #ward: ScriptedWard;
-  readonly #tablet: Person<'tablet'>;
-  readonly #tabletMedia: PersonMedia;
+  readonly tablet: Person<'tablet'>;
+  readonly tabletMedia: PersonMedia;
   #ring: Ring | null = null;
   #consoleMedia: PersonMedia | null = null;
 
   private constructor(ward: ScriptedWard, tablet: Person<'tablet'>, callId: string) {
     this.#ward = ward;
-    this.#tablet = tablet;
+    this.tablet = tablet;
     this.callId = callId;
-    this.#tabletMedia = new PersonMedia(tablet, callId);
+    this.tabletMedia = new PersonMedia(tablet, callId);
   }
 
   static async request(ward: ScriptedWard, tablet: Person<'tablet'>, language: string): Promise<WholeCall> {
@@ -34,8 +34,8 @@ export class WholeCall {
   ): Promise<WholeCall> {
     const call = await WholeCall.request(ward, tablet, language);
     const warm = async () => {
-      await call.#tabletMedia.warmUp(await call.#tabletTicket());
-      await call.#tabletMedia.send();
+      await call.tabletMedia.warmUp(await call.#tabletTicket());
+      await call.tabletMedia.send();
     };
     await Promise.all([call.#takeRing(), warm()]);
     return call;
@@ -53,6 +53,15 @@ export class WholeCall {
     return call;
   }
 
+  get console(): Person<'interpreter'> {
+    return this.#rung.console;
+  }
+
+  get consoleMedia(): PersonMedia {
+    if (this.#consoleMedia === null) throw new Error('nobody was rung');
+    return this.#consoleMedia;
+  }
+
   /** Whoever is rung passes on, and the next one is. */
   async passOn(): Promise<void> {
     await this.decline();
@@ -67,64 +76,36 @@ export class WholeCall {
   async accept(): Promise<void> {
     const { console, offer } = this.#rung;
     await politely(() => console.client.request('offer:accept', { offerId: offer.offerId }));
-    await this.#media.send();
-    await Promise.all([this.#tabletMedia.receive(), this.#media.receive()]);
+    await this.consoleMedia.send();
+    await Promise.all([this.tabletMedia.receive(), this.consoleMedia.receive()]);
   }
 
   async converse(): Promise<void> {
-    const { callId } = this;
-    const { console } = this.#rung;
-    await politely(() => this.#tablet.client.request('call:media-up', { callId }));
+    const { callId, console } = this;
+    await politely(() => this.tablet.client.request('call:media-up', { callId }));
     await politely(() => console.client.request('call:media-up', { callId }));
-    await this.#tablet.sees('an active call', ({ call }) => (call?.state === 'active' ? call : null));
-  }
-
-  /** A side's line breaks, the other is told, and it comes back to the same media. */
-  async loseLine(side: 'tablet' | 'console'): Promise<void> {
-    const person = side === 'tablet' ? this.#tablet : this.#rung.console;
-    await person.loseLine();
-    await this.#awayIs(side, true);
-    await person.comeBack();
-    const media = side === 'tablet' ? this.#tabletMedia : this.#media;
-    await media.return(await this.#ticket(side));
-    await this.#awayIs(side, false);
-  }
-
-  /** A side's page is loaded anew: its media begin again, and the other receives them anew. */
-  async reload(side: 'tablet' | 'console'): Promise<void> {
-    const person = side === 'tablet' ? this.#tablet : this.#rung.console;
-    const [own, others] =
-      side === 'tablet' ? [this.#tabletMedia, this.#media] : [this.#media, this.#tabletMedia];
-    person.leave();
-    await this.#awayIs(side, true);
-    await person.comeBack();
-    await own.warmUp(await this.#ticket(side));
-    await own.send();
-    await Promise.all([own.receive(), others.receive()]);
-    await this.#awayIs(side, false);
+    await this.tablet.sees('an active call', ({ call }) => (call?.state === 'active' ? call : null));
   }
 
   async endByTablet(): Promise<void> {
     const { callId } = this;
-    await politely(() => this.#tablet.client.request('call:end', { callId }));
+    await politely(() => this.tablet.client.request('call:end', { callId }));
   }
 
   async endByConsole(): Promise<void> {
-    const { callId } = this;
-    const { console } = this.#rung;
+    const { callId, console } = this;
     await politely(() => console.client.request('call:end', { callId }));
   }
 
   /** The interpreter's work after the call is over at once. */
   async wrapUp(): Promise<void> {
-    const { console } = this.#rung;
-    const { callId } = this;
+    const { callId, console } = this;
     await console.sees('wrap-up', ({ wrapUp }) => (wrapUp?.call.callId === callId ? wrapUp : null));
     await politely(() => console.client.request('wrap-up:done', {}));
   }
 
   async waits(): Promise<void> {
-    await this.#tablet.sees('a queued call', ({ call }) =>
+    await this.tablet.sees('a queued call', ({ call }) =>
       call?.state === 'queued' && !call.ringing ? call : null,
     );
   }
@@ -132,31 +113,25 @@ export class WholeCall {
   async rate(): Promise<void> {
     const { callId } = this;
     await this.#ended();
-    await politely(() => this.#tablet.client.request('call:survey', { callId, rating: 3 }));
+    await politely(() => this.tablet.client.request('call:survey', { callId, rating: 3 }));
     await this.isGone();
   }
 
   async dismiss(): Promise<void> {
     const { callId } = this;
     await this.#ended();
-    await politely(() => this.#tablet.client.request('call:dismiss', { callId }));
+    await politely(() => this.tablet.client.request('call:dismiss', { callId }));
     await this.isGone();
   }
 
   /** Resolves once the tablet shows its home. */
   async isGone(): Promise<void> {
-    await this.#tablet.sees('no call', ({ call }) => (call === null ? 'none' : null));
+    await this.tablet.sees('no call', ({ call }) => (call === null ? 'none' : null));
   }
 
   get #rung(): Ring {
     if (this.#ring === null) throw new Error('nobody was rung');
     return this.#ring;
-  }
-
-  /** The interpreter's. */
-  get #media(): PersonMedia {
-    if (this.#consoleMedia === null) throw new Error('nobody was rung');
-    return this.#consoleMedia;
   }
 
   async #takeRing(): Promise<void> {
@@ -167,30 +142,12 @@ export class WholeCall {
   }
 
   async #ended(): Promise<void> {
-    await this.#tablet.sees('an ended call', ({ call }) => (call?.state === 'ended' ? call : null));
+    await this.tablet.sees('an ended call', ({ call }) => (call?.state === 'ended' ? call : null));
   }
 
   #tabletTicket(): Promise<string> {
-    return this.#tablet.sees('a ticket', ({ call }) =>
+    return this.tablet.sees('a ticket', ({ call }) =>
       call !== null && 'media' in call ? (call.media?.ticket ?? null) : null,
     );
-  }
-
-  #ticket(side: 'tablet' | 'console'): Promise<string> {
-    if (side === 'tablet') return this.#tabletTicket();
-    return this.#rung.console.sees('a ticket', ({ call }) => call?.media.ticket ?? null);
-  }
-
-  /** The other side is told that somebody is away, or back. */
-  async #awayIs(side: 'tablet' | 'console', expected: boolean): Promise<void> {
-    const fits = (away: object | null) => ((away !== null) === expected ? 'told' : null);
-    if (side === 'tablet')
-      await this.#rung.console.sees('the tablet away or back', ({ call }) =>
-        call === null ? null : fits(call.tabletAway),
-      );
-    else
-      await this.#tablet.sees('the interpreter away or back', ({ call }) =>
-        call?.state === 'active' ? fits(call.interpreterAway) : null,
-      );
   }
 }
