@@ -53,6 +53,10 @@ async function rest(app: TestApp, workers: readonly types.Worker[]) {
     sockets: app.app.switchboard.connections.counts(),
     files: readdirSync('/proc/self/fd').length,
     resources: process.getActiveResourcesInfo().toSorted(),
+    listeners: [process, ...workers].map(listenersOf),
     workers: await Promise.all(workers.map(async (worker) => worker.dump())),
   };
 }
+
+const listenersOf = (emitter: NodeJS.EventEmitter): number =>
+  emitter.eventNames().reduce((sum, name) => sum + emitter.listenerCount(name), 0);
