@@ -12,7 +12,7 @@ import { signIn, type Console, type Tablet } from './restartable.ts';
 
 const ways = Object.keys(endings).length;
 
-it('calls leave nothing behind, however they end', async () => {
+it('calls leave nothing behind, however they end', { timeout: 60_000 }, async () => {
   const workers: types.Worker[] = [];
   const note = (worker: types.Worker) => workers.push(worker);
   observer.on('newworker', note);
@@ -29,7 +29,7 @@ it('calls leave nothing behind, however they end', async () => {
 
   // Waited for as well: the waiting itself takes timers.
   const before = await vi.waitFor(() => rest(app, workers));
-  await makeCalls(ward, 3 * ways);
+  await makeCalls(ward, 2 * ways);
   expect(engine.objects()).toEqual(noObjects);
   await vi.waitFor(async () => expect(await rest(app, workers)).toEqual(before), 10_000);
   ward.leave();
