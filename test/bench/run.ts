@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { firstFrame } from './first-frame.ts';
 import { recoveryNetwork } from './recovery-network.ts';
 import { recoveryServer } from './recovery-server.ts';
+import { recoverySoak } from './recovery-soak.ts';
 import { recoveryWorker } from './recovery-worker.ts';
 import type { Measurement } from './measurement.ts';
 
@@ -13,12 +14,13 @@ const benches: Record<string, Bench> = {
   'first-frame': firstFrame,
   'recovery-network': recoveryNetwork,
   'recovery-server': recoveryServer,
+  'recovery-soak': recoverySoak,
   'recovery-worker': recoveryWorker,
 };
 
 /** What one word stands for. */
 const groups: Record<string, readonly string[]> = {
-  recovery: ['recovery-network', 'recovery-worker', 'recovery-server'],
+  recovery: ['recovery-network', 'recovery-worker', 'recovery-server', 'recovery-soak'],
 };
 
 /** `npm run bench [-- NAME …] [--json FILE] [--rounds N]` */

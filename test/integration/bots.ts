@@ -29,7 +29,7 @@ export class Ledger {
 const WAIT_MS = 500;
 
 /** Asks until it is not for having asked too much that the answer is no. */
-async function politely<T>(ask: () => Promise<T>): Promise<T> {
+export async function politely<T>(ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await ask();

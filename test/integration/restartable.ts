@@ -69,7 +69,8 @@ export class Restartable implements AsyncDisposable {
     };
     await using database = await openDatabase({ url: databaseUrl, dataDir: folder }, () => undefined);
     const ward = await makeWard(database, { ...plan, now: systemClock.now() });
-    const cookies = await signIn(database, ward);
+    const sessions = new Sessions({ database, clock: systemClock, secure: false, secret: null });
+    const cookies = await signIn(sessions, ward);
     return new Restartable({ ward, folder, databaseUrl, environment, cookies });
   }
 
@@ -115,6 +116,15 @@ export class Restartable implements AsyncDisposable {
     return openDatabase({ url: this.#databaseUrl, dataDir: this.#folder }, () => undefined);
   }
 
+  get pid(): number {
+    return this.#running.child.pid ?? 0;
+  }
+
+  /** Everything that the program printed so far. */
+  get output(): string {
+    return this.#running.output();
+  }
+
   cookie(id: string): string {
     return this.#cookies.get(id) ?? '';
   }
@@ -145,8 +155,8 @@ export async function gatherAt(url: string, server: Restartable): Promise<Everyb
   };
 }
 
-async function signIn(database: Database, ward: Ward): Promise<Map<string, string>> {
-  const sessions = new Sessions({ database, clock: systemClock, secure: false, secret: null });
+/** Signs every tablet and interpreter of a ward in. @returns their cookies, by their ids */
+export async function signIn(sessions: Sessions, ward: Ward): Promise<Map<string, string>> {
   const subjects = [
     ...ward.tablets.map((subjectId) => ({ role: 'tablet' as const, subjectId })),
     ...ward.interpreters.map(({ id: subjectId }) => ({ role: 'interpreter' as const, subjectId })),
