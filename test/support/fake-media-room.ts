@@ -30,6 +30,8 @@ export interface FakeProducer {
   paused: boolean;
   /** How often its sender was asked for a key frame. */
   keyFrames: number;
+  /** Whether its sender gives one when asked. */
+  answers: boolean;
 }
 
 export class FakeRoom implements MediaRoom {
@@ -124,14 +126,16 @@ class FakeTransport implements MediaTransport {
     if (!rtpParameters.codecs.every(({ mimeType }) => isKnown(kind, mimeType)))
       throw new MadoError('codec-unsupported');
     const object = this.#transport.child('producer');
-    const producer: FakeProducer = { id: object.id, kind, paused: true, keyFrames: 0 };
+    const producer: FakeProducer = { id: object.id, kind, paused: true, keyFrames: 0, answers: true };
     this.#shared.objects.set(object.id, object);
     this.#shared.producers.set(object.id, producer);
     const setPaused = async (paused: boolean) => {
       object.assertOpen();
+      if (producer.paused && !paused) producer.keyFrames += 1;
       producer.paused = paused;
     };
-    return { id: object.id, kind, setPaused };
+    const keyFrameWithin = async () => producer.answers;
+    return { id: object.id, kind, setPaused, keyFrameWithin };
   }
 
   async consume(producerId: string, _rtpCapabilities: RtpCapabilities): Promise<MediaConsumer> {
@@ -140,7 +144,7 @@ class FakeTransport implements MediaTransport {
     const producer = this.#shared.producers.get(producerId);
     if (source === undefined || source.closed || producer === undefined)
       throw new MadoError('codec-unsupported');
-    return new FakeConsumer(this.#transport.child('consumer', source), producer);
+    return new FakeConsumer(this.#transport.child('consumer', source), producer.kind);
   }
 
   async warmSend(_sctpStreamParameters: SctpStreamParameters): Promise<{ dataProducerId: string }> {
@@ -170,14 +174,12 @@ class FakeConsumer implements MediaConsumer {
   readonly kind: MediaKind;
   readonly rtpParameters: RtpParameters;
   readonly #object: FakeObject;
-  readonly #producer: FakeProducer;
 
-  constructor(object: FakeObject, producer: FakeProducer) {
+  constructor(object: FakeObject, kind: MediaKind) {
     this.id = object.id;
-    this.kind = producer.kind;
-    this.rtpParameters = clientRtpParameters(producer.kind, 3333);
+    this.kind = kind;
+    this.rtpParameters = clientRtpParameters(kind, 3333);
     this.#object = object;
-    this.#producer = producer;
   }
 
   get closed(): boolean {
@@ -190,6 +192,5 @@ class FakeConsumer implements MediaConsumer {
 
   async requestKeyFrame(): Promise<void> {
     this.#object.assertOpen();
-    this.#producer.keyFrames += 1;
   }
 }

@@ -103,9 +103,6 @@ export class CallRoom {
         isAnswered: () => this.#isAnswered(guest),
         findRemote: (producerId) => this.#remotes(guest).find(({ id }) => id === producerId) ?? null,
         changed: () => this.#tellOthers(guest),
-        picturesBroke: () => {
-          for (const other of this.#guests.values()) other.session?.startPicturesAnew(session.producers);
-        },
         left: () => this.#vacate(guest, session),
       },
       listener,

@@ -34,12 +34,12 @@ export class Consumptions {
     await this.#get(consumerId).consumer.requestKeyFrame();
   }
 
-  /** Asks for a key frame of every picture, or of those of some producers. Those who have gone meanwhile give none. */
-  requestKeyFrames(of?: readonly HeldProducer[]): void {
-    for (const { consumer, source } of this.#all.values()) {
-      if (consumer.kind !== 'video' || consumer.closed || of?.includes(source) === false) continue;
-      consumer.requestKeyFrame().catch(() => undefined);
-    }
+  /** What is received, as far as it still is. */
+  get sources(): readonly HeldProducer[] {
+    return this.#all
+      .values()
+      .filter(({ consumer }) => !consumer.closed)
+      .map(({ source }) => source);
   }
 
   clear(): void {

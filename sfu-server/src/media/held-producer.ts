@@ -2,6 +2,10 @@ import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import type { MediaProducer } from './media-engine.ts';
 
+/** A browser ignores a request for a key frame within 300 ms of another (`kMinKeyframeSendInterval` of libwebrtc). */
+const askAgainAfterMs = 350;
+const asks = 3;
+
 /**
  * A producer that the server holds paused until somebody listens, which nobody may before the answer.
  *
@@ -12,6 +16,7 @@ export class HeldProducer {
   readonly #producer: MediaProducer;
   #held = true;
   #off = false;
+  #renewing = false;
 
   constructor(producer: MediaProducer) {
     this.#producer = producer;
@@ -42,5 +47,29 @@ export class HeldProducer {
     if (this.#off === off) return;
     this.#off = off;
     if (!this.#held) await this.#producer.setPaused(off);
+  }
+
+  /**
+   * What its picture builds on was lost with a path of the network: asks the sender for a key frame until one comes.
+   * Unpausing asks at once, which the engine otherwise does but once a second; and what is asked for in the moment in
+   * which a path comes back may go unheard.
+   */
+  async renewPicture(): Promise<void> {
+    if (this.kind !== 'video' || this.#renewing) return;
+    this.#renewing = true;
+    try {
+      for (let ask = 0; ask < asks && this.#flows; ask += 1) {
+        const come = this.#producer.keyFrameWithin(askAgainAfterMs);
+        await this.#producer.setPaused(true);
+        await this.#producer.setPaused(!this.#flows);
+        if (await come) return;
+      }
+    } finally {
+      this.#renewing = false;
+    }
+  }
+
+  get #flows(): boolean {
+    return !this.#held && !this.#off;
   }
 }

@@ -102,6 +102,8 @@ export interface MediaProducer {
   readonly kind: MediaKind;
   /** Unpausing asks the sender of a picture for a key frame. */
   setPaused(paused: boolean): Promise<void>;
+  /** Whether a key frame of its picture arrives from now on within a time in milliseconds. */
+  keyFrameWithin(ms: number): Promise<boolean>;
 }
 
 export interface MediaConsumer {

@@ -155,11 +155,6 @@ export class MediaSession {
     await this.#consumptions.requestKeyFrame(consumerId);
   }
 
-  /** What was on its way from these producers was lost: their pictures have nothing to build on any more. */
-  startPicturesAnew(of: readonly HeldProducer[]): void {
-    this.#consumptions.requestKeyFrames(of);
-  }
-
   /** Closes all that the participant has open. Its ticket stays good. Idempotent. */
   leave(): void {
     if (this.#closed) return;
@@ -171,8 +166,9 @@ export class MediaSession {
 
   /** Whoever came back after a silence does not wait for the browsers to miss a key frame, which takes them seconds. */
   #pathChanged(direction: TransportDirection): void {
-    if (direction === 'send') this.#call.picturesBroke();
-    else this.#consumptions.requestKeyFrames();
+    const broken = direction === 'send' ? this.producers : this.#consumptions.sources;
+    // Those that are gone meanwhile give no picture any more.
+    for (const producer of broken) producer.renewPicture().catch(() => undefined);
   }
 
   #joined(): MediaRoom {

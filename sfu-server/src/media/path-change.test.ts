@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, it } from 'vitest';
 import { MediaScene, type MediaClient } from '../../../test/support/media-scene.ts';
 
@@ -13,32 +14,60 @@ beforeEach(async () => {
   ({ tablet, interpreter } = answered);
   pictures = { tablet: answered.producerId, interpreter: (await interpreter.produce()).producerId };
   sound = (await interpreter.produce('audio')).producerId;
-  await interpreter.consume(pictures.tablet);
-  await tablet.consume(pictures.interpreter);
-  await tablet.consume(sound);
+  for (const [client, source] of [
+    [interpreter, pictures.tablet],
+    [tablet, pictures.interpreter],
+    [tablet, sound],
+  ] as const) {
+    const { consumerId } = await client.consume(source);
+    await client.ask['media:resume']({ consumerId });
+  }
+  for (const id of [pictures.tablet, pictures.interpreter, sound]) scene.engine.producer(id).keyFrames = 0;
 });
 
+const producer = (side: keyof typeof pictures) => scene.engine.producer(pictures[side]);
+
+/** The fake engine answers without a delay. */
+async function change(direction: 'send' | 'receive') {
+  const [send = '', receive = ''] = tablet.transportIds;
+  scene.engine.changePath(direction === 'send' ? send : receive);
+  await setImmediate();
+}
+
 const asked = () => ({
-  tablet: scene.engine.producer(pictures.tablet).keyFrames,
-  interpreter: scene.engine.producer(pictures.interpreter).keyFrames,
+  tablet: producer('tablet').keyFrames,
+  interpreter: producer('interpreter').keyFrames,
   sound: scene.engine.producer(sound).keyFrames,
 });
 
-it('asks for a new picture of whoever is received over the changed path', () => {
-  const [, receive = ''] = tablet.transportIds;
-  scene.engine.changePath(receive);
+it('asks for a new picture of whoever is received over the changed path', async () => {
+  await change('receive');
   expect(asked()).toEqual({ tablet: 0, interpreter: 1, sound: 0 });
 });
 
-it('asks for a new picture of whoever sends over the changed path', () => {
-  const [send = ''] = tablet.transportIds;
-  scene.engine.changePath(send);
+it('asks for a new picture of whoever sends over the changed path', async () => {
+  await change('send');
   expect(asked()).toEqual({ tablet: 1, interpreter: 0, sound: 0 });
 });
 
-it('asks nobody for a picture that nobody receives', async () => {
-  const [send = ''] = tablet.transportIds;
-  interpreter.socket.leave();
-  scene.engine.changePath(send);
-  expect(asked()).toEqual({ tablet: 0, interpreter: 0, sound: 0 });
+it('asks again while none comes, but not for ever', async () => {
+  producer('tablet').answers = false;
+  await change('send');
+  expect(asked().tablet).toBe(3);
+  await change('send');
+  expect(asked().tablet).toBe(6);
+});
+
+it('leaves a picture paused that its owner turned off meanwhile', async () => {
+  producer('tablet').answers = false;
+  const changed = change('send');
+  await tablet.ask['media:set-paused']({ producerId: pictures.tablet, paused: true });
+  await changed;
+  expect(producer('tablet').paused).toBe(true);
+});
+
+it('asks nobody for a picture that is off', async () => {
+  await tablet.ask['media:set-paused']({ producerId: pictures.tablet, paused: true });
+  await change('send');
+  expect(asked().tablet).toBe(0);
 });

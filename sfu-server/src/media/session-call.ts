@@ -8,8 +8,6 @@ export interface SessionCall {
   findRemote(producerId: string): HeldProducer | null;
   /** The own producers changed. */
   changed(): void;
-  /** What the own producers sent was lost on a path that is no more. */
-  picturesBroke(): void;
   /** The session closed. */
   left(): void;
 }

@@ -14,6 +14,7 @@ import { MadoError } from '@mado/core/domain/errors.ts';
 import type { types } from 'mediasoup';
 import type { MediaConsumer, MediaProducer, MediaTransport, WarmChannel } from '../media-engine.ts';
 import { withoutCaptureTime } from './header-extensions.ts';
+import { MediasoupProducer } from './producer.ts';
 import { refusing } from './refusal.ts';
 
 /** One participant's transport. The shapes are those of the protocol; mediasoup checks their meaning. */
@@ -58,12 +59,7 @@ export class MediasoupTransport implements MediaTransport {
         paused: true,
       }),
     );
-    return {
-      id: producer.id,
-      kind,
-      setPaused: (paused) =>
-        refusing('media-unavailable', producer, () => (paused ? producer.pause() : producer.resume())),
-    };
+    return MediasoupProducer.create(producer);
   }
 
   async consume(producerId: string, rtpCapabilities: RtpCapabilities): Promise<MediaConsumer> {

@@ -5,7 +5,7 @@ let arrived: { packets: number; videoPackets: number; frames: number };
 let expected: boolean;
 let watch: FlowWatch;
 const silence = vi.fn();
-const still = vi.fn();
+const still = vi.fn(() => true);
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -71,4 +71,14 @@ it('says of packets without a picture that they stand still, once a second', asy
 it('does not look for a picture in sound', async () => {
   await pass(5_000, 'packets');
   expect(still).not.toHaveBeenCalled();
+});
+
+it('asks for a picture as soon as there is somebody to ask', async () => {
+  await pass(1_000, 'packets', 'videoPackets', 'frames');
+  still.mockReturnValue(false);
+  await pass(2_000, 'packets', 'videoPackets');
+  still.mockClear();
+  still.mockReturnValue(true);
+  await pass(500, 'packets', 'videoPackets');
+  expect(still).toHaveBeenCalledOnce();
 });

@@ -15,9 +15,9 @@ export interface Flow {
   readonly silence: (silent: boolean) => void;
   /**
    * Packets arrive, but no picture comes of them: what it builds on was lost. The browser itself asks for a new one
-   * after three seconds only (`kMaxWaitForFrame` of libwebrtc).
+   * after three seconds only (`kMaxWaitForFrame` of libwebrtc). Answers whether somebody could be asked for one.
    */
-  readonly still: () => void;
+  readonly still: () => boolean;
 }
 
 /** What has arrived so far. */
@@ -74,8 +74,7 @@ export class FlowWatch {
       if (!silent) this.#frameAt = -Infinity;
     }
     if (now - this.#frameAt > stillAfterMs && now - this.#askedAt > askAgainAfterMs) {
-      this.#askedAt = now;
-      this.#flow.still();
+      if (this.#flow.still()) this.#askedAt = now;
     }
   }
 }

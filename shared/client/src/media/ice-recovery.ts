@@ -5,6 +5,8 @@ import { isRetryable, type MediaSignaling } from './signaling.ts';
 const lookEveryMs = 100;
 /** What falls silent for less comes back on the path that it had, or has found another by itself. */
 const quietForMs = 1_000;
+/** After a loss of the line there is less doubt. */
+const quietAfterLossMs = 400;
 /** A browser that hears nothing else asks for a sign of the server at least this often. */
 const askedWithinMs = 3_000;
 /** A path that is there is found within this; on a slow line it takes longer. */
@@ -23,7 +25,7 @@ export class IceRecovery {
   readonly #hopeless: () => void;
   #running = false;
   #stopped = false;
-  /** Ends the wait for what an attempt brings. */
+  /** There is news: an attempt that took its time is over. A younger one may be just about to be found. */
   #nudge: () => void = () => undefined;
 
   /** @param hopeless told when the transports are past saving, though the line to the server stands */
@@ -44,14 +46,14 @@ export class IceRecovery {
   async silent(isStillSilent: () => boolean): Promise<void> {
     void this.#signaling.probe();
     while (isStillSilent() && !this.#running && !this.#stopped) {
-      if (!(await this.#isAlive()) && isStillSilent()) await this.#recover();
+      if (!(await this.#isAlive(quietForMs)) && isStillSilent()) await this.#recover();
     }
   }
 
   /** The line to the server was lost and is back: perhaps on another network, which a browser may notice late. */
   async lineIsBack(): Promise<void> {
     this.#nudge();
-    if (this.#broken() || !(await this.#isAlive())) await this.#recover();
+    if (this.#broken() || !(await this.#isAlive(quietAfterLossMs))) await this.#recover();
     else await this.prepare();
   }
 
@@ -119,15 +121,15 @@ export class IceRecovery {
   }
 
   /** Whether anything arrives on either path: both run through the same network. */
-  async #isAlive(): Promise<boolean> {
+  async #isAlive(quietMs: number): Promise<boolean> {
     const before = await this.#heard();
     const alive = async () => (await this.#more(before)).includes('chosen');
-    if (await this.#until(quietForMs, alive)) return true;
+    if (await this.#until(quietMs, alive)) return true;
     const asked = async () => {
       const now = await this.#heard();
       return now.some((path, index) => askedMore(before[index] ?? path, path));
     };
-    return !(await asked()) && this.#until(askedWithinMs - quietForMs, alive);
+    return !(await asked()) && this.#until(askedWithinMs - quietMs, alive);
   }
 
   #heard(): Promise<Heard[]> {
@@ -142,9 +144,10 @@ export class IceRecovery {
 
   /** Looks until it is so, or the time is over, or there is news. */
   async #until(withinMs: number, isSo: () => Promise<boolean>): Promise<boolean> {
-    let end = performance.now() + withinMs;
+    const start = performance.now();
+    let end = start + withinMs;
     this.#nudge = () => {
-      end = 0;
+      end = Math.min(end, start + attemptMs);
     };
     do {
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));

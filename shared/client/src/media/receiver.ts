@@ -49,13 +49,16 @@ export class Receiver {
     return this.#count('audio', ({ totalSamplesReceived }) => totalSamplesReceived);
   }
 
-  /** Asks for a picture that needs none before it. */
-  requestKeyFrame(): void {
+  /** Asks for a picture that needs none before it. @returns whether there was a line to ask on */
+  requestKeyFrame(): boolean {
+    // A request that waited for the line would be sent before the session is taken up on it.
+    if (this.#signaling.connection.get().phase !== 'connected') return false;
     for (const consumer of this.#consumers.values()) {
       if (consumer?.kind !== 'video') continue;
       // Only a wish: it is uttered again while there is need.
       this.#signaling.request('media:key-frame', { consumerId: consumer.id }).catch(() => undefined);
     }
+    return true;
   }
 
   stop(): void {

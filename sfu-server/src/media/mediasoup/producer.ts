@@ -1,0 +1,46 @@
+import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
+import type { types } from 'mediasoup';
+import type { MediaProducer } from '../media-engine.ts';
+import { refusing } from './refusal.ts';
+
+export class MediasoupProducer implements MediaProducer {
+  readonly #producer: types.Producer;
+
+  private constructor(producer: types.Producer) {
+    this.#producer = producer;
+  }
+
+  /** @throws {MadoError} `media-unavailable` once it is closed */
+  static async create(producer: types.Producer): Promise<MediasoupProducer> {
+    await refusing('media-unavailable', producer, () => producer.enableTraceEvent(['keyframe']));
+    return new MediasoupProducer(producer);
+  }
+
+  get id(): string {
+    return this.#producer.id;
+  }
+
+  get kind(): MediaKind {
+    return this.#producer.kind;
+  }
+
+  async setPaused(paused: boolean): Promise<void> {
+    const producer = this.#producer;
+    await refusing('media-unavailable', producer, () => (paused ? producer.pause() : producer.resume()));
+  }
+
+  keyFrameWithin(ms: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const finish = (came: boolean): void => {
+        clearTimeout(timer);
+        this.#producer.off('trace', look);
+        resolve(came);
+      };
+      const look = ({ type }: types.ProducerTraceEventData): void => {
+        if (type === 'keyframe') finish(true);
+      };
+      const timer = setTimeout(() => finish(false), ms);
+      this.#producer.on('trace', look);
+    });
+  }
+}
