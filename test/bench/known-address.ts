@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
 /**
- * How long until a bare connection of this browser offers an address of its device, in milliseconds from now: before
- * that no page can have media flow from there. Chromium on Linux tells its pages of a new address after two seconds
- * (`NetworkChangeCalculatorParamsLinux`).
+ * How long until a bare connection of this page offers an address of its device, in milliseconds from now: before that
+ * the page cannot have media flow from there. Chromium on Linux tells its pages of a new address two seconds after the
+ * last change of any (`NetworkChangeCalculatorParamsLinux`).
  */
 export const untilKnown = (page: Page, address: string): Promise<number> =>
   page.evaluate(async (wanted) => {

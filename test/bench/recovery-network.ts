@@ -64,14 +64,13 @@ export async function recoveryNetwork(rounds: number): Promise<Measurement[]> {
 
 async function measure({ metric, run, moves = false }: Break, rounds: number): Promise<Measurement> {
   await using call = await FarCall.start();
-  const bystander = moves ? await call.besideTablet() : null;
   const times = { frozen: [] as number[], usual: [] as number[], known: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
     for (const side of sides) await recordPicture(call[side]);
     await pause(usualMs);
     for (const side of sides)
       times.usual.push(...gaps(await frameTimes(call[side])).map(({ length }) => length));
-    const known = bystander === null ? null : untilKnown(bystander, call.network.nextClientAddress);
+    const known = moves ? untilKnown(call.tablet, call.network.nextClientAddress) : null;
     await run(call.network);
     const backAt = Date.now();
     await pause(watchedMs);

@@ -6,6 +6,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { execute, startPostgres } from '../support/postgres-cluster.ts';
 import { frameTimes, recordPicture, showsPicture } from '../support/remote-picture.ts';
 import { Bots, browserCalls, gatherBots, liveCalls, resumed, wardPlan } from './killed-ward.ts';
+import { gaps } from './gaps.ts';
 import { measurement, type Measurement } from './measurement.ts';
 
 /** How many answers of the server pass before each kill. */
@@ -103,9 +104,6 @@ async function orGiveUp(work: Promise<void>, what: string): Promise<void> {
     expired.catch(() => undefined);
   }
 }
-
-const gaps = (times: readonly number[]): number[] =>
-  times.slice(1).map((at, index) => at - (times[index] ?? at));
 
 /** When the last freeze that reached beyond an instant was over, in milliseconds after it; 0 where none did. */
 async function framesAfter(page: Page, instant: number): Promise<number> {

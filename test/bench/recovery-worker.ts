@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { launchChromium } from '../support/chromium.ts';
 import { frameTimes, recordPicture, showsPicture } from '../support/remote-picture.ts';
+import { gaps } from './gaps.ts';
 import { measurement, type Measurement } from './measurement.ts';
 import { startTenCalls, type TenCalls } from './ten-calls.ts';
 
@@ -114,9 +115,6 @@ const lostOf = (arrivals: readonly { readonly frame: number }[]): number => {
   if (first === undefined || last === undefined) throw new Error('nothing arrived');
   return last.frame - first.frame + 1 - new Set(arrivals.map(({ frame }) => frame)).size;
 };
-
-const gaps = (times: readonly number[]): number[] =>
-  times.slice(1).map((at, index) => at - (times[index] ?? at));
 
 /** The end of the longest time without a frame that reaches beyond an instant, in milliseconds after it. */
 function backAfter(times: readonly number[], instant: number): number {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstFrame } from './first-frame.ts';
+import { recoveryDatabase } from './recovery-database.ts';
 import { recoveryNetwork } from './recovery-network.ts';
 import { recoveryServer } from './recovery-server.ts';
 import { recoverySoak } from './recovery-soak.ts';
@@ -12,6 +13,7 @@ type Bench = (rounds: number) => Promise<Measurement[]>;
 
 const benches: Record<string, Bench> = {
   'first-frame': firstFrame,
+  'recovery-database': recoveryDatabase,
   'recovery-network': recoveryNetwork,
   'recovery-server': recoveryServer,
   'recovery-soak': recoverySoak,
@@ -20,7 +22,7 @@ const benches: Record<string, Bench> = {
 
 /** What one word stands for. */
 const groups: Record<string, readonly string[]> = {
-  recovery: ['recovery-network', 'recovery-worker', 'recovery-server', 'recovery-soak'],
+  recovery: ['recovery-database', 'recovery-network', 'recovery-worker', 'recovery-server', 'recovery-soak'],
 };
 
 /** `npm run bench [-- NAME …] [--json FILE] [--rounds N]` */

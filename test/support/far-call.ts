@@ -60,19 +60,6 @@ export class FarCall implements AsyncDisposable {
     return new FarCall(network, pages, parts.move());
   }
 
-  /** A page of the same origin in the tablet's browser that shows nothing, with the right to its devices. */
-  async besideTablet(): Promise<Page> {
-    const page = await this.tablet.context().newPage();
-    await page.goto(new URL('/healthz', this.tablet.url()).href);
-    await page.evaluate(async () => {
-      // A browser offers its real addresses to those alone who may use a device.
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-      for (const track of stream.getTracks()) track.stop();
-    });
-    await this.tablet.bringToFront();
-    return page;
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#parts.disposeAsync();
   }
