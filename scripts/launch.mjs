@@ -13,7 +13,8 @@ async function launch(name, args) {
   await ensurePackages();
   const node = findRuntime();
   await meetNeeds(command, args, node);
-  const { code } = await run(node, [...command.entry, ...args], { cwd: root, foreground: true });
+  const env = { ...command.environment, ...process.env };
+  const { code } = await run(node, [...command.entry, ...args], { cwd: root, env, foreground: true });
   return code;
 }
 

@@ -1,6 +1,6 @@
 import { Restartable } from '../integration/restartable.ts';
 import { makeCalls } from '../support/call-endings.ts';
-import { execute, startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
+import { execute, startPostgres } from '../support/postgres-cluster.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
 import { ScriptedWard, scriptedPlan } from '../support/scripted-ward.ts';
 import { measurement, type Measurement } from './measurement.ts';
@@ -12,15 +12,8 @@ const CALLS_A_ROUND = 50;
 /** What memory may grow by. */
 const BOUND = 0.05;
 
-/**
- * What glibc is told so that freed memory goes back to the system at once. Left to itself it keeps tens of MB that are
- * free, now more and now less: resident memory then tells little of what calls leave behind.
- */
-const keepingNothing = {
-  MALLOC_MMAP_THRESHOLD_: '4096',
-  MALLOC_TRIM_THRESHOLD_: '4096',
-  MALLOC_TOP_PAD_: '0',
-};
+/** As `scripts/commands.mjs` starts the server. */
+const allocator = { MALLOC_ARENA_MAX: '1' };
 
 /** A server at rest after the warm-up, and after the calls. */
 interface Soaked {
@@ -32,18 +25,17 @@ interface Soaked {
  * The real program on PostgreSQL with two media workers, at rest after 200 calls of warm-up and again after 1,000 more
  * (50 a round), which end in all the ways in which calls end; nobody has disconnected, and the clients open all the
  * media that browsers would, but send no packets. Measured are the server's heap in use after a forced full collection
- * and its resident memory after that, the resident memory of each worker, open files, and media objects. It runs twice:
- * with an allocator that keeps nothing, and as it is. The bound holds for all but the server's resident memory of the
- * second run, which is shown beside it.
+ * and its resident memory after that, the resident memory of each worker, open files, and media objects.
  * @throws when memory grew by more than 5 %, files or media objects are left, or the server told of a defect
  */
 export async function recoverySoak(rounds: number): Promise<Measurement[]> {
   const cluster = await startPostgres();
   try {
-    const exact = await soakOn(cluster, 'exact', rounds, keepingNothing);
-    const usual = await soakOn(cluster, 'usual', rounds, {});
-    const lines = [...report('nothing kept', exact), ...report('as it is', usual)];
-    const left = [...leftBehind(exact, serverAndWorkers), ...leftBehind(usual, workersAlone)];
+    await execute(cluster.url('postgres'), 'create database ward');
+    const DATABASE_URL = `postgresql:///ward?user=postgres&${cluster.url('ward').split('?')[1] ?? ''}`;
+    const soaked = await soakOn(DATABASE_URL, rounds * CALLS_A_ROUND);
+    const lines = report(soaked);
+    const left = leftBehind(soaked);
     if (left.length > 0) throw new Error(`${left.join('; ')}\n${JSON.stringify(lines, null, 2)}`);
     return lines;
   } finally {
@@ -51,14 +43,7 @@ export async function recoverySoak(rounds: number): Promise<Measurement[]> {
   }
 }
 
-async function soakOn(
-  cluster: PostgresCluster,
-  name: string,
-  rounds: number,
-  allocator: Readonly<Record<string, string>>,
-): Promise<Soaked> {
-  await execute(cluster.url('postgres'), `create database ${name}`);
-  const DATABASE_URL = `postgresql:///${name}?user=postgres&${cluster.url(name).split('?')[1] ?? ''}`;
+async function soakOn(DATABASE_URL: string, count: number): Promise<Soaked> {
   await using server = await Restartable.create('postgres', scriptedPlan(PAIRS), {
     DATABASE_URL,
     MADO_MEDIA_WORKERS: '2',
@@ -66,7 +51,7 @@ async function soakOn(
     ...allocator,
   });
   await server.start();
-  const soaked = await soak(server, rounds * CALLS_A_ROUND);
+  const soaked = await soak(server, count);
   await server.end('SIGTERM');
   if (server.output.includes('"defect"')) throw new Error(server.output);
   return soaked;
@@ -93,9 +78,9 @@ async function soak(server: Restartable, count: number): Promise<Soaked> {
   return { before, after };
 }
 
-function report(allocator: string, { before, after }: Soaked): Measurement[] {
+function report({ before, after }: Soaked): Measurement[] {
   const line = (what: string, unit: string, ours: readonly number[], values: readonly number[]) =>
-    measurement({ name: 'recovery-soak', metric: `${allocator}: ${what}`, unit }, ours, {
+    measurement({ name: 'recovery-soak', metric: what, unit }, ours, {
       name: 'after the warm-up',
       values,
     });
@@ -108,12 +93,14 @@ function report(allocator: string, { before, after }: Soaked): Measurement[] {
   ];
 }
 
-const workersAlone = ({ heap, workers }: AtRest): number[] => [heap, ...workers.map(({ rss }) => rss)];
-const serverAndWorkers = (rest: AtRest): number[] => [rest.server.rss, ...workersAlone(rest)];
+const memory = ({ heap, server, workers }: AtRest): number[] => [
+  heap,
+  ...[server, ...workers].map(({ rss }) => rss),
+];
 
 /** What calls left behind, in words. */
-function leftBehind({ before, after }: Soaked, bounded: (rest: AtRest) => number[]): string[] {
-  const [then, now] = [bounded(before), bounded(after)];
+function leftBehind({ before, after }: Soaked): string[] {
+  const [then, now] = [memory(before), memory(after)];
   const grown = now.some((kB, index) => kB > (then[index] ?? 0) * (1 + BOUND));
   const files = ({ server, workers }: AtRest) => [server, ...workers].map((each) => each.files);
   return [
