@@ -22,6 +22,7 @@ export class RtpFlow implements Disposable {
   readonly arrivals: Arrival[] = [];
   readonly #ssrc = 1 + Math.floor(Math.random() * 0x7fff_fffe);
   readonly #receiver: Socket;
+  #consumedSsrc = 0;
   #sent = 0;
   #sender: Socket | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -29,7 +30,8 @@ export class RtpFlow implements Disposable {
   private constructor(receiver: Socket) {
     this.#receiver = receiver;
     receiver.on('message', (packet) => {
-      if (isRtcp(packet) || packet.length < RTP_HEADER_BYTES + keyFrame.length + 4) return;
+      // The engine also probes the line, with packets of a stream of its own.
+      if (isRtcp(packet) || packet.readUInt32BE(8) !== this.#consumedSsrc) return;
       this.arrivals.push({ at: Date.now(), frame: packet.readUInt32BE(packet.length - 4) });
     });
   }
@@ -47,7 +49,8 @@ export class RtpFlow implements Disposable {
     const [from, to] = await Promise.all([plain(router, true), plain(router, false)]);
     await to.connect({ ip: '127.0.0.1', port });
     const producer = await from.produce({ kind: 'video', rtpParameters: parameters(this.#ssrc) });
-    await to.consume({ producerId: producer.id, rtpCapabilities: router.rtpCapabilities });
+    const consumer = await to.consume({ producerId: producer.id, rtpCapabilities: router.rtpCapabilities });
+    this.#consumedSsrc = consumer.rtpParameters.encodings?.[0]?.ssrc ?? 0;
     const sender = createSocket('udp4');
     this.#sender = sender;
     const target = from.tuple.localPort;
