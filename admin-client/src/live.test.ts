@@ -15,6 +15,7 @@ function scene() {
     request: () => Promise.reject(new Error('not asked here')),
     on: () => () => undefined,
     serverNow: Date.now,
+    lastHeard: Date.now,
     resync: () => undefined,
     probe: () => Promise.resolve(true),
     seek: () => undefined,

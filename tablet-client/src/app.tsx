@@ -23,7 +23,7 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
     async ({ modality }: Language) => (await start(mediaProfiles[modality])) !== null,
     [start],
   );
-  const { flow, ending, actions } = useCallFlow(
+  const { flow, ending, ended, actions } = useCallFlow(
     socket,
     useMemo(() => ({ open, close }), [open, close]),
   );
@@ -31,10 +31,10 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
   useLetGo(view, close);
   useWakeLock(isLive(view));
   const hindrance = hindranceOf(view);
-  const tablet = useMemo<Tablet>(
-    () => ({ connection, media, actions, serverNow: socket.serverNow, hindrance, ending }),
-    [connection, media, actions, socket, hindrance, ending],
-  );
+  const tablet = useMemo<Tablet>(() => {
+    const { serverNow, lastHeard } = socket;
+    return { connection, media, actions, serverNow, lastHeard, hindrance, ending, ended };
+  }, [connection, media, actions, socket, hindrance, ending, ended]);
   return (
     <TabletContext value={tablet}>
       <ScreenFor state={screenOf(view, connection, flow, local.error)} />

@@ -12,10 +12,14 @@ export interface Tablet {
   readonly media: CallMedia;
   readonly actions: Actions;
   readonly serverNow: () => number;
+  /** When the server was last heard, by its own clock. */
+  readonly lastHeard: () => number;
   /** Why the server takes no new calls at present. */
   readonly hindrance: Hindrance | null;
   /** The call that the visitor has ended and that the server does not know to be over yet. */
   readonly ending: string | null;
+  /** The call that the visitor ended last: whatever became of it since, nobody cut it off. */
+  readonly ended: string | null;
 }
 
 export const TabletContext = createContext<Tablet | null>(null);

@@ -30,8 +30,8 @@ export interface FakeProducer {
   paused: boolean;
   /** How often its sender was asked for a key frame. */
   keyFrames: number;
-  /** Whether its sender gives one when asked. */
-  answers: boolean;
+  /** Whether its sender gives one when asked, once that is known. */
+  answers: boolean | Promise<boolean>;
 }
 
 export class FakeRoom implements MediaRoom {
@@ -144,7 +144,7 @@ class FakeTransport implements MediaTransport {
     const producer = this.#shared.producers.get(producerId);
     if (source === undefined || source.closed || producer === undefined)
       throw new MadoError('codec-unsupported');
-    return new FakeConsumer(this.#transport.child('consumer', source), producer.kind);
+    return new FakeConsumer(this.#transport.child('consumer', source), producer);
   }
 
   async warmSend(_sctpStreamParameters: SctpStreamParameters): Promise<{ dataProducerId: string }> {
@@ -174,12 +174,14 @@ class FakeConsumer implements MediaConsumer {
   readonly kind: MediaKind;
   readonly rtpParameters: RtpParameters;
   readonly #object: FakeObject;
+  readonly #producer: FakeProducer;
 
-  constructor(object: FakeObject, kind: MediaKind) {
+  constructor(object: FakeObject, producer: FakeProducer) {
     this.id = object.id;
-    this.kind = kind;
-    this.rtpParameters = clientRtpParameters(kind, 3333);
+    this.kind = producer.kind;
+    this.rtpParameters = clientRtpParameters(producer.kind, 3333);
     this.#object = object;
+    this.#producer = producer;
   }
 
   get closed(): boolean {
@@ -192,5 +194,6 @@ class FakeConsumer implements MediaConsumer {
 
   async requestKeyFrame(): Promise<void> {
     this.#object.assertOpen();
+    this.#producer.keyFrames += 1;
   }
 }

@@ -19,6 +19,7 @@ export class Consumptions {
       consumer: await make(),
       source,
     }));
+    source.receivedBy(consumer);
     return consumer;
   }
 

@@ -1,10 +1,9 @@
 import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
-import type { MediaProducer } from './media-engine.ts';
+import type { MediaConsumer, MediaProducer } from './media-engine.ts';
 
 /** A browser ignores a request for a key frame within 300 ms of another (`kMinKeyframeSendInterval` of libwebrtc). */
-const askAgainAfterMs = 350;
-const asks = 3;
+const askAgainAfterMs = 400;
 
 /**
  * A producer that the server holds paused until somebody listens, which nobody may before the answer.
@@ -16,7 +15,8 @@ export class HeldProducer {
   readonly #producer: MediaProducer;
   #held = true;
   #off = false;
-  #renewing = false;
+  #renewal: symbol | null = null;
+  #consumers: readonly MediaConsumer[] = [];
 
   constructor(producer: MediaProducer) {
     this.#producer = producer;
@@ -49,27 +49,30 @@ export class HeldProducer {
     if (!this.#held) await this.#producer.setPaused(off);
   }
 
-  /**
-   * What its picture builds on was lost with a path of the network: asks the sender for a key frame until one comes.
-   * Unpausing asks at once, which the engine otherwise does but once a second; and what is asked for in the moment in
-   * which a path comes back may go unheard.
-   */
-  async renewPicture(): Promise<void> {
-    if (this.kind !== 'video' || this.#renewing) return;
-    this.#renewing = true;
-    try {
-      for (let ask = 0; ask < asks && this.#flows; ask += 1) {
-        const come = this.#producer.keyFrameWithin(askAgainAfterMs);
-        await this.#producer.setPaused(true);
-        await this.#producer.setPaused(!this.#flows);
-        if (await come) return;
-      }
-    } finally {
-      this.#renewing = false;
-    }
+  /** Somebody receives it. */
+  receivedBy(consumer: MediaConsumer): void {
+    this.#consumers = [...this.#consumers.filter(({ closed }) => !closed), consumer];
   }
 
-  get #flows(): boolean {
+  /**
+   * What its picture builds on was lost with a path of the network: asks the sender for a key frame. What is asked in
+   * the moment in which a path comes back may go unheard, and the engine itself repeats it after a second only: where
+   * none comes it is asked once more by unpausing, which holds back whatever is under way.
+   */
+  async renewPicture(): Promise<void> {
+    if (this.kind !== 'video' || !this.#mayFlow()) return;
+    const renewal = Symbol('renewal');
+    this.#renewal = renewal;
+    const come = this.#producer.keyFrameWithin(askAgainAfterMs);
+    const consumer = this.#consumers.find(({ closed }) => !closed);
+    await consumer?.requestKeyFrame();
+    // A later change of path asks for itself.
+    if ((await come) || this.#renewal !== renewal || !this.#mayFlow()) return;
+    await this.#producer.setPaused(true);
+    await this.#producer.setPaused(!this.#mayFlow());
+  }
+
+  #mayFlow(): boolean {
     return !this.#held && !this.#off;
   }
 }

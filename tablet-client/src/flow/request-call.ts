@@ -1,7 +1,7 @@
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
+import { isUnanswered } from '@mado/client/socket/request-error.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
-import { isUnanswered } from './until-answered.ts';
 
 const SHOWN_WITHIN_MS = 5_000;
 

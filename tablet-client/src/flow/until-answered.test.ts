@@ -14,6 +14,8 @@ test('what the lost line swallowed is asked again once it is back, and not befor
   const answered = untilAnswered(connection, ask);
   await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
   connection.set({ phase: 'reconnecting', refused: null });
+  // Whatever follows from it has followed by then.
+  await new Promise((resolve) => setTimeout(resolve));
   expect(ask).toHaveBeenCalledTimes(1);
   connection.set(back);
   await answered;

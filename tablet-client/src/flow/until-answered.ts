@@ -1,10 +1,6 @@
 import type { Connection } from '@mado/client/socket/connection.ts';
-import { RequestError } from '@mado/client/socket/request-error.ts';
+import { isUnanswered } from '@mado/client/socket/request-error.ts';
 import type { ReadableStore } from '@mado/client/socket/store.ts';
-
-/** No answer came: it may or may not have arrived. */
-export const isUnanswered = (error: unknown): boolean =>
-  error instanceof RequestError && (error.code === 'timeout' || error.code === 'disconnected');
 
 /**
  * Asks again whenever the line is back, until the server has answered: for what a person wants whatever the line does.

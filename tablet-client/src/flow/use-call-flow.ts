@@ -31,6 +31,7 @@ interface Devices {
 export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close }: Devices) {
   const [flow, setFlow] = useState<Flow>({ state: 'idle' });
   const [ending, setEnding] = useState<string | null>(null);
+  const [ended, setEnded] = useState<string | null>(null);
   const actions = useMemo<Actions>(() => {
     const start = async (language: Language): Promise<void> => {
       setFlow({ state: 'starting', language });
@@ -50,8 +51,9 @@ export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close 
     const tell = (request: Promise<unknown>): Promise<unknown> => request.catch(() => socket.resync());
     const end = async (callId: string): Promise<void> => {
       setEnding(callId);
+      setEnded(callId);
       await tell(untilAnswered(socket.connection, () => socket.request('call:end', { callId })));
-      setEnding(null);
+      setEnding((now) => (now === callId ? null : now));
     };
     const dismiss = (callId: string) => tell(socket.request('call:dismiss', { callId }));
     return {
@@ -66,5 +68,5 @@ export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close 
       again: (callId, language) => void dismiss(callId).then(() => start(language)),
     };
   }, [socket, open, close]);
-  return { flow, ending, actions };
+  return { flow, ending, ended, actions };
 }

@@ -12,9 +12,10 @@ import { useTablet } from '../tablet-context.ts';
 import styles from './CallControls.module.css';
 
 /** Microphone and camera, on or off, and which camera. */
-export function CallControls() {
+export function CallControls({ callId }: { callId: string }) {
   const t = useT('tablet');
-  const { media } = useTablet();
+  const { media, ending } = useTablet();
+  const isEnding = ending === callId;
   const one = media.canSwitchCamera ? {} : { note: t('call.oneCamera') };
   return (
     <div className={styles.controls}>
@@ -24,7 +25,7 @@ export function CallControls() {
         onChange={media.setMicrophone}
         iconOn={<MicrophoneIcon />}
         iconOff={<MicrophoneOffIcon />}
-        isDisabled={!media.hasMicrophone}
+        isDisabled={!media.hasMicrophone || isEnding}
         data-testid="toggle-microphone"
       />
       <ToggleButton
@@ -33,13 +34,13 @@ export function CallControls() {
         onChange={media.setCamera}
         iconOn={<CameraIcon />}
         iconOff={<CameraOffIcon />}
-        isDisabled={!media.hasCamera}
+        isDisabled={!media.hasCamera || isEnding}
         data-testid="toggle-camera"
       />
       <IconButton
         label={t('call.switchCamera')}
         icon={<SwitchCameraIcon />}
-        isDisabled={!media.canSwitchCamera}
+        isDisabled={!media.canSwitchCamera || isEnding}
         onPress={media.switchCamera}
         data-testid="switch-camera"
         {...one}

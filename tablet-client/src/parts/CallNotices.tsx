@@ -9,6 +9,7 @@ import { useTablet } from '../tablet-context.ts';
 import styles from './CallNotices.module.css';
 
 interface CallNoticesProps {
+  callId: string;
   interpreterAway: Away | null;
   graceMs: number;
   soundBlocked: boolean;
@@ -20,15 +21,15 @@ export function CallNotices(call: CallNoticesProps) {
   return notice === null ? null : <div className={styles.notice}>{notice}</div>;
 }
 
-function useNotice({ interpreterAway, graceMs, soundBlocked }: CallNoticesProps) {
+function useNotice({ callId, interpreterAway, graceMs, soundBlocked }: CallNoticesProps) {
   const t = useT('tablet');
   const errorText = useErrorText();
-  const { connection, media, serverNow, hindrance, ending } = useTablet();
-  if (connection.phase !== 'connected' && ending !== null)
+  const { connection, media, serverNow, lastHeard, hindrance, ending } = useTablet();
+  if (connection.phase !== 'connected' && ending === callId)
     return <Banner kind="info">{t('call.ending')}</Banner>;
   if (connection.phase !== 'connected')
     return (
-      <LineBanner key="line" graceMs={graceMs} serverNow={serverNow} over={t('call.lostOver')}>
+      <LineBanner key="line" {...{ graceMs, serverNow, lastHeard }} over={t('call.lostOver')}>
         {t('call.lost')}
       </LineBanner>
     );

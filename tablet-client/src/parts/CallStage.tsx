@@ -30,7 +30,12 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
   return (
     <main className={styles.stage} lang={visitorLocale(language.tag)}>
       <div className={styles.main}>
-        <CallNotices interpreterAway={interpreterAway} graceMs={graceMs} soundBlocked={soundBlocked} />
+        <CallNotices
+          callId={callId}
+          interpreterAway={interpreterAway}
+          graceMs={graceMs}
+          soundBlocked={soundBlocked}
+        />
         <div className={styles.remote}>
           <VideoTile
             data-testid="remote-video"
@@ -47,7 +52,7 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
         <div className={styles.self}>
           <SelfVideo />
         </div>
-        <CallControls />
+        <CallControls callId={callId} />
         <div className={styles.end}>
           <EndButton callId={callId} />
         </div>
@@ -59,12 +64,10 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
 /** Whoever ends a call is seen and heard no longer, even if the server learns of it only when the line is back. */
 function EndButton({ callId }: { callId: string }) {
   const t = useT('tablet');
-  const { media, actions, connection, ending } = useTablet();
+  const { media, actions, ending } = useTablet();
   const end = (): void => {
-    if (connection.phase !== 'connected') {
-      media.setCamera(false);
-      media.setMicrophone(false);
-    }
+    media.setCamera(false);
+    media.setMicrophone(false);
     actions.end(callId);
   };
   return (

@@ -11,7 +11,7 @@ export function QueueNotices({ graceMs, className }: { graceMs: number; classNam
 
 function useNotice(graceMs: number) {
   const t = useT('tablet');
-  const { connection, hindrance, serverNow, ending } = useTablet();
+  const { connection, hindrance, serverNow, lastHeard, ending } = useTablet();
   if (connection.phase !== 'connected' && ending !== null)
     return <Banner kind="info">{t('queued.ending')}</Banner>;
   if (connection.phase !== 'connected')
@@ -19,6 +19,7 @@ function useNotice(graceMs: number) {
       <LineBanner
         graceMs={graceMs}
         serverNow={serverNow}
+        lastHeard={lastHeard}
         kept={(left) => t('queued.kept', { left })}
         over={t('queued.lostOver')}
       >

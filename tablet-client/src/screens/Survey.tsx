@@ -28,8 +28,9 @@ interface SurveyProps {
 export function Survey({ counter, language, callId, reason }: SurveyProps) {
   const t = useT('tablet');
   const name = languageName(language.tag, useLocale());
-  const cutOff = reason === 'lost' || reason === 'interpreter-lost';
-  const { dismiss } = useTablet().actions;
+  const { actions, ended } = useTablet();
+  const cutOff = ended !== callId && (reason === 'lost' || reason === 'interpreter-lost');
+  const { dismiss } = actions;
   useIdleReturn(() => dismiss(callId));
   return (
     <Screen name="survey" title={t('title')} lang={useLocale()}>

@@ -40,7 +40,12 @@ export function CallBanners({ call, view }: { call: InterpreterCall; view: Inter
       );
     case 'reconnecting':
       return (
-        <LineBanner graceMs={call.graceMs} serverNow={socket.serverNow} over={t('call.lostOver')}>
+        <LineBanner
+          graceMs={call.graceMs}
+          serverNow={socket.serverNow}
+          lastHeard={socket.lastHeard}
+          over={t('call.lostOver')}
+        >
           {t('call.reconnecting')}
         </LineBanner>
       );

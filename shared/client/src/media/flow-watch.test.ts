@@ -3,16 +3,24 @@ import { FlowWatch } from './flow-watch.ts';
 
 let arrived: { packets: number; videoPackets: number; frames: number };
 let expected: boolean;
+let stands: boolean;
 let watch: FlowWatch;
 const silence = vi.fn();
+const again = vi.fn();
 const still = vi.fn(() => true);
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.clearAllMocks();
   arrived = { packets: 0, videoPackets: 0, frames: 0 };
-  expected = true;
-  watch = new FlowWatch(async () => arrived, { isExpected: () => expected, silence, still });
+  [expected, stands] = [true, true];
+  watch = new FlowWatch(async () => arrived, {
+    isExpected: () => expected,
+    stands: () => stands,
+    silence,
+    again,
+    still,
+  });
 });
 afterEach(() => {
   watch.stop();
@@ -39,6 +47,27 @@ it('says once that nothing arrives, and once that it does again', async () => {
   expect(silence.mock.calls).toEqual([[true]]);
   await pass(500, 'packets');
   expect(silence.mock.calls).toEqual([[true], [false]]);
+  expect(again).toHaveBeenCalledOnce();
+});
+
+it('stays silent while the transport is down, and begins no silence then', async () => {
+  await pass(1_000, 'packets');
+  await pass(1_000);
+  stands = false;
+  await pass(3_000);
+  expect(silence.mock.calls).toEqual([[true]]);
+  await pass(500, 'packets');
+  expect(silence.mock.calls).toEqual([[true], [false]]);
+  await pass(3_000);
+  expect(silence).toHaveBeenCalledTimes(2);
+});
+
+it('has nothing to say of the return of what was turned off meanwhile', async () => {
+  await pass(2_000);
+  expected = false;
+  await pass(500);
+  expect(silence.mock.calls).toEqual([[true], [false]]);
+  expect(again).not.toHaveBeenCalled();
 });
 
 it('says at once of a picture that comes back from a silence that it needs a beginning', async () => {

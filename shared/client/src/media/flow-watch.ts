@@ -9,10 +9,14 @@ const askAgainAfterMs = 1_000;
 
 /** What a {@link FlowWatch} sees and whom it tells. */
 export interface Flow {
-  /** The other side sends something, and the transport stands. */
+  /** The other side sends something. */
   readonly isExpected: () => boolean;
-  /** Nothing arrives any more, or something does again. */
+  /** The transport stands, so that it could arrive. */
+  readonly stands: () => boolean;
+  /** Nothing arrives any more of what is expected; or something does again, or nothing is expected any more. */
   readonly silence: (silent: boolean) => void;
+  /** After a silence something arrives. */
+  readonly again: () => void;
   /**
    * Packets arrive, but no picture comes of them: what it builds on was lost. The browser itself asks for a new one
    * after three seconds only (`kMaxWaitForFrame` of libwebrtc). Answers whether somebody could be asked for one.
@@ -37,6 +41,7 @@ export class FlowWatch {
   #frameAt = performance.now();
   #askedAt = -Infinity;
   #silent = false;
+  #stopped = false;
 
   constructor(read: () => Promise<Arrivals>, flow: Flow) {
     this.#read = read;
@@ -50,28 +55,35 @@ export class FlowWatch {
   }
 
   stop(): void {
+    this.#stopped = true;
     clearInterval(this.#timer);
   }
 
   async #look(): Promise<void> {
     const now = performance.now();
     const arrived = await this.#read().catch(() => null);
-    if (arrived === null) return;
+    if (arrived === null || this.#stopped) return;
     const last = this.#last;
     this.#last = arrived;
-    if (arrived.packets > last.packets || !this.#flow.isExpected()) this.#packetAt = now;
+    const came = arrived.packets > last.packets;
+    // A silence lasts while the transport is down; it does not begin then.
+    const excused = !this.#flow.isExpected() || (!this.#silent && !this.#flow.stands());
+    if (came || excused) this.#packetAt = now;
     // Without packets of a picture it is not its making that fails.
     if (arrived.frames > last.frames || arrived.videoPackets === last.videoPackets) this.#frameAt = now;
-    this.#tell(now);
+    this.#tell(now, came);
   }
 
-  #tell(now: number): void {
+  #tell(now: number, came: boolean): void {
     const silent = now - this.#packetAt > silentAfterMs;
     if (silent !== this.#silent) {
       this.#silent = silent;
       this.#flow.silence(silent);
-      // What was sent meanwhile is lost, and what comes now builds on it.
-      if (!silent) this.#frameAt = -Infinity;
+      if (!silent && came) {
+        // What was sent meanwhile is lost, and what comes now builds on it.
+        this.#frameAt = -Infinity;
+        this.#flow.again();
+      }
     }
     if (now - this.#frameAt > stillAfterMs && now - this.#askedAt > askAgainAfterMs) {
       if (this.#flow.still()) this.#askedAt = now;

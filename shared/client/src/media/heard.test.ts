@@ -39,6 +39,7 @@ it('knows whether the server was asked at all', async () => {
   const before = await read({ a: { requestsSent: 3 } }, 'a');
   expect(askedMore(before, before)).toBe(false);
   expect(askedMore(before, await read({ a: { requestsSent: 4 } }, 'a'))).toBe(true);
+  expect(askedMore(before, await read({ a: { requestsSent: 4 } }))).toBe(true);
 });
 
 it('hears nothing on a transport that is closed', async () => {

@@ -48,6 +48,6 @@ export function heardMore(before: Heard, now: Heard): 'chosen' | 'elsewhere' | '
 
 /** Whether the server was asked for a sign on the path that the media take, since before. */
 export function askedMore(before: Heard, now: Heard): boolean {
-  const id = now.chosen ?? '';
-  return (now.pairs.get(id) ?? none).asked > (before.pairs.get(id) ?? none).asked;
+  const paths = now.chosen === null ? [...now.pairs.keys()] : [now.chosen];
+  return paths.some((id) => (now.pairs.get(id) ?? none).asked > (before.pairs.get(id) ?? none).asked);
 }

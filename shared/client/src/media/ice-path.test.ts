@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { types } from 'mediasoup-client';
 import { IcePath } from './ice-path.ts';
+import { RequestError } from '../socket/request-error.ts';
 import type { MediaSignaling } from './signaling.ts';
 
 const first = { usernameFragment: 'first', password: 'secret' };
@@ -8,14 +9,17 @@ const first = { usernameFragment: 'first', password: 'secret' };
 let phase: 'connected' | 'reconnecting';
 let given: number;
 let used: string[];
+/** The next answer gets lost. */
+let losing: boolean;
 let path: IcePath;
 
 beforeEach(() => {
-  [phase, given, used] = ['connected', 0, []];
+  [phase, given, used, losing] = ['connected', 0, [], false];
   const signaling = {
     connection: { get: () => ({ phase }) },
     request: async () => {
       given += 1;
+      if (losing) throw new RequestError('disconnected', true);
       return { iceParameters: { usernameFragment: `given ${given}`, password: 'secret' } };
     },
   };
@@ -60,4 +64,19 @@ it('asks anew once it was found by the newer one, and keeps the newer one where 
   path.found();
   await path.seek();
   expect([used.at(-1), given]).toEqual(['given 2', 2]);
+});
+
+it('leaves at once what the server forgot, where an answer was lost on the way', async () => {
+  losing = true;
+  await expect(path.provide()).rejects.toMatchObject({ code: 'disconnected' });
+  losing = false;
+  await path.provide();
+  expect([used, given]).toEqual([['given 2'], 3]);
+  await path.seek();
+  expect(used.at(-1)).toBe('given 3');
+});
+
+it('asks once, however many want it', async () => {
+  await Promise.all([path.provide(), path.seek(), path.provide()]);
+  expect([used, given]).toEqual([['given 1'], 1]);
 });

@@ -1,6 +1,6 @@
 import type { IceParameters } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
-import { RequestError } from '../socket/request-error.ts';
+import { isUnanswered, RequestError } from '../socket/request-error.ts';
 import { readHeard, type Heard } from './heard.ts';
 import type { MediaSignaling } from './signaling.ts';
 
@@ -15,6 +15,9 @@ export class IcePath {
   #used: IceParameters;
   #newest: IceParameters;
   #spare: IceParameters | null = null;
+  #asking: Promise<IceParameters> | null = null;
+  /** The server gave new ones that never arrived: asking again makes it forget those in use. */
+  #answerLost = false;
 
   /** @param parameters those that the transport was opened with */
   constructor(signaling: MediaSignaling, transport: types.Transport, parameters: IceParameters) {
@@ -33,11 +36,12 @@ export class IcePath {
     if (this.#spare !== null) return this.#spare;
     // A request that waited for the line would be sent before the session is taken up on it.
     if (this.#signaling.connection.get().phase !== 'connected') throw new RequestError('disconnected', true);
-    const { iceParameters } = await this.#signaling.request('media:restart-ice', {
-      transportId: this.transport.id,
-    });
-    this.#spare = this.#newest = iceParameters;
-    return iceParameters;
+    const given = await this.#ask();
+    if (!this.#answerLost) return given;
+    this.#answerLost = false;
+    await this.seek();
+    this.found();
+    return this.provide();
   }
 
   /** Seeks it anew. @throws {RequestError} as `provide` does */
@@ -46,6 +50,27 @@ export class IcePath {
     this.#spare = this.#used;
     this.#used = next;
     await this.transport.restartIce({ iceParameters: next as types.IceParameters });
+  }
+
+  /** Once, however many want it. */
+  #ask(): Promise<IceParameters> {
+    this.#asking ??= this.#request().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  async #request(): Promise<IceParameters> {
+    try {
+      const { iceParameters } = await this.#signaling.request('media:restart-ice', {
+        transportId: this.transport.id,
+      });
+      this.#spare = this.#newest = iceParameters;
+      return iceParameters;
+    } catch (error) {
+      this.#answerLost ||= isUnanswered(error);
+      throw error;
+    }
   }
 
   /** The server was heard on it. */

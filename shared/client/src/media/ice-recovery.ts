@@ -1,6 +1,6 @@
 import { askedMore, heardMore, type Heard } from './heard.ts';
 import type { IcePath } from './ice-path.ts';
-import { isRetryable, type MediaSignaling } from './signaling.ts';
+import { isLost, type MediaSignaling } from './signaling.ts';
 
 const lookEveryMs = 100;
 /** What falls silent for less comes back on the path that it had, or has found another by itself. */
@@ -12,6 +12,8 @@ const askedWithinMs = 3_000;
 /** A path that is there is found within this; on a slow line it takes longer. */
 const [attemptMs, patientAttemptMs] = [800, 3_000];
 const patientEvery = 4;
+/** Whoever is away for longer than any call is kept comes back to no call. */
+const [calmAfterAttempts, calmAttemptMs] = [60, 10_000];
 /** With a line to the server, so many attempts in vain say that the transports are lost. */
 const attemptsBeforeHopeless = 4;
 
@@ -25,6 +27,7 @@ export class IceRecovery {
   readonly #hopeless: () => void;
   #running = false;
   #stopped = false;
+  #listening = false;
   /** There is news: an attempt that took its time is over. A younger one may be just about to be found. */
   #nudge: () => void = () => undefined;
 
@@ -45,9 +48,12 @@ export class IceRecovery {
   /** Nothing of the other side arrives: where nothing arrives at all, it is the own path that is lost. */
   async silent(isStillSilent: () => boolean): Promise<void> {
     void this.#signaling.probe();
+    if (this.#listening) return;
+    this.#listening = true;
     while (isStillSilent() && !this.#running && !this.#stopped) {
       if (!(await this.#isAlive(quietForMs)) && isStillSilent()) await this.#recover();
     }
+    this.#listening = false;
   }
 
   /** The line to the server was lost and is back: perhaps on another network, which a browser may notice late. */
@@ -87,7 +93,7 @@ export class IceRecovery {
       else this.#giveUp();
     } catch (error) {
       // Without a line nothing can start anew; when it is back it says so.
-      if (!isRetryable(error)) this.#giveUp();
+      if (!isLost(error)) this.#giveUp();
     } finally {
       this.#running = false;
     }
@@ -109,9 +115,8 @@ export class IceRecovery {
     for (let attempt = 1, inVain = 0; inVain < attemptsBeforeHopeless; attempt += 1) {
       const before = await this.#heard();
       await Promise.all(this.#paths.map((path) => path.seek()));
-      const within = attempt % patientEvery === 0 ? patientAttemptMs : attemptMs;
       const found = async () => (await this.#more(before)).every((where) => where === 'chosen');
-      if (await this.#until(within, found)) return true;
+      if (await this.#until(timeFor(attempt), found)) return true;
       const stands = this.#signaling.connection.get().phase === 'connected';
       // Another path answers, but the browser will be long in taking it: new transports are sooner there.
       if (stands && (await this.#more(before)).every((where) => where !== 'nowhere')) return false;
@@ -155,4 +160,9 @@ export class IceRecovery {
     } while (performance.now() < end);
     return false;
   }
+}
+
+function timeFor(attempt: number): number {
+  if (attempt > calmAfterAttempts) return calmAttemptMs;
+  return attempt % patientEvery === 0 ? patientAttemptMs : attemptMs;
 }

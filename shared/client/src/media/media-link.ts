@@ -94,7 +94,7 @@ export class MediaLink {
     this.#watch = this.#watchFlow(receive, this.#receiver, this.#recovery);
     await warmUp(this.#signaling, this.#transports);
     this.#sessionId = joined.sessionId;
-    void this.#recovery.prepare();
+    if (!this.#superseded()) void this.#recovery.prepare();
   }
 
   /**
@@ -140,12 +140,13 @@ export class MediaLink {
 
   #watchFlow(receive: types.Transport, receiver: Receiver, recovery: IceRecovery): FlowWatch {
     const watch: FlowWatch = new FlowWatch(() => arrivalsOn(receive), {
-      isExpected: () => this.connection === 'connected' && this.#producers.some(({ paused }) => !paused),
+      isExpected: () => this.#producers.some(({ paused }) => !paused),
+      stands: () => this.connection === 'connected',
       silence: (silent) => {
         this.#events.silenceChanged(silent);
         if (silent) void recovery.silent(() => watch.isSilent);
-        else this.#signaling.seek();
       },
+      again: () => this.#signaling.seek(),
       still: () => receiver.requestKeyFrame(),
     });
     return watch;

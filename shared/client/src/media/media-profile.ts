@@ -15,6 +15,11 @@ export interface VideoProfile {
   readonly frameRate: number;
   /** Bits per second, at most. */
   readonly maxBitrate: number;
+  /**
+   * Bits per second, at least: after a silence the sender believes in no line at all, and would spend a second on its
+   * first whole picture.
+   */
+  readonly minBitrate: number;
   /** Bits per second that the sender begins with, before it has measured the line. */
   readonly startBitrate: number;
   /** `motion` gives up sharpness before smoothness. */
@@ -32,6 +37,7 @@ export const mediaProfiles: Record<Modality, MediaProfile> = {
       ...size,
       frameRate: 30,
       maxBitrate: 1_500_000,
+      minBitrate: 150_000,
       startBitrate: 1_000_000,
       contentHint: 'motion',
       degradation: 'maintain-framerate',
@@ -43,6 +49,7 @@ export const mediaProfiles: Record<Modality, MediaProfile> = {
       ...size,
       frameRate: 24,
       maxBitrate: 700_000,
+      minBitrate: 100_000,
       startBitrate: 500_000,
       contentHint: '',
       degradation: 'balanced',

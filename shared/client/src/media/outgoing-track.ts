@@ -98,9 +98,14 @@ const audioOptions: types.ProducerOptions = {
   encodings: [{ ...silent, priority: 'high', networkPriority: 'high' }],
 };
 
-const videoOptions = ({ maxBitrate, frameRate, startBitrate }: VideoProfile): types.ProducerOptions => ({
+const videoOptions = ({
+  maxBitrate,
+  frameRate,
+  minBitrate,
+  startBitrate,
+}: VideoProfile): types.ProducerOptions => ({
   encodings: [{ ...silent, maxBitrate, maxFramerate: frameRate }],
-  codecOptions: { videoGoogleStartBitrate: startBitrate / 1000 },
+  codecOptions: { videoGoogleStartBitrate: startBitrate / 1000, videoGoogleMinBitrate: minBitrate / 1000 },
 });
 
 /** What to give up first on a bad line; browsers that do not know of it go by the hint on the track. */

@@ -5,7 +5,7 @@ import { RequestError } from '../socket/request-error.ts';
 import { Receiver } from './receiver.ts';
 import type { MediaSignaling } from './signaling.ts';
 
-type Ask = 'media:consume' | 'media:resume';
+type Ask = 'media:consume' | 'media:resume' | 'media:key-frame';
 
 const camera: RemoteProducer = { producerId: 'camera', kind: 'video', paused: false };
 
@@ -15,18 +15,32 @@ let consumers: { close: Mock }[];
 let answers: Record<Ask, PromiseWithResolvers<unknown>>;
 let failed: Mock;
 let receiver: Receiver;
+let phase: 'connected' | 'reconnecting';
+let asked: string[];
 
 beforeEach(() => {
   shown = new Set();
   consumers = [];
   failed = vi.fn();
-  answers = { 'media:consume': Promise.withResolvers(), 'media:resume': Promise.withResolvers() };
+  answers = {
+    'media:consume': Promise.withResolvers(),
+    'media:resume': Promise.withResolvers(),
+    'media:key-frame': Promise.withResolvers(),
+  };
+  [phase, asked] = ['connected', []];
+  const signaling = {
+    connection: { get: () => ({ phase }) },
+    request: (name: Ask) => {
+      asked.push(name);
+      return answers[name].promise;
+    },
+  };
   const transport = {
     connectionState: 'connected',
     on: () => undefined,
     off: () => undefined,
     consume: async ({ id }: { id: string }) => {
-      const consumer = { id, track: { of: id }, close: vi.fn() };
+      const consumer = { id, kind: 'video', track: { of: id }, close: vi.fn() };
       consumers.push(consumer);
       return consumer;
     },
@@ -36,7 +50,7 @@ beforeEach(() => {
     removeTrack: (track: unknown) => shown.delete(track),
   };
   receiver = new Receiver(
-    { request: (name: Ask) => answers[name].promise } as unknown as MediaSignaling,
+    signaling as unknown as MediaSignaling,
     transport as unknown as types.Transport,
     {},
     { stream: stream as unknown as MediaStream, failed },
@@ -94,4 +108,16 @@ it('says that it failed while the other side still sends, and tries anew with th
   receiver.update([camera]);
   await settled();
   expect(shown.size).toBe(1);
+});
+
+it('asks for a key frame, but not on a line that is not there', async () => {
+  receiver.update([camera]);
+  answers['media:consume'].resolve(consumed);
+  await settled();
+  phase = 'reconnecting';
+  expect(receiver.requestKeyFrame()).toBe(false);
+  expect(asked).not.toContain('media:key-frame');
+  phase = 'connected';
+  expect(receiver.requestKeyFrame()).toBe(true);
+  expect(asked).toContain('media:key-frame');
 });

@@ -37,6 +37,8 @@ export interface ClientSocket<P extends Protocol> {
   readonly on: <N extends PushName<P>>(name: N, listener: (payload: Payload<P, N>) => void) => () => void;
   /** The server's clock now, in milliseconds since the epoch. */
   readonly serverNow: () => number;
+  /** When the server was last heard, by its own clock. */
+  readonly lastHeard: () => number;
   /** Whether the line still stands: one that does not answer soon is given up, and sought anew at once. */
   readonly probe: () => Promise<boolean>;
   /** The network seems to be back: a lost line is sought at once, whatever the pace. */

@@ -21,6 +21,7 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
   const view = createViewStore<ViewOf<Protocols[R]>>();
   const connection = watchConnection(socket);
   const { hurry } = new Pace(socket.io);
+  const heardAt = followHearing(socket);
 
   const resync = (): void => {
     ask<ViewOf<Protocols[R]>>(socket, 'sync', {}).then(view.synced, (error: unknown) => {
@@ -39,9 +40,21 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
     seek: () => seek(socket),
     hurry,
     serverNow: view.serverNow,
+    lastHeard: () => view.serverNow() - (Date.now() - heardAt()),
     request: (name, input) => ask(socket, name, input),
     on: (name, listener) => hear(socket, name, listener as (payload: unknown) => void),
   };
+}
+
+/** When the server said anything last, in milliseconds since the epoch: it pings every few seconds. */
+function followHearing(socket: Socket): () => number {
+  let at = Date.now();
+  const heard = (): void => {
+    at = Date.now();
+  };
+  for (const event of ['open', 'ping'] as const) socket.io.on(event, heard);
+  socket.onAny(heard);
+  return () => at;
 }
 
 /** A dead line looks alive until its heartbeat is missed. */

@@ -16,6 +16,10 @@ export class RequestError extends Error {
   }
 }
 
+/** No answer came: it may or may not have arrived. */
+export const isUnanswered = (error: unknown): boolean =>
+  error instanceof RequestError && (error.code === 'timeout' || error.code === 'disconnected');
+
 /** The code within whatever came over the wire as an error; anything unknown is `internal`. */
 export function codeOf(error: unknown): ErrorCode {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
