@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Ledger, runConsole, runTablet } from '../integration/bots.ts';
 import { consoleSees, tabletSees } from '../integration/busy-ward.ts';
 import type { Everybody, Restartable } from '../integration/restartable.ts';
+import { enterBoth } from '../support/enter.ts';
 import { answer, ring } from '../support/trial.ts';
 
 /** Thirty clients without a screen: fifteen tablets, fifteen interpreters of three languages. */
@@ -108,25 +109,10 @@ export async function resumed(call: LiveCall, server: Restartable, everybody: Ev
 export async function browserCalls(server: Restartable, browser: Browser): Promise<Page[]> {
   const pages: Page[] = [];
   for (let index = BOTS; index < BOTS + BROWSER_CALLS; index += 1) {
-    const tablet = await enter(server, browser, 'tablet', server.ward.tablets[index] ?? '');
-    const console = await enter(server, browser, 'interpreter', server.ward.interpreters[index]?.id ?? '');
+    const [tablet, console] = await enterBoth(server, browser, index);
     await ring({ tablet, console }, BROWSER_LANGUAGE);
     await answer({ tablet, console });
     pages.push(tablet, console);
   }
   return pages;
-}
-
-async function enter(
-  server: Restartable,
-  browser: Browser,
-  client: 'tablet' | 'interpreter',
-  id: string,
-): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'ja-JP' });
-  const [name = '', value = ''] = server.cookie(id).split('=');
-  await context.addCookies([{ name, value, url: server.url }]);
-  const page = await context.newPage();
-  await page.goto(`${server.url}/${client}/`);
-  return page;
 }
