@@ -17,6 +17,7 @@ import { CallMedia } from './media/call-media.ts';
 import type { MediaEngine } from './media/media-engine.ts';
 import { MediasoupEngine } from './media/mediasoup/engine.ts';
 import { readinessOf } from './readiness.ts';
+import { heard } from './realtime/heard.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { logOutage, logSpool } from './outage/outage-log.ts';
 import { Spool } from './outage/spool.ts';
@@ -183,6 +184,7 @@ async function closeSockets(
   http: HttpServer,
 ): Promise<void> {
   await switchboard.stop();
+  await heard(sockets);
   // Socket.IO waits for the last connection of the server, and only the server's own end sets these a limit.
   await Promise.all([http[Symbol.asyncDispose](), sockets.close()]);
 }
