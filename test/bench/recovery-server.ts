@@ -26,7 +26,7 @@ export async function recoveryServer(rounds: number): Promise<Measurement[]> {
   const cluster = await startPostgres();
   try {
     await execute(cluster.url('postgres'), 'create database ward');
-    const DATABASE_URL = `postgresql:///ward?user=postgres&${cluster.url('ward').split('?')[1] ?? ''}`;
+    const DATABASE_URL = cluster.productUrl('ward');
     return [...embedded, ...(await measureOn('PostgreSQL', rounds, { DATABASE_URL }))];
   } finally {
     await cluster.stop();

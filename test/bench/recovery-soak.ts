@@ -32,7 +32,7 @@ export async function recoverySoak(rounds: number): Promise<Measurement[]> {
   const cluster = await startPostgres();
   try {
     await execute(cluster.url('postgres'), 'create database ward');
-    const DATABASE_URL = `postgresql:///ward?user=postgres&${cluster.url('ward').split('?')[1] ?? ''}`;
+    const DATABASE_URL = cluster.productUrl('ward');
     const soaked = await soakOn(DATABASE_URL, rounds * CALLS_A_ROUND);
     const lines = report(soaked);
     const left = leftBehind(soaked);

@@ -32,7 +32,7 @@ it(
     const cluster = await startPostgres();
     await using _cluster = { [Symbol.asyncDispose]: () => cluster.stop() };
     await execute(cluster.url('postgres'), 'create database ward');
-    const DATABASE_URL = `postgresql:///ward?user=postgres&${cluster.url('ward').split('?')[1] ?? ''}`;
+    const DATABASE_URL = cluster.productUrl('ward');
     await using server = await Restartable.create('postgres', plan, { DATABASE_URL });
     await server.start();
     const { tablets, consoles } = await server.gather();

@@ -14,6 +14,8 @@ const versions = '/usr/lib/postgresql';
 export interface PostgresCluster {
   /** The connection string of a database in the cluster. */
   url(database: string): string;
+  /** The same in the form that the product's configuration takes. */
+  productUrl(database: string): string;
   /** Ends it as a crash would. */
   crash(): Promise<void>;
   /** Starts it again after a crash, on the same data. */
@@ -50,6 +52,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
     async signal(signal) {
       for (const pid of await family(running.server.pid ?? 0)) process.kill(pid, signal);
     },
+    productUrl: (database) => `postgresql:///${database}?user=postgres&host=${encodeURIComponent(folder)}`,
     url: (database) => `postgresql://postgres@/${database}?host=${encodeURIComponent(folder)}`,
     async stop() {
       running.server.kill('SIGINT'); // Fast shutdown: clients are cut off.

@@ -6,14 +6,8 @@ import { refusing } from './refusal.ts';
 export class MediasoupProducer implements MediaProducer {
   readonly #producer: types.Producer;
 
-  private constructor(producer: types.Producer) {
+  constructor(producer: types.Producer) {
     this.#producer = producer;
-  }
-
-  /** @throws {MadoError} `media-unavailable` once it is closed */
-  static async create(producer: types.Producer): Promise<MediasoupProducer> {
-    await refusing('media-unavailable', producer, () => producer.enableTraceEvent(['keyframe']));
-    return new MediasoupProducer(producer);
   }
 
   get id(): string {
@@ -41,6 +35,8 @@ export class MediasoupProducer implements MediaProducer {
       };
       const timer = setTimeout(() => finish(false), ms);
       this.#producer.on('trace', look);
+      // Not on the way to the first picture, which has no need of it; a closed producer has no key frames to tell of.
+      this.#producer.enableTraceEvent(['keyframe']).catch(() => undefined);
     });
   }
 }

@@ -59,7 +59,7 @@ export class MediasoupTransport implements MediaTransport {
         paused: true,
       }),
     );
-    return MediasoupProducer.create(producer);
+    return new MediasoupProducer(producer);
   }
 
   async consume(producerId: string, rtpCapabilities: RtpCapabilities): Promise<MediaConsumer> {
