@@ -130,9 +130,9 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const http = resources.use(await createServer(config, { log, sessions, database, metrics, readiness }));
   const sockets = createSocketServer(http.server, {
     authenticate: (cookies, role) => sessions.authenticate(cookies, role),
-    publicUrl: config.publicUrl,
-    onConnection: (role, subjectId, socket) => {
-      switchboard.connect(role, subjectId, socket);
+    origin: config,
+    onConnection: (subject, socket) => {
+      switchboard.connect(subject, socket);
     },
     onDefect,
   });

@@ -1,8 +1,8 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
-import type { Role } from '@mado/core/protocol/version.ts';
 import type { Socket } from 'socket.io';
 import { administratorName } from './auth/administrator-repository.ts';
+import type { Principal } from './auth/sessions.ts';
 import type { CallContext } from './calls/call-work.ts';
 import type { Changes, Done } from './calls/changes.ts';
 import { Dispatcher } from './calls/dispatcher.ts';
@@ -94,8 +94,8 @@ export class Switchboard {
   }
 
   /** Wires up a socket that has been admitted as this person or tablet. */
-  connect(role: Role, subjectId: string, socket: Socket): void {
-    connectSocket(this.#gateway, role, subjectId, socket);
+  connect(principal: Principal, socket: Socket): void {
+    connectSocket(this.#gateway, principal, socket);
   }
 
   /** Resolves once everything that was asked so far has been carried through and told. */

@@ -1,4 +1,4 @@
-import { callLogPage, callDetail } from '@mado/core/protocol/rest.ts';
+import { callLogPage, callDetail } from '@mado/core/protocol/rest/calls.ts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';

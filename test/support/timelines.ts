@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '@mado/core/protocol/rest.ts';
+import type { TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import { CallLog } from '@mado/sfu-server/call-log/call-log.ts';
 import type { Trial } from './trial.ts';
 

@@ -1,10 +1,13 @@
-import { callDetail, callLogPage } from '@mado/core/protocol/rest.ts';
+import { callDetail, callLogPage } from '@mado/core/protocol/rest/calls.ts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Asked, LoadedPage } from '../log/merge-log.ts';
 import { getJson } from './get-json.ts';
 
 const LIST = '/api/admin/calls';
 const PAGE_SIZE = 50;
+
+/** Where the browser finds the log as a file. */
+export const CALL_LOG_CSV = `${LIST}.csv`;
 
 async function loadPage(cursor: string | null, signal: AbortSignal): Promise<Asked<LoadedPage>> {
   const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...(cursor !== null && { cursor }) });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { callLogPage } from '@mado/core/protocol/rest.ts';
+import { callLogPage } from '@mado/core/protocol/rest/calls.ts';
 import { getJson } from './get-json.ts';
 
 const answerWith = (response: () => Response | Promise<Response>): void => {

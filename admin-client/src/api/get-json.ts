@@ -1,5 +1,5 @@
 import { refusal, RequestError } from '@mado/client/socket/request-error.ts';
-import { restError } from '@mado/core/protocol/rest.ts';
+import { restError } from '@mado/core/protocol/rest/contract.ts';
 
 /** What reads an answer: a zod schema of the protocol. */
 interface Schema<T> {

@@ -1,4 +1,4 @@
-import { callLogPage } from '@mado/core/protocol/rest.ts';
+import { callLogPage } from '@mado/core/protocol/rest/calls.ts';
 import { getJson } from './get-json.ts';
 
 /** Whether the server knows this browser now. Whatever hinders the answer counts as no. */

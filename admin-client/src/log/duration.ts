@@ -1,4 +1,4 @@
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 
 /** A stretch of time: `until` is null while it lasts. */
 export interface Stretch {

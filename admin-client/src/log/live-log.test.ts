@@ -1,4 +1,4 @@
-import type { CallDetail, CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallDetail, CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { createLiveLog } from './live-log.ts';
 

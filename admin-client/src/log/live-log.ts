@@ -1,5 +1,5 @@
 import { createStore, type ReadableStore } from '@mado/client/socket/store.ts';
-import type { CallDetail } from '@mado/core/protocol/rest.ts';
+import type { CallDetail } from '@mado/core/protocol/rest/calls.ts';
 import type { LiveCalls } from './merge-log.ts';
 
 interface LiveLogPorts {

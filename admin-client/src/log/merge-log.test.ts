@@ -1,4 +1,4 @@
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { describe, expect, it } from 'vitest';
 import { latestArrival, mergeLog, type Asked, type LoadedPage } from './merge-log.ts';
 

@@ -1,4 +1,4 @@
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 
 /** Something the server answered, and when we asked for it: of two answers the one asked for later is newer. */
 export interface Asked<T> {

@@ -1,6 +1,6 @@
 import { endReasons, type EndReason } from '@mado/core/domain/call.ts';
 import { declineReasons, type DeclineReason } from '@mado/core/domain/offer.ts';
-import type { TimelineEntry } from '@mado/core/protocol/rest.ts';
+import type { TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 
 /** Why an offer was taken back, as the timeline records it. */
 const rescindReasons = ['answered', 'call-ended', 'interpreter-left', 'server-restarted'] as const;

@@ -1,5 +1,5 @@
 import type { CallState, Outcome } from '@mado/core/domain/call.ts';
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 
 /** Where a call stands, for people: how it came out, or what it is doing. */
 export type Standing = Outcome | Exclude<CallState, 'ended'>;

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '@mado/core/protocol/rest.ts';
+import type { TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 
 /** Whom an entry of the timeline is about: someone by name, or a side. Null: nobody did it. */
 export type Who = { readonly name: string } | { readonly side: 'tablet' | 'interpreter' | 'both' } | null;

@@ -1,8 +1,10 @@
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Executor } from '../db/database.ts';
 
+/** A tablet or a person, and the client that they use. */
 export interface Subject {
   readonly subjectId: string;
+  /** Which client it is. */
   readonly role: Role;
 }
 

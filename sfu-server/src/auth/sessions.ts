@@ -2,6 +2,7 @@ import type { Role } from '@mado/core/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
+import type { Actor } from './access.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
 import { KnownSessions } from './known-sessions.ts';
 import {
@@ -17,6 +18,12 @@ import {
 import { looksLikeToken, newToken, tokenHasher, type HashToken } from './tokens.ts';
 
 export type { Subject } from './session-repository.ts';
+
+/** Somebody who is signed in. */
+export interface Principal extends Subject {
+  /** As what they act. */
+  readonly actor: Actor;
+}
 
 const hour = 3_600_000;
 
@@ -83,18 +90,18 @@ export class Sessions {
    * Whom the browser with these cookies is signed in as, in one role. Whoever was signed in lately is let in even while
    * the database is away: they may be in a call.
    */
-  async authenticate(cookieHeader: string | undefined, role: Role): Promise<Subject | null> {
+  async authenticate(cookieHeader: string | undefined, role: Role): Promise<Principal | null> {
     const token = readCookie(cookieHeader, role, this.#secure);
     if (token === null || !looksLikeToken(token)) return null;
     const query = { tokenHash: this.#hash(token), role, now: this.#clock.now() };
     try {
       const subject = await this.#database.read('authenticate', (db) => findSession(db, query));
       this.#known.note(query, subject);
-      return subject;
+      return subject === null ? null : { ...subject, actor: role };
     } catch (error) {
       const known = error instanceof DatabaseUnavailable ? this.#known.find(query) : null;
       if (known === null) throw error;
-      return known;
+      return { ...known, actor: role };
     }
   }
 

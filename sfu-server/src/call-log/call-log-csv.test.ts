@@ -1,4 +1,4 @@
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { expect, it } from 'vitest';
 import { callLogCsv } from './call-log-csv.ts';
 

@@ -1,5 +1,5 @@
 import type { Outcome } from '@mado/core/domain/call.ts';
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { BYTE_ORDER_MARK, csvLine, type Cell } from './csv.ts';
 
 const outcomeWords: Record<Outcome, string> = {

@@ -1,4 +1,4 @@
-import type { CallLogEntry, TimelineEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry, TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import type { Executor } from '../db/database.ts';
 
 /** Ids are UUIDv7, so the primary key is the order of requests: no other index is needed. */

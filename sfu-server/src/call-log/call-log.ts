@@ -1,5 +1,5 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
-import type { CallDetail, CallLogEntry, CallLogPage } from '@mado/core/protocol/rest.ts';
+import type { CallDetail, CallLogEntry, CallLogPage } from '@mado/core/protocol/rest/calls.ts';
 import type { Database } from '../db/database.ts';
 import { findEntry, findPage, findTimeline } from './call-log-repository.ts';
 

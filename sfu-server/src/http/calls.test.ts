@@ -1,4 +1,4 @@
-import { callDetail, callLogPage, restError } from '@mado/core/protocol/rest.ts';
+import { callDetail, callLogPage, restError } from '@mado/core/protocol/rest/calls.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCall, TestServer } from './test-server.ts';
 

@@ -4,14 +4,14 @@ import type { CallLog } from '../call-log/call-log.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { calls } from './calls.ts';
+import { Api } from './api.ts';
+import { serveCalls } from './calls.ts';
 import { clients, type ClientFolders } from './clients.ts';
 import { errorHandler, notFound } from './errors.ts';
 import { healthz, readyz, type ReadinessChecks } from './health.ts';
 import { link } from './link.ts';
 import { metricsPage } from './metrics.ts';
 import { landingPage, PAGES_CSS, pagesCss } from './pages.ts';
-import { guard } from './pipeline.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
@@ -37,8 +37,7 @@ export function createHttp(deps: HttpDeps): Express {
   app.get('/readyz', readyz(deps.readiness, log));
   app.get('/metrics', metricsPage(deps.metrics, config));
   app.get('/link/:token', link(sessions));
-  app.use('/api/admin', guard(sessions, 'admin'));
-  app.use(calls(deps.callLog));
+  app.use(serveCalls(new Api({ sessions, origin: config }), deps.callLog).closed());
   app.get('/', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache').send(landingPage);
   });

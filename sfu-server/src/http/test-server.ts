@@ -1,4 +1,4 @@
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Redemption } from '../auth/sessions.ts';
 import type { CallLog } from '../call-log/call-log.ts';

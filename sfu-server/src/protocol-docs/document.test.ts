@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { errorCodes } from '@mado/core/domain/errors.ts';
 import { interpreterProtocol } from '@mado/core/protocol/interpreter.ts';
-import { restRoutes } from '@mado/core/protocol/rest.ts';
+import { restRoutes } from '@mado/core/protocol/rest/routes.ts';
 import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
 import { expect, it } from 'vitest';
 import { z } from 'zod';

@@ -1,10 +1,12 @@
 import { errorCodes } from '@mado/core/domain/errors.ts';
 import { adminProtocol } from '@mado/core/protocol/admin.ts';
-import type { Contract, Protocol, Push } from '@mado/core/protocol/contract.ts';
+import { nothing, type Contract, type Protocol, type Push } from '@mado/core/protocol/contract.ts';
 import { interpreterProtocol } from '@mado/core/protocol/interpreter.ts';
-import { CALL_LOG_CSV, restRoutes } from '@mado/core/protocol/rest.ts';
+import { file, type RestContract } from '@mado/core/protocol/rest/contract.ts';
+import { restRoutes, type RestName } from '@mado/core/protocol/rest/routes.ts';
 import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
 import { namespaces, PROTOCOL_VERSION, type Role } from '@mado/core/protocol/version.ts';
+import { access } from '../auth/access.ts';
 import { describe, describeNamed, typeNames } from './json-schema.ts';
 import { schemaText } from './types.ts';
 
@@ -24,8 +26,7 @@ const introduction = `<!-- Generated from shared/core/src/protocol by sfu-server
 
 # Protocol
 
-Version ${PROTOCOL_VERSION}. Clients talk to the server over one Socket.IO connection (WebSocket only) and, for the call log,
-over HTTP. Every request is checked against its contract below; one with a field too many is refused.
+Version ${PROTOCOL_VERSION}. Clients talk to the server over one Socket.IO connection (WebSocket only), and over HTTP. Every request is checked against its contract below; one with a field too many is refused.
 
 ## Connecting
 
@@ -100,19 +101,26 @@ function grouped<T>(title: string, entries: Shared<T>[], text: (entry: Shared<T>
 
 const routeTexts = (): string[] => [
   '## HTTP',
-  "Every route is a GET and needs the administrator's session. A refused request is answered with its HTTP status and " +
-    '`{ "error": { "code": …, "retryable": … } }`.',
-  ...Object.entries(restRoutes).map(([path, { about, query, output }]) =>
-    [
-      `### \`${path}\``,
-      about,
-      `Query: ${inline(schemaText(describe(query)))}`,
-      `Output: ${inline(schemaText(describe(output)))}`,
-    ].join('\n\n'),
-  ),
-  `### \`${CALL_LOG_CSV}\``,
-  'The call log as a CSV file (RFC 4180, UTF-8 with a byte-order mark), newest first. Times are ISO 8601 at +09:00.',
+  'A body is JSON. Whatever is no GET must come from a page of this server. A refused request is answered with its HTTP ' +
+    'status and `{ "error": { "code": …, "retryable": … } }`.',
+  ...(Object.keys(restRoutes) as RestName[]).map(routeText),
 ];
+
+function routeText(name: RestName): string {
+  const { about, params, query, body, output }: RestContract = restRoutes[name];
+  const parts = Object.entries({ Path: params, Query: query, Body: body })
+    .filter(([, schema]) => schema !== nothing)
+    .map(([title, schema]) => `${title}: ${inline(schemaText(describe(schema)))}`);
+  const answer = output === file ? 'Output: a file' : `Output: ${inline(schemaText(describe(output)))}`;
+  const who = access.rest[name];
+  return [
+    `### \`${name}\``,
+    about,
+    `For: ${who === 'anybody' ? 'anybody' : who.join(', ')}`,
+    ...parts,
+    answer,
+  ].join('\n\n');
+}
 
 const instantText = "Milliseconds since 1970-01-01T00:00:00Z, of the server's clock.";
 

@@ -3,7 +3,7 @@ import { instant } from '@mado/core/protocol/contract.ts';
 import { interpreterView } from '@mado/core/protocol/interpreter.ts';
 import { mediaTicket } from '@mado/core/protocol/media.ts';
 import { rtpCapabilities, rtpParameters, transportParameters } from '@mado/core/protocol/webrtc.ts';
-import { callLogEntry, timelineEntry } from '@mado/core/protocol/rest.ts';
+import { callLogEntry, timelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import { counterView, tabletCall, tabletView } from '@mado/core/protocol/tablet.ts';
 import { z } from 'zod';
 

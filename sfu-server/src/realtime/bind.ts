@@ -1,6 +1,7 @@
 import { MadoError, type ErrorCode } from '@mado/core/domain/errors.ts';
 import type { Input, Output, Protocol, Reply, RequestName } from '@mado/core/protocol/contract.ts';
 import type { Socket } from 'socket.io';
+import { mayUse, type Actor } from '../auth/access.ts';
 
 /** What a role's gateway does for each of its requests. Input has been checked by then. */
 export type Handlers<P extends Protocol> = {
@@ -8,6 +9,9 @@ export type Handlers<P extends Protocol> = {
 };
 
 export interface BindOptions {
+  /** Who may send what. */
+  readonly access: Readonly<Record<string, readonly Actor[]>>;
+  readonly actor: Actor;
   /** Counts one message. @throws {MadoError} `rate-limited` */
   readonly limit: () => Promise<void>;
   /** Told of a defect: an error that no contract knows. */
@@ -17,7 +21,7 @@ export interface BindOptions {
 type Acknowledge = (reply: Reply<unknown>) => void;
 
 /**
- * Answers every message of a socket: limit, parse, handle, reply. A message without an acknowledgement cannot be
+ * Answers every message of a socket: limit, authorise, parse, handle, reply. A message without an acknowledgement cannot be
  * answered and is dropped; an event that the protocol does not name is refused.
  */
 export function bindSocket<P extends Protocol>(
@@ -45,6 +49,7 @@ async function answer<P extends Protocol>(
     if (!isRequest(protocol, name)) throw new MadoError('unknown-event');
     const handle = handlers[name];
     if (handle === undefined) throw new MadoError('unknown-event');
+    if (!mayUse(options.access[name] ?? [], options.actor)) throw new MadoError('forbidden');
     return { ok: true, data: await handle(parse(protocol, name, args)) };
   } catch (error) {
     if (error instanceof MadoError) return refusal(error.code);

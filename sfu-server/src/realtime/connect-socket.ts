@@ -3,6 +3,8 @@ import { interpreterProtocol } from '@mado/core/protocol/interpreter.ts';
 import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Socket } from 'socket.io';
+import { access } from '../auth/access.ts';
+import type { Principal } from '../auth/sessions.ts';
 import { createMediaHandlers } from '../media/media-handlers.ts';
 import { bindSocket, type BindOptions } from './bind.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
@@ -10,11 +12,14 @@ import { interpreterHandlers } from './interpreter-gateway.ts';
 import { tabletHandlers } from './tablet-gateway.ts';
 
 /** Wires up a socket that has been admitted. */
-export function connectSocket(deps: GatewayDeps, role: Role, subjectId: string, socket: Socket): void {
-  const options: BindOptions = {
+export function connectSocket(deps: GatewayDeps, principal: Principal, socket: Socket): void {
+  const { role, subjectId, actor } = principal;
+  const options = (events: BindOptions['access']): BindOptions => ({
+    access: events,
+    actor,
     limit: () => deps.limit.count(subjectId),
     onDefect: deps.onDefect,
-  };
+  });
   deps.connections.add(role, subjectId, socket);
   const media = role === 'admin' ? null : mediaHandlers(deps, subjectId, socket);
   socket.on('disconnect', (reason) => {
@@ -25,17 +30,14 @@ export function connectSocket(deps: GatewayDeps, role: Role, subjectId: string, 
   });
   notePresence(deps, role, subjectId);
   if (role === 'tablet' && media !== null) {
-    bindSocket(socket, tabletProtocol, { ...media.handlers, ...tabletHandlers(deps, subjectId) }, options);
+    const handlers = { ...media.handlers, ...tabletHandlers(deps, subjectId) };
+    bindSocket(socket, tabletProtocol, handlers, options(access.events.tablet));
   } else if (role === 'interpreter' && media !== null) {
-    bindSocket(
-      socket,
-      interpreterProtocol,
-      { ...media.handlers, ...interpreterHandlers(deps, subjectId) },
-      options,
-    );
+    const handlers = { ...media.handlers, ...interpreterHandlers(deps, subjectId) };
+    bindSocket(socket, interpreterProtocol, handlers, options(access.events.interpreter));
   } else {
     const sync = async () => ({ name: await deps.administratorName(subjectId) });
-    bindSocket(socket, adminProtocol, { sync }, options);
+    bindSocket(socket, adminProtocol, { sync }, options(access.events.admin));
   }
 }
 

@@ -1,20 +1,21 @@
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import { isErrorCode, MadoError, type ErrorCode } from '@mado/core/domain/errors.ts';
 import { namespaces, PROTOCOL_VERSION, type Role } from '@mado/core/protocol/version.ts';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
+import type { Principal } from '../auth/sessions.ts';
+import { isOwnOrigin, type OriginConfig } from '../own-origin.ts';
 
 /** The largest message, in bytes: an offer of RTP capabilities takes about 10 kB. */
 const MAX_MESSAGE_BYTES = 64 * 1024;
 
 /** Finds out whose cookie this is. */
-export type Authenticate = (cookies: string | undefined, role: Role) => Promise<{ subjectId: string } | null>;
+export type Authenticate = (cookies: string | undefined, role: Role) => Promise<Principal | null>;
 
 export interface SocketServerOptions {
   readonly authenticate: Authenticate;
-  /** The origin under which browsers reach the server, where that is not the host they ask for. */
-  readonly publicUrl: string | null;
-  readonly onConnection: (role: Role, subjectId: string, socket: Socket) => void;
+  readonly origin: OriginConfig;
+  readonly onConnection: (principal: Principal, socket: Socket) => void;
   readonly onDefect: (where: string, error: unknown) => void;
 }
 
@@ -30,7 +31,7 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
     pingTimeout: 5_000,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     allowRequest: (request, decide) => {
-      decide(null, isOwnOrigin(request, options.publicUrl));
+      decide(null, isOwnOrigin(request, options.origin));
     },
   });
   // Every client is handed this namespace if it asks for none.
@@ -50,7 +51,7 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
       );
     });
     namespace.on('connection', (socket) => {
-      options.onConnection(role, subjectOf(socket), socket);
+      options.onConnection(principalOf(socket), socket);
     });
   }
   return io;
@@ -60,14 +61,14 @@ async function admit(socket: Socket, role: Role, { authenticate }: SocketServerO
   if (!handshake.safeParse(socket.handshake.auth).success) throw new MadoError('outdated-client');
   const session = await authenticate(socket.handshake.headers.cookie, role);
   if (session === null) throw new MadoError('unauthenticated');
-  (socket.data as SocketData).subjectId = session.subjectId;
+  (socket.data as SocketData).principal = session;
 }
 
 interface SocketData {
-  subjectId: string;
+  principal: Principal;
 }
 
-const subjectOf = (socket: Socket): string => (socket.data as SocketData).subjectId;
+const principalOf = (socket: Socket): Principal => (socket.data as SocketData).principal;
 
 /** Socket.IO hands `data` of the error to the client. */
 function refusal(error: unknown, { onDefect }: SocketServerOptions): Error & { data: { code: ErrorCode } } {
@@ -75,15 +76,4 @@ function refusal(error: unknown, { onDefect }: SocketServerOptions): Error & { d
   if (!known) onDefect('handshake', error);
   const code = known ? error.code : 'internal';
   return Object.assign(new Error(code), { data: { code } });
-}
-
-/**
- * A page of another site may not use the visitor's cookies. Programs that are no browser send no origin, and have no
- * cookies but those they were given.
- */
-function isOwnOrigin(request: IncomingMessage, publicUrl: string | null): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  if (publicUrl !== null && origin === new URL(publicUrl).origin) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
 }

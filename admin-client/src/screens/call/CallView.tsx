@@ -1,4 +1,4 @@
-import type { CallDetail } from '@mado/core/protocol/rest.ts';
+import type { CallDetail } from '@mado/core/protocol/rest/calls.ts';
 import { useRef } from 'react';
 import { useArrival } from '../../routing/place.ts';
 import styles from './CallView.module.css';

@@ -1,5 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
-import type { TimelineEntry } from '@mado/core/protocol/rest.ts';
+import type { TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import { reasonOf } from '../../log/reason-of.ts';
 import { whoOf } from '../../log/timeline.ts';
 import { secondsOf } from '../../log/duration.ts';

@@ -1,6 +1,6 @@
 import { languageName } from '@mado/client/i18n/language-name.ts';
 import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { talkOf, waitOf } from '../../log/duration.ts';
 import { standingOf } from '../../log/standing.ts';
 import { Absent } from '../../ui/Absent.tsx';

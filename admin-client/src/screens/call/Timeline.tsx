@@ -1,5 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
-import type { TimelineEntry } from '@mado/core/protocol/rest.ts';
+import type { TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import hidden from '../../ui/hidden.module.css';
 import { EventRow } from './EventRow.tsx';

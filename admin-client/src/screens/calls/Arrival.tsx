@@ -1,6 +1,6 @@
 import { languageName } from '@mado/client/i18n/language-name.ts';
 import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import styles from '../../ui/hidden.module.css';
 

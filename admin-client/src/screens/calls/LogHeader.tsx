@@ -1,6 +1,7 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { useStore } from '@mado/client/socket/store.ts';
-import { CALL_LOG_CSV, type CallLogEntry } from '@mado/core/protocol/rest.ts';
+import { CALL_LOG_CSV } from '../../api/call-queries.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { useAdmin } from '../../admin.ts';
 import { isRunning } from '../../log/standing.ts';
 import { useDateText } from '../../log/use-date-text.ts';

@@ -1,5 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import { Link } from '../../routing/Link.tsx';
 import { leaveFor } from '../../routing/place.ts';

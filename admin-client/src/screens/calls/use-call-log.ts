@@ -1,6 +1,6 @@
 import { useStore } from '@mado/client/socket/store.ts';
 import type { RequestError } from '@mado/client/socket/request-error.ts';
-import type { CallLogEntry } from '@mado/core/protocol/rest.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useAdmin } from '../../admin.ts';
 import { callLogQuery } from '../../api/call-queries.ts';

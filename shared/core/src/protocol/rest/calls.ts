@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { callStates, endReasons, outcomes } from '../domain/call.ts';
-import { language } from '../domain/language.ts';
-import { timelineTypes } from '../domain/timeline.ts';
-import { id, instant } from './contract.ts';
-import { counterView } from './tablet.ts';
+import { callStates, endReasons, outcomes } from '../../domain/call.ts';
+import { language } from '../../domain/language.ts';
+import { timelineTypes } from '../../domain/timeline.ts';
+import { id, instant } from '../contract.ts';
+import { counterView } from '../tablet.ts';
+import { file, rest } from './contract.ts';
 
 /** One line of the call log. */
 export const callLogEntry = z.object({
@@ -48,18 +49,22 @@ export type TimelineEntry = z.infer<typeof timelineEntry>;
 export const callDetail = z.object({ call: callLogEntry, timeline: z.array(timelineEntry) });
 export type CallDetail = z.infer<typeof callDetail>;
 
-/** Every route of the HTTP API. All are GET and need the administrator's session. */
-export const restRoutes = {
-  '/api/admin/calls': { about: 'The call log, newest first.', query: callLogQuery, output: callLogPage },
-  '/api/admin/calls/:callId': {
+const callParams = z.strictObject({ callId: id });
+
+export const callRoutes = {
+  'GET /api/admin/calls': rest({
+    about: 'The call log, newest first.',
+    query: callLogQuery,
+    output: callLogPage,
+  }),
+  'GET /api/admin/calls.csv': rest({
+    about:
+      'The call log as a CSV file (RFC 4180, UTF-8 with a byte-order mark), newest first. Times are ISO 8601 at +09:00.',
+    output: file,
+  }),
+  'GET /api/admin/calls/:callId': rest({
     about: 'One call and its timeline.',
-    query: z.object({}),
+    params: callParams,
     output: callDetail,
-  },
+  }),
 } as const;
-
-/** The call log as a CSV file (RFC 4180, UTF-8 with a byte-order mark). */
-export const CALL_LOG_CSV = '/api/admin/calls.csv';
-
-/** The body of every refused HTTP request. */
-export const restError = z.object({ error: z.object({ code: z.string(), retryable: z.boolean() }) });

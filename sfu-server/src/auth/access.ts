@@ -1,0 +1,70 @@
+import type { AdminProtocol } from '@mado/core/protocol/admin.ts';
+import type { Protocol, RequestName } from '@mado/core/protocol/contract.ts';
+import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
+import type { mediaRequests } from '@mado/core/protocol/media.ts';
+import type { RestName } from '@mado/core/protocol/rest/routes.ts';
+import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
+
+/** Who asks: a tablet, or a person by what they are. Supervisors use the client of administrators. */
+export const actors = ['tablet', 'interpreter', 'supervisor', 'admin'] as const;
+export type Actor = (typeof actors)[number];
+
+/** `anybody`: also who is not signed in. */
+export type Allowed = readonly Actor[] | 'anybody';
+/** Events are for who passed the handshake. */
+type Events<P extends Protocol> = Record<RequestName<P>, readonly Actor[]>;
+
+const tablets = ['tablet'] as const;
+const interpreters = ['interpreter'] as const;
+const overseers = ['supervisor', 'admin'] as const;
+
+const media = <A extends Actor>(who: readonly A[]) =>
+  ({
+    'media:join': who,
+    'media:return': who,
+    'media:open': who,
+    'media:connect': who,
+    'media:restart-ice': who,
+    'media:warm-send': who,
+    'media:warm-receive': who,
+    'media:produce': who,
+    'media:set-paused': who,
+    'media:consume': who,
+    'media:resume': who,
+    'media:key-frame': who,
+  }) satisfies Record<keyof typeof mediaRequests, readonly A[]>;
+
+/** Who may use what. A route or an event that is missing here does not compile. */
+export const access = {
+  rest: {
+    'GET /api/admin/calls': overseers,
+    'GET /api/admin/calls.csv': overseers,
+    'GET /api/admin/calls/:callId': overseers,
+  } satisfies Record<RestName, Allowed>,
+  events: {
+    tablet: {
+      ...media(tablets),
+      sync: tablets,
+      'call:request': tablets,
+      'call:survey': tablets,
+      'call:dismiss': tablets,
+      'call:end': tablets,
+      'call:media-up': tablets,
+    } satisfies Events<TabletProtocol>,
+    interpreter: {
+      ...media(interpreters),
+      sync: interpreters,
+      'status:set': interpreters,
+      'offer:accept': interpreters,
+      'offer:decline': interpreters,
+      'wrap-up:done': interpreters,
+      'call:end': interpreters,
+      'call:media-up': interpreters,
+    } satisfies Events<InterpreterProtocol>,
+    admin: { sync: overseers } satisfies Events<AdminProtocol>,
+  },
+} as const;
+
+/** Whether this actor may; null: who is not signed in. */
+export const mayUse = (allowed: Allowed, actor: Actor | null): boolean =>
+  allowed === 'anybody' || (actor !== null && allowed.includes(actor));
