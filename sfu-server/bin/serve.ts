@@ -24,22 +24,24 @@ async function serve(config: Config): Promise<void> {
   await using _dataDir = await DataDir.take(config.dataDir);
   await using app = await createApp(config);
   // Links of a server that was killed are still in the database.
-  await app.sessions.forgetLinks();
+  await app.accounts.sessions.forgetLinks();
   if (config.mode === 'trial') await seedTrial(app.database, systemClock);
   const { url } = await app.start();
   if (config.mode === 'trial') {
-    await announceTrial(config, { database: app.database, sessions: app.sessions, url });
+    await announceTrial(config, { database: app.database, sessions: app.accounts.sessions, url });
   } else {
-    await announce(config, url);
+    await announce(config, url, await app.accounts.firstAdministrator());
   }
   await stopped;
   await app.drain();
-  await app.sessions.forgetLinks();
+  await app.accounts.sessions.forgetLinks();
 }
 
-async function announce({ readyFile }: Config, url: string): Promise<void> {
+async function announce({ readyFile }: Config, url: string, first: string | null): Promise<void> {
   if (readyFile !== null) await writeReadyFile(readyFile, { url, pid: process.pid });
   console.log(`Mado is running at ${url}`);
+  if (first !== null)
+    console.log(`There is no administrator yet. This link makes the first, once, within 7 days:\n  ${url}${first}`);
 }
 
 async function announceTrial({ readyFile, dataDir }: Config, options: TrialLinkOptions): Promise<void> {

@@ -1,26 +1,22 @@
 import { hostname } from 'node:os';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
-import type { Server as SocketServer } from 'socket.io';
-import { Sessions } from './auth/sessions.ts';
+import type { Accounts } from './accounts.ts';
+import { closeSockets, createAccounts, createEngine, createHttpServer, openConfigured } from './assembly.ts';
+import type { PersonAuthDeps } from './auth/person-auth.ts';
 import { CallLog } from './call-log/call-log.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
-import { openDatabase } from './db/open.ts';
-import { clientFolders } from './http/clients.ts';
-import { createHttp } from './http/create-http.ts';
-import type { ReadinessChecks } from './http/health.ts';
-import { HttpServer } from './http/server.ts';
+import type { HttpServer } from './http/server.ts';
 import { createLogger, type Logger } from './log.ts';
-import type { Metrics } from './metrics.ts';
 import { CallMedia } from './media/call-media.ts';
 import type { MediaEngine } from './media/media-engine.ts';
-import { MediasoupEngine } from './media/mediasoup/engine.ts';
-import { readinessOf } from './readiness.ts';
-import { heard } from './realtime/heard.ts';
-import { createSocketServer } from './realtime/socket-server.ts';
 import { logOutage, logSpool } from './outage/outage-log.ts';
 import { Spool } from './outage/spool.ts';
+import { publicUrlOf } from './public-url.ts';
+import { readinessOf } from './readiness.ts';
+import { Admissions } from './realtime/admissions.ts';
+import { createSocketServer } from './realtime/socket-server.ts';
 import { metricsOf } from './server-metrics.ts';
 import { Switchboard } from './switchboard.ts';
 
@@ -31,6 +27,8 @@ export interface AppOverrides {
   readonly engine?: MediaEngine;
   readonly log?: Logger;
   readonly times?: RoutingTimes;
+  /** How passwords are hashed. */
+  readonly password?: PersonAuthDeps['password'];
   /** How many messages a person may send in ten seconds. */
   readonly messagesPer10s?: number;
 }
@@ -38,16 +36,20 @@ export interface AppOverrides {
 /** The whole server. Closing it undoes everything in reverse order, whatever was reached. */
 export class App implements AsyncDisposable {
   readonly database: Database;
-  readonly sessions: Sessions;
+  readonly accounts: Accounts;
+  readonly admissions: Admissions;
   readonly switchboard: Switchboard;
   readonly media: CallMedia;
   readonly #config: Config;
   readonly #http: HttpServer;
   readonly #resources: AsyncDisposableStack;
 
-  constructor(parts: Pick<App, 'database' | 'sessions' | 'switchboard' | 'media'> & AppInternals) {
+  constructor(
+    parts: Pick<App, 'database' | 'accounts' | 'admissions' | 'switchboard' | 'media'> & AppInternals,
+  ) {
     this.database = parts.database;
-    this.sessions = parts.sessions;
+    this.accounts = parts.accounts;
+    this.admissions = parts.admissions;
     this.switchboard = parts.switchboard;
     this.media = parts.media;
     this.#config = parts.config;
@@ -63,7 +65,7 @@ export class App implements AsyncDisposable {
   async start(): Promise<{ url: string }> {
     await this.switchboard.start();
     const port = await this.#http.listen(this.#config);
-    return { url: this.#config.publicUrl ?? localUrl(this.#config, port) };
+    return { url: publicUrlOf(this.#config, port) };
   }
 
   /** No new calls from now on; resolves once those that run have ended, or after the configured limit. */
@@ -82,12 +84,6 @@ interface AppInternals {
   readonly resources: AsyncDisposableStack;
 }
 
-/** Browsers treat `localhost` as secure, so cameras work there without TLS. */
-function localUrl({ host, tls }: Config, port: number): string {
-  const name = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
-  return `${tls === null ? 'http' : 'https'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
-}
-
 /**
  * Puts the server together. Nothing listens until {@link App.start}.
  * @throws {StartupError | MediaStartError} when something it needs cannot be had
@@ -97,17 +93,18 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const log = overrides.log ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
   const database = resources.use(overrides.database ?? (await openConfigured(config, log)));
-  const engine = resources.use(overrides.engine ?? (await MediasoupEngine.create(engineConfig(config))));
+  const engine = resources.use(overrides.engine ?? (await createEngine(config)));
   const media = resources.use(new CallMedia(engine));
   const spool = await Spool.open(config.dataDir, (event) => {
     logSpool(log, event);
   });
   resources.defer(() => spool.close());
-  const { secure, secret } = config;
-  const sessions = new Sessions({ database, clock, secure, secret });
   const onDefect = (where: string, error: unknown) => {
     log.error({ err: error, where }, 'defect');
   };
+  const admissions = new Admissions({ database, clock, onDefect });
+  const { sessionsChanged, shutOut } = admissions;
+  const accounts = createAccounts(config, { database, clock, sessionsChanged, password: overrides.password });
   const switchboard = new Switchboard({
     database,
     clock,
@@ -127,9 +124,12 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     metrics.workerDied();
   });
   const readiness = readinessOf({ database, media, switchboard });
-  const http = resources.use(await createServer(config, { log, sessions, database, metrics, readiness }));
+  const callLog = new CallLog(database);
+  const http = resources.use(
+    await createHttpServer(config, { log, accounts, shutOut, metrics, callLog, readiness }),
+  );
   const sockets = createSocketServer(http.server, {
-    authenticate: (cookies, role) => sessions.authenticate(cookies, role),
+    authenticate: (cookies, role) => accounts.sessions.authenticate(cookies, role),
     origin: config,
     onConnection: (subject, socket) => {
       switchboard.connect(subject, socket);
@@ -137,54 +137,16 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     onDefect,
   });
   resources.defer(() => closeSockets(switchboard, sockets, http));
-  return new App({ database, sessions, switchboard, media, config, http, resources: resources.move() });
-}
-
-const openConfigured = (config: Config, log: Logger): Promise<Database> =>
-  openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }, (error) => {
-    log.warn({ err: error }, 'database connection broke');
-  });
-
-const engineConfig = ({ media }: Config) => ({
-  listenAddress: media.listenAddress,
-  ...(media.announcedAddress === null ? {} : { announcedAddress: media.announcedAddress }),
-  firstPort: media.port,
-  workers: media.workers,
-  protocols: media.protocols,
-  videoCodecs: media.videoCodecs,
-});
-
-interface ServerParts {
-  readonly log: Logger;
-  readonly sessions: Sessions;
-  readonly database: Database;
-  readonly metrics: Metrics;
-  readonly readiness: ReadinessChecks;
-}
-
-function createServer(
-  config: Config,
-  { log, sessions, database, metrics, readiness }: ServerParts,
-): Promise<HttpServer> {
-  const handler = createHttp({
+  admissions.watch(sockets);
+  resources.defer(() => admissions.stop());
+  return new App({
+    database,
+    accounts,
+    admissions,
+    switchboard,
+    media,
     config,
-    log,
-    sessions,
-    metrics,
-    callLog: new CallLog(database),
-    readiness,
-    clients: clientFolders,
+    http,
+    resources: resources.move(),
   });
-  return HttpServer.create(handler, config.tls);
-}
-
-async function closeSockets(
-  switchboard: Switchboard,
-  sockets: SocketServer,
-  http: HttpServer,
-): Promise<void> {
-  await switchboard.stop();
-  await heard(sockets);
-  // Socket.IO waits for the last connection of the server, and only the server's own end sets these a limit.
-  await Promise.all([http[Symbol.asyncDispose](), sockets.close()]);
 }

@@ -11,9 +11,11 @@ export interface OriginConfig {
  * A page of another site may not use the cookies of ours. Programs that are no browser send no origin, and have no
  * cookies but those they were given.
  */
-export function isOwnOrigin(request: IncomingMessage, { publicUrl, secure }: OriginConfig): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  const own = publicUrl ?? `${secure ? 'https' : 'http'}://${host}`;
-  return origin === own;
+export function isOwnOrigin(request: IncomingMessage, config: OriginConfig): boolean {
+  const { origin } = request.headers;
+  return origin === undefined || origin === ownOrigin(request, config);
 }
+
+/** The origin under which a browser has reached the server. */
+export const ownOrigin = (request: IncomingMessage, { publicUrl, secure }: OriginConfig): string =>
+  publicUrl ?? `${secure ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;

@@ -1,8 +1,8 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { Socket } from 'socket.io';
-import { administratorName } from './auth/administrator-repository.ts';
-import type { Principal } from './auth/sessions.ts';
+import { personName } from './auth/person-repository.ts';
+import type { Principal } from './auth/principal.ts';
 import type { CallContext } from './calls/call-work.ts';
 import type { Changes, Done } from './calls/changes.ts';
 import { Dispatcher } from './calls/dispatcher.ts';
@@ -83,7 +83,7 @@ export class Switchboard {
       limit: new MessageLimit(deps.messagesPer10s ?? MESSAGES_PER_10_S),
       settled: (work) => this.#settled(work),
       carryOut,
-      administratorName: (id) => this.#administratorName(id),
+      personName: (id) => this.#personName(id),
       onDefect,
     };
   }
@@ -186,9 +186,9 @@ export class Switchboard {
     return this.#deps.database.read('running-calls', countRunningCalls);
   }
 
-  async #administratorName(id: string): Promise<string> {
-    const name = await this.#deps.database.read('administrator-name', (db) => administratorName(db, id));
-    if (name === null) throw new MadoError('forbidden', 'no such administrator');
+  async #personName(id: string): Promise<string> {
+    const name = await this.#deps.database.read('person-name', (db) => personName(db, id));
+    if (name === null) throw new MadoError('forbidden', 'no such person');
     return name;
   }
 }

@@ -76,7 +76,7 @@ async function browserCall(app: TestApp, browser: Browser, index: number): Promi
       viewport: { width: 1180, height: 820 },
       locale: 'ja-JP',
     });
-    return open(context, app.url + (await app.app.sessions.createLink({ role, subjectId })));
+    return open(context, app.url + (await app.app.accounts.sessions.createLink({ role, subjectId })));
   };
   const tablet = await page('tablet', tabletId);
   const console_ = await page('interpreter', interpreter);

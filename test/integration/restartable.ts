@@ -13,6 +13,7 @@ import { inject } from 'vitest';
 import type { DatabaseKind } from '../support/databases.ts';
 import { makeWard, type Ward, type WardPlan } from '../support/factories.ts';
 import { execute } from '../support/postgres-cluster.ts';
+import { testSecret } from '../support/secret.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
 import { spawnServer, type SpawnedServer } from '../support/spawned-server.ts';
 
@@ -64,12 +65,19 @@ export class Restartable implements AsyncDisposable {
       MADO_MEDIA_PORT: String(await freePort()),
       MADO_MEDIA_WORKERS: '1',
       MADO_LOG_LEVEL: 'warn',
+      MADO_SECRET: testSecret,
       ...(databaseUrl === null ? { MADO_EMBEDDED_DATABASE: 'accept-risk' } : { DATABASE_URL: databaseUrl }),
       ...more,
     };
     await using database = await openDatabase({ url: databaseUrl, dataDir: folder }, () => undefined);
     const ward = await makeWard(database, { ...plan, now: systemClock.now() });
-    const sessions = new Sessions({ database, clock: systemClock, secure: false, secret: null });
+    const sessions = new Sessions({
+      database,
+      clock: systemClock,
+      secure: false,
+      secret: testSecret,
+      publicUrl: 'http://localhost',
+    });
     const cookies = await signIn(sessions, ward);
     return new Restartable({ ward, folder, databaseUrl, environment, cookies });
   }

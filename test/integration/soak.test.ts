@@ -36,7 +36,7 @@ it('calls leave nothing behind, however they end', { timeout: 60_000 }, async ()
 });
 
 async function gather({ url, app, ward }: TestApp): Promise<ScriptedWard> {
-  const cookies = await signIn(app.sessions, ward);
+  const cookies = await signIn(app.accounts.sessions, ward);
   const connect = <C>(role: 'tablet' | 'interpreter', id: string) =>
     ScriptedClient.connect(role, { url, cookie: cookies.get(id) ?? '' }) as Promise<C>;
   return ScriptedWard.gather(ward, {

@@ -52,7 +52,26 @@ export async function makeWard(database: Database, plan: WardPlan): Promise<Ward
           .execute();
       }
     }
-    await tx.insertInto('administrator').values({ id: administrator, name: '管理者' }).execute();
+    const accounts = [
+      { id: administrator, name: '管理者', role: 'admin' as const },
+      ...interpreters.map(({ id }, index) => ({
+        id,
+        name: `通訳 ${index + 1}`,
+        role: 'interpreter' as const,
+      })),
+    ];
+    await tx
+      .insertInto('auth_user')
+      .values(
+        accounts.map((account) => ({
+          ...account,
+          email: `${account.id}@test.invalid`,
+          email_verified: false,
+          created_at: plan.now,
+          updated_at: plan.now,
+        })),
+      )
+      .execute();
   });
   return { tablets, interpreters, administrator };
 }

@@ -10,6 +10,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 import { chromiumFlags, chromiumProgram } from './chromium.ts';
 import { makeWard } from './factories.ts';
+import { testSecret } from './secret.ts';
 import { Network, type Host } from './network.ts';
 import { answer, open, ring } from './trial.ts';
 
@@ -69,7 +70,13 @@ export class FarCall implements AsyncDisposable {
 async function signedIn(folder: string) {
   await using database = await openDatabase({ url: null, dataDir: folder }, () => undefined);
   const ward = await makeWard(database, { tablets: 1, interpreters: [['jsl']], now: systemClock.now() });
-  const sessions = new Sessions({ database, clock: systemClock, secure: true, secret: null });
+  const sessions = new Sessions({
+    database,
+    clock: systemClock,
+    secure: true,
+    secret: testSecret,
+    publicUrl: 'https://localhost',
+  });
   const cookie = async (role: 'tablet' | 'interpreter', subjectId = '') => {
     const link = await sessions.createLink({ role, subjectId });
     const redeemed = await sessions.redeem(link.replace('/link/', ''), undefined);

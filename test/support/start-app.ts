@@ -74,7 +74,7 @@ export class TestApp implements AsyncDisposable {
 
   /** Signs a browser in by link and hands back its cookie. */
   async signIn(role: Role, subjectId: string): Promise<string> {
-    const path = await this.app.sessions.createLink({ role, subjectId });
+    const path = await this.app.accounts.sessions.createLink({ role, subjectId });
     const response = await fetch(this.url + path, { redirect: 'manual' });
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
     if (cookie === undefined) throw new Error(`the link did not sign in: ${response.status}`);

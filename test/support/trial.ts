@@ -44,8 +44,8 @@ export class Trial implements AsyncDisposable {
 
   /** Fresh sign-in links, as `npm start` prints them. */
   links(): Promise<TrialLinks> {
-    const { database, sessions } = this.app;
-    return createTrialLinks({ database, sessions, url: this.url });
+    const { database, accounts } = this.app;
+    return createTrialLinks({ database, sessions: accounts.sessions, url: this.url });
   }
 
   async metric(name: string): Promise<Map<string, number>> {

@@ -16,7 +16,9 @@ type Events<P extends Protocol> = Record<RequestName<P>, readonly Actor[]>;
 
 const tablets = ['tablet'] as const;
 const interpreters = ['interpreter'] as const;
+const admins = ['admin'] as const;
 const overseers = ['supervisor', 'admin'] as const;
+const people = ['interpreter', 'supervisor', 'admin'] as const;
 
 const media = <A extends Actor>(who: readonly A[]) =>
   ({
@@ -40,7 +42,39 @@ export const access = {
     'GET /api/admin/calls': overseers,
     'GET /api/admin/calls.csv': overseers,
     'GET /api/admin/calls/:callId': overseers,
+    'GET /api/admin/people': admins,
+    'GET /api/admin/people/:personId/data': admins,
+    'POST /api/admin/people/:personId/renew': admins,
+    'POST /api/admin/people/:personId/role': admins,
+    'POST /api/admin/people/:personId/disable': admins,
+    'POST /api/admin/people/:personId/enable': admins,
+    'POST /api/admin/people/:personId/erase': admins,
+    'POST /api/admin/invitations': admins,
+    'POST /api/admin/invitations/:invitationId/withdraw': admins,
+    'POST /api/admin/invitation/open': 'anybody',
+    'POST /api/admin/invitation/accept': 'anybody',
+    'POST /api/interpreter/invitation/open': 'anybody',
+    'POST /api/interpreter/invitation/accept': 'anybody',
   } satisfies Record<RestName, Allowed>,
+  /** What is open of the library for accounts, under `/api/auth/admin` and `/api/auth/interpreter`; all else is 404. */
+  auth: {
+    'GET /get-session': people,
+    'POST /sign-in/email': 'anybody',
+    'POST /two-factor/verify-totp': 'anybody',
+    'POST /two-factor/verify-backup-code': 'anybody',
+    'GET /passkey/generate-authenticate-options': 'anybody',
+    'POST /passkey/verify-authentication': 'anybody',
+    'POST /sign-out': people,
+    'POST /revoke-other-sessions': people,
+    'POST /change-password': people,
+    'POST /two-factor/enable': people,
+    'POST /two-factor/disable': people,
+    'POST /two-factor/generate-backup-codes': people,
+    'GET /passkey/generate-register-options': people,
+    'POST /passkey/verify-registration': people,
+    'GET /passkey/list-user-passkeys': people,
+    'POST /passkey/delete-passkey': people,
+  } satisfies Record<string, Allowed>,
   events: {
     tablet: {
       ...media(tablets),
@@ -64,6 +98,8 @@ export const access = {
     admin: { sync: overseers } satisfies Events<AdminProtocol>,
   },
 } as const;
+
+export type AuthName = keyof typeof access.auth;
 
 /** Whether this actor may; null: who is not signed in. */
 export const mayUse = (allowed: Allowed, actor: Actor | null): boolean =>

@@ -28,3 +28,20 @@ export const sessionCookie = (
     sameSite: 'lax',
     maxAge: Math.floor(options.maxAgeMs / 1000),
   });
+
+/** Says that somebody was signed in on this browser before: see `sign-in-limit.ts`. It lets nobody in. */
+const knownName = (secure: boolean): string => `${secure ? '__Host-' : ''}mado-known`;
+
+export const readKnownCookie = (header: string | undefined, secure: boolean): string | null =>
+  (header === undefined ? undefined : parseCookie(header)[knownName(secure)]) ?? null;
+
+export const knownCookie = (value: string, secure: boolean): string =>
+  stringifySetCookie({
+    name: knownName(secure),
+    value,
+    path: '/',
+    httpOnly: true,
+    secure,
+    sameSite: 'strict',
+    maxAge: 365 * 86_400,
+  });

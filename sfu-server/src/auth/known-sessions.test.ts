@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { KnownSessions } from './known-sessions.ts';
 
-const subject = { role: 'tablet', subjectId: 'a' } as const;
+const subject = {
+  role: 'tablet',
+  actor: 'tablet',
+  subjectId: 'a',
+  sessionId: 's',
+  expiresAt: new Date(1e12),
+} as const;
 const at = (ms: number, tokenHash = 'hash') => ({ tokenHash, role: 'tablet' as const, now: new Date(ms) });
 
 it('knows whom the database knew within the hour, in that role alone', () => {

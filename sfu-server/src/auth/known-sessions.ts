@@ -1,5 +1,5 @@
 import type { Role } from '@mado/core/protocol/version.ts';
-import type { Subject } from './session-repository.ts';
+import type { Principal } from './principal.ts';
 
 /** How long a session that was seen in the database is taken for granted while that is away, in milliseconds. */
 const TRUSTED_MS = 3_600_000;
@@ -14,20 +14,20 @@ interface SessionQuery {
 
 /** Sessions that the database knew lately, for as long as it cannot be asked. */
 export class KnownSessions {
-  readonly #seen = new Map<string, { readonly subject: Subject; readonly at: number }>();
+  readonly #seen = new Map<string, { readonly principal: Principal; readonly at: number }>();
 
   /** What the database said: null when there is no such session (any more). */
-  note({ tokenHash, role, now }: SessionQuery, subject: Subject | null): void {
+  note({ tokenHash, role, now }: SessionQuery, principal: Principal | null): void {
     const key = keyOf(role, tokenHash);
     this.#seen.delete(key);
-    if (subject !== null) this.#seen.set(key, { subject, at: now.getTime() });
+    if (principal !== null) this.#seen.set(key, { principal, at: now.getTime() });
     const [oldest] = this.#seen.keys();
     if (this.#seen.size > MOST && oldest !== undefined) this.#seen.delete(oldest);
   }
 
-  find({ tokenHash, role, now }: SessionQuery): Subject | null {
+  find({ tokenHash, role, now }: SessionQuery): Principal | null {
     const seen = this.#seen.get(keyOf(role, tokenHash));
-    return seen === undefined || now.getTime() - seen.at > TRUSTED_MS ? null : seen.subject;
+    return seen === undefined || now.getTime() - seen.at > TRUSTED_MS ? null : seen.principal;
   }
 }
 

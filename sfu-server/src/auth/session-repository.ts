@@ -1,12 +1,5 @@
-import type { Role } from '@mado/core/protocol/version.ts';
 import type { Executor } from '../db/database.ts';
-
-/** A tablet or a person, and the client that they use. */
-export interface Subject {
-  readonly subjectId: string;
-  /** Which client it is. */
-  readonly role: Role;
-}
+import type { Principal, Subject } from './principal.ts';
 
 interface Stored extends Subject {
   readonly tokenHash: string;
@@ -70,17 +63,19 @@ export async function deleteExpiredSessions(db: Executor, now: Date): Promise<vo
   await db.deleteFrom('session').where('expires_at', '<=', now).execute();
 }
 
-/** The subject of a session of this role that has not expired. */
-export async function findSession(
+/** The tablet of a session that has not expired. */
+export async function findTabletSession(
   db: Executor,
-  query: { tokenHash: string; role: Role; now: Date },
-): Promise<Subject | null> {
+  { tokenHash, now }: { tokenHash: string; now: Date },
+): Promise<Principal | null> {
   const row = await db
     .selectFrom('session')
-    .select('subject_id')
-    .where('token_hash', '=', query.tokenHash)
-    .where('role', '=', query.role)
-    .where('expires_at', '>', query.now)
+    .select(['subject_id', 'expires_at'])
+    .where('token_hash', '=', tokenHash)
+    .where('role', '=', 'tablet')
+    .where('expires_at', '>', now)
     .executeTakeFirst();
-  return row === undefined ? null : { role: query.role, subjectId: row.subject_id };
+  if (row === undefined) return null;
+  const { subject_id: subjectId, expires_at: expiresAt } = row;
+  return { role: 'tablet', actor: 'tablet', subjectId, sessionId: tokenHash, expiresAt };
 }

@@ -1,41 +1,27 @@
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Executor } from '../db/database.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
-import type { Actor } from './access.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
 import { KnownSessions } from './known-sessions.ts';
+import { PeopleSessions, type PeopleSessionsOptions } from './people-sessions.ts';
+import type { Principal, Subject } from './principal.ts';
 import {
   deleteExpiredSessions,
   deleteLinks,
   findLink,
-  findSession,
+  findTabletSession,
   insertLink,
   insertSession,
   useLink,
-  type Subject,
 } from './session-repository.ts';
 import { looksLikeToken, newToken, tokenHasher, type HashToken } from './tokens.ts';
 
-export type { Subject } from './session-repository.ts';
-
-/** Somebody who is signed in. */
-export interface Principal extends Subject {
-  /** As what they act. */
-  readonly actor: Actor;
-}
-
-const hour = 3_600_000;
-
 /**
- * How long a browser stays signed in, in milliseconds. A tablet is a fixture of its counter and must not fail before a
- * visitor; a person's browser, perhaps at home, forgets them after the longest shift.
+ * How long a tablet stays signed in, in milliseconds: it is a fixture of its counter and must not fail before a
+ * visitor.
  */
-export const sessionLifetimeMs: Record<Role, number> = {
-  tablet: 180 * 24 * hour,
-  interpreter: 12 * hour,
-  admin: 12 * hour,
-};
+export const TABLET_SESSION_MS = 180 * 24 * 3_600_000;
 
 /** What became of a link that was opened. `cookie` is a `Set-Cookie` header. */
 export type Redemption =
@@ -45,23 +31,18 @@ export type Redemption =
   | { readonly result: 'used'; readonly role: Role }
   | { readonly result: 'unknown' };
 
-export interface SessionOptions {
-  readonly database: Database;
-  readonly clock: Pick<Clock, 'now'>;
-  /** Browsers reach the server over TLS. */
-  readonly secure: boolean;
-  readonly secret: string | null;
-}
-
-/** Who is signed in, and the links that sign a browser in. Tokens are stored hashed. */
+/** Who is signed in, and the links that sign a browser in. Tokens of links and tablets are stored hashed. */
 export class Sessions {
+  readonly people: PeopleSessions;
   readonly #database: Database;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #secure: boolean;
   readonly #hash: HashToken;
   readonly #known = new KnownSessions();
 
-  constructor({ database, clock, secure, secret }: SessionOptions) {
+  constructor(options: PeopleSessionsOptions) {
+    const { database, clock, secure, secret } = options;
+    this.people = new PeopleSessions(options);
     this.#database = database;
     this.#clock = clock;
     this.#secure = secure;
@@ -80,10 +61,15 @@ export class Sessions {
   async redeem(token: string, cookieHeader: string | undefined): Promise<Redemption> {
     if (!looksLikeToken(token)) return { result: 'unknown' };
     const opened = await this.#open(this.#hash(token));
-    if (opened.result !== 'used') return opened;
-    const present = await this.authenticate(cookieHeader, opened.subject.role);
-    const same = present?.subjectId === opened.subject.subjectId;
-    return { result: same ? 'already-signed-in' : 'used', role: opened.subject.role };
+    if (opened === null) return { result: 'unknown' };
+    const { subject, fresh } = opened;
+    if (!fresh) {
+      const present = await this.authenticate(cookieHeader, subject.role);
+      const same = present?.subjectId === subject.subjectId;
+      return { result: same ? 'already-signed-in' : 'used', role: subject.role };
+    }
+    const cookie = await this.#cookieFor(subject);
+    return cookie === null ? { result: 'unknown' } : { result: 'signed-in', role: subject.role, cookie };
   }
 
   /**
@@ -91,17 +77,17 @@ export class Sessions {
    * the database is away: they may be in a call.
    */
   async authenticate(cookieHeader: string | undefined, role: Role): Promise<Principal | null> {
-    const token = readCookie(cookieHeader, role, this.#secure);
-    if (token === null || !looksLikeToken(token)) return null;
-    const query = { tokenHash: this.#hash(token), role, now: this.#clock.now() };
+    const claim = this.#claim(cookieHeader, role);
+    if (claim === null) return null;
+    const query = { tokenHash: this.#hash(claim.token), role, now: this.#clock.now() };
     try {
-      const subject = await this.#database.read('authenticate', (db) => findSession(db, query));
-      this.#known.note(query, subject);
-      return subject === null ? null : { ...subject, actor: role };
+      const principal = await this.#database.read('authenticate', claim.find);
+      this.#known.note(query, principal);
+      return principal;
     } catch (error) {
       const known = error instanceof DatabaseUnavailable ? this.#known.find(query) : null;
       if (known === null) throw error;
-      return { ...known, actor: role };
+      return known;
     }
   }
 
@@ -110,21 +96,39 @@ export class Sessions {
     await this.#database.transaction('forgetLinks', deleteLinks);
   }
 
-  async #open(linkHash: string) {
+  /** What a cookie of this role says, and how to find out whether it is so. */
+  #claim(
+    cookieHeader: string | undefined,
+    role: Role,
+  ): { token: string; find: (db: Executor) => Promise<Principal | null> } | null {
+    if (role !== 'tablet') {
+      const token = this.people.tokenOf(cookieHeader, role);
+      return token === null ? null : { token, find: (db) => this.people.find(db, role, token) };
+    }
+    const token = readCookie(cookieHeader, role, this.#secure);
+    if (token === null || !looksLikeToken(token)) return null;
+    const query = { tokenHash: this.#hash(token), now: this.#clock.now() };
+    return { token, find: (db) => findTabletSession(db, query) };
+  }
+
+  async #cookieFor({ role, subjectId }: Subject): Promise<string | null> {
+    if (role !== 'tablet') return this.people.signIn(role, subjectId);
+    const [token, now] = [newToken(), this.#clock.now()];
+    const expiresAt = new Date(now.getTime() + TABLET_SESSION_MS);
+    await this.#database.transaction('sign-in-tablet', async (tx) => {
+      await deleteExpiredSessions(tx, now);
+      await insertSession(tx, { role, subjectId, tokenHash: this.#hash(token), createdAt: now, expiresAt });
+    });
+    return sessionCookie(role, token, { secure: this.#secure, maxAgeMs: TABLET_SESSION_MS });
+  }
+
+  async #open(linkHash: string): Promise<{ subject: Subject; fresh: boolean } | null> {
     const now = this.#clock.now();
-    const token = newToken();
     return this.#database.transaction('redeem', async (tx) => {
       const subject = await useLink(tx, linkHash, now);
-      if (subject === null) {
-        const used = await findLink(tx, linkHash);
-        return used === null ? { result: 'unknown' as const } : { result: 'used' as const, subject: used };
-      }
-      const maxAgeMs = sessionLifetimeMs[subject.role];
-      const expiresAt = new Date(now.getTime() + maxAgeMs);
-      await deleteExpiredSessions(tx, now);
-      await insertSession(tx, { ...subject, tokenHash: this.#hash(token), createdAt: now, expiresAt });
-      const cookie = sessionCookie(subject.role, token, { secure: this.#secure, maxAgeMs });
-      return { result: 'signed-in' as const, role: subject.role, cookie };
+      if (subject !== null) return { subject, fresh: true };
+      const used = await findLink(tx, linkHash);
+      return used === null ? null : { subject: used, fresh: false };
     });
   }
 }

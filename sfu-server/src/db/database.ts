@@ -87,6 +87,11 @@ export class Database implements AsyncDisposable {
     return this.#guard(caller, () => work(this.#db));
   }
 
+  /** For the library of accounts, which brings its own queries: to be used inside {@link Database.read} alone. */
+  get forAccounts(): Kysely<Schema> {
+    return this.#db;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#db.destroy();
   }

@@ -5,6 +5,7 @@ import type { BreakReason, InterpreterState, InterpreterStatus } from '@mado/cor
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
+import type { PeopleSchema } from './people-schema.ts';
 import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 interface LanguageTable {
@@ -46,12 +47,7 @@ interface InterpreterSkillTable {
   proficiency: number;
 }
 
-interface AdministratorTable {
-  id: string;
-  name: string;
-}
-
-/** A signed-in browser. The cookie's value is stored hashed (SHA-256, hexadecimal). */
+/** A signed-in tablet. The cookie's value is stored hashed (SHA-256, hexadecimal). */
 interface SessionTable {
   token_hash: string;
   role: Role;
@@ -132,13 +128,12 @@ interface KeptCommandTable {
   carried_out_at: Date;
 }
 
-export interface Schema {
+export interface Schema extends PeopleSchema {
   language: LanguageTable;
   counter: CounterTable;
   tablet: TabletTable;
   interpreter: InterpreterTable;
   interpreter_skill: InterpreterSkillTable;
-  administrator: AdministratorTable;
   session: SessionTable;
   sign_in_link: SignInLinkTable;
   call: CallTable;

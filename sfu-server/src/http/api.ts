@@ -12,8 +12,9 @@ import { namespaces, type Role } from '@mado/core/protocol/version.ts';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
 import { access, mayUse } from '../auth/access.ts';
-import type { Sessions, Principal } from '../auth/sessions.ts';
-import { isOwnOrigin, type OriginConfig } from '../own-origin.ts';
+import type { Principal } from '../auth/principal.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import { isOwnOrigin, ownOrigin, type OriginConfig } from '../own-origin.ts';
 import { peerOf, RateLimit } from './rate-limit.ts';
 
 /** Far more than a person clicks; a page that is open in many tabs stays under it. */
@@ -28,6 +29,8 @@ export interface Asked<N extends RestName> {
   readonly body: RestBody<N>;
   /** Null only on routes that anybody may use. */
   readonly principal: Principal | null;
+  /** Under which the browser reaches the server. */
+  readonly origin: string;
   /** The address of who asks. */
   readonly peer: string;
   readonly request: Request;
@@ -60,7 +63,8 @@ export class Api {
     const contract: RestContract = restRoutes[name];
     const handle: RequestHandler = async (request, response) => {
       const principal = await this.#admit(name, request);
-      const asked = { ...parsed(contract, request), principal, peer: peerOf(request), request, response };
+      const rest = { principal, origin: ownOrigin(request, this.#deps.origin), peer: peerOf(request) };
+      const asked = { ...parsed(contract, request), ...rest, request, response };
       // What was just parsed is what the types are inferred from.
       const output = await answer(asked as Asked<N>);
       if (contract.output !== file) response.json(output);
@@ -99,7 +103,7 @@ export class Api {
   }
 
   async #principalOf(request: Request): Promise<Principal | null> {
-    const role = request.path.split('/')[2] ?? '';
+    const role = request.originalUrl.split('/')[2] ?? '';
     if (!isRole(role)) return null;
     return this.#deps.sessions.authenticate(request.headers.cookie, role);
   }

@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
-import type { Sessions } from '../auth/sessions.ts';
+import type { Accounts } from '../accounts.ts';
+import type { Subject } from '../auth/principal.ts';
 import type { CallLog } from '../call-log/call-log.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
@@ -10,6 +11,8 @@ import { clients, type ClientFolders } from './clients.ts';
 import { errorHandler, notFound } from './errors.ts';
 import { healthz, readyz, type ReadinessChecks } from './health.ts';
 import { link } from './link.ts';
+import { servePeople } from './people.ts';
+import { personAuth } from './person-auth.ts';
 import { metricsPage } from './metrics.ts';
 import { landingPage, PAGES_CSS, pagesCss } from './pages.ts';
 import { requestLog } from './request-log.ts';
@@ -18,7 +21,8 @@ import { securityHeaders } from './security-headers.ts';
 export interface HttpDeps {
   readonly config: Pick<Config, 'secure' | 'publicUrl' | 'trustedProxies' | 'metricsToken'>;
   readonly log: Logger;
-  readonly sessions: Pick<Sessions, 'redeem' | 'authenticate'>;
+  readonly accounts: Pick<Accounts, 'sessions' | 'signIn' | 'people'>;
+  readonly shutOut: (subject: Subject) => void;
   readonly callLog: CallLog;
   readonly metrics: Pick<Metrics, 'expose' | 'contentType'>;
   readonly readiness: ReadinessChecks;
@@ -27,7 +31,8 @@ export interface HttpDeps {
 
 /** Everything that is spoken over plain HTTP. */
 export function createHttp(deps: HttpDeps): Express {
-  const { config, log, sessions } = deps;
+  const { config, log, accounts, callLog, shutOut } = deps;
+  const { sessions, signIn } = accounts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -37,7 +42,11 @@ export function createHttp(deps: HttpDeps): Express {
   app.get('/readyz', readyz(deps.readiness, log));
   app.get('/metrics', metricsPage(deps.metrics, config));
   app.get('/link/:token', link(sessions));
-  app.use(serveCalls(new Api({ sessions, origin: config }), deps.callLog).closed());
+  app.use(personAuth({ sessions, signIn, origin: config }));
+  const api = new Api({ sessions, origin: config });
+  serveCalls(api, callLog);
+  servePeople(api, { context: accounts.people, shutOut });
+  app.use(api.closed());
   app.get('/', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache').send(landingPage);
   });

@@ -1,6 +1,6 @@
 import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
-import type { Redemption } from '../auth/sessions.ts';
+import type { Redemption, Sessions } from '../auth/sessions.ts';
 import type { CallLog } from '../call-log/call-log.ts';
 import { createLogger } from '../log.ts';
 import { createHttp, type HttpDeps } from './create-http.ts';
@@ -37,13 +37,20 @@ const callLog: Pick<CallLog, 'page' | 'detail' | 'all'> = {
   all: everyCall,
 };
 
+const administrator = {
+  actor: 'admin',
+  subjectId: sampleCall.callId,
+  sessionId: 's',
+  expiresAt: new Date(1e13),
+} as const;
+
 export const usedToken = 'u'.repeat(43);
 export const freshToken = 'f'.repeat(43);
 
-const sessions: HttpDeps['sessions'] = {
+const sessions: Pick<Sessions, 'authenticate' | 'redeem'> = {
   authenticate: (cookies, role) => {
     const known = cookies === 'mado-admin=good' && role === 'admin';
-    return Promise.resolve(known ? { role, subjectId: sampleCall.callId } : null);
+    return Promise.resolve(known ? { ...administrator, role } : null);
   },
   redeem: (token): Promise<Redemption> => {
     if (token === usedToken) return Promise.resolve({ result: 'used', role: 'admin' });
@@ -80,7 +87,8 @@ export class TestServer implements AsyncDisposable {
     const app = createHttp({
       config: { secure: false, publicUrl: null, trustedProxies: null, metricsToken: null, ...config },
       log: createLogger('debug', { write: (line) => lines.push(line) }),
-      sessions,
+      accounts: { sessions } as unknown as HttpDeps['accounts'],
+      shutOut: () => undefined,
       callLog: callLog as CallLog,
       metrics: { contentType: 'text/plain', expose: () => Promise.resolve('mado_media_workers 2\n') },
       readiness: {},

@@ -4,7 +4,7 @@ import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Socket } from 'socket.io';
 import { access } from '../auth/access.ts';
-import type { Principal } from '../auth/sessions.ts';
+import type { Principal } from '../auth/principal.ts';
 import { createMediaHandlers } from '../media/media-handlers.ts';
 import { bindSocket, type BindOptions } from './bind.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
@@ -24,8 +24,7 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
   const media = role === 'admin' ? null : mediaHandlers(deps, subjectId, socket);
   socket.on('disconnect', (reason) => {
     deps.connections.remove(role, subjectId, socket);
-    // Whoever closed or reloaded the page takes their media along; those of a lost line may well flow on.
-    if (reason === 'client namespace disconnect') media?.leave();
+    if (takesMediaAlong.has(reason)) media?.leave();
     notePresence(deps, role, subjectId);
   });
   notePresence(deps, role, subjectId);
@@ -36,10 +35,16 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
     const handlers = { ...media.handlers, ...interpreterHandlers(deps, subjectId) };
     bindSocket(socket, interpreterProtocol, handlers, options(access.events.interpreter));
   } else {
-    const sync = async () => ({ name: await deps.administratorName(subjectId) });
+    const sync = async () => ({ name: await deps.personName(subjectId) });
     bindSocket(socket, adminProtocol, { sync }, options(access.events.admin));
   }
 }
+
+/** Of whoever closed the page, or was shut out; the media of a lost line may well flow on. */
+const takesMediaAlong: ReadonlySet<string> = new Set([
+  'client namespace disconnect',
+  'server namespace disconnect',
+]);
 
 const mediaHandlers = (deps: GatewayDeps, subjectId: string, socket: Socket) =>
   createMediaHandlers(deps.media, subjectId, {

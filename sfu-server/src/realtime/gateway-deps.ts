@@ -19,6 +19,6 @@ export interface GatewayDeps {
   readonly settled: <T>(work: Promise<Done<T>>) => Promise<T>;
   /** Carries out what must not be lost, now or once the database is back. */
   readonly carryOut: (command: Command) => Promise<void>;
-  readonly administratorName: (id: string) => Promise<string>;
+  readonly personName: (id: string) => Promise<string>;
   readonly onDefect: (where: string, error: unknown) => void;
 }

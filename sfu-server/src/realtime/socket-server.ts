@@ -3,8 +3,9 @@ import { isErrorCode, MadoError, type ErrorCode } from '@mado/core/domain/errors
 import { namespaces, PROTOCOL_VERSION, type Role } from '@mado/core/protocol/version.ts';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
-import type { Principal } from '../auth/sessions.ts';
+import type { Principal } from '../auth/principal.ts';
 import { isOwnOrigin, type OriginConfig } from '../own-origin.ts';
+import type { Admitted } from './session-watch.ts';
 
 /** The largest message, in bytes: an offer of RTP capabilities takes about 10 kB. */
 const MAX_MESSAGE_BYTES = 64 * 1024;
@@ -62,6 +63,15 @@ async function admit(socket: Socket, role: Role, { authenticate }: SocketServerO
   const session = await authenticate(socket.handshake.headers.cookie, role);
   if (session === null) throw new MadoError('unauthenticated');
   (socket.data as SocketData).principal = session;
+}
+
+/** Everybody who is connected, and as whom they were let in. */
+export function* admitted(io: Server): Iterable<Admitted> {
+  for (const name of Object.values(namespaces)) {
+    for (const socket of io.of(name).sockets.values()) {
+      yield { principal: principalOf(socket), end: () => void socket.disconnect(true) };
+    }
+  }
 }
 
 interface SocketData {

@@ -27,8 +27,25 @@ export async function insertCounters(db: Executor): Promise<void> {
 }
 
 export async function insertPeople(db: Executor, now: Date): Promise<void> {
-  await db.insertInto('administrator').values({ id: newId(), name: sampleAdministrator }).execute();
+  const administrator = { id: newId(), name: sampleAdministrator, role: 'admin' as const };
   const people = sampleInterpreters.map((interpreter) => ({ ...interpreter, id: newId() }));
+  const accounts = [
+    administrator,
+    ...people.map(({ id, name }) => ({ id, name, role: 'interpreter' as const })),
+  ];
+  await db
+    .insertInto('auth_user')
+    .values(
+      accounts.map((account) => ({
+        ...account,
+        // Nobody signs in with it: the sample people come by link.
+        email: `${account.id}@sample.invalid`,
+        email_verified: false,
+        created_at: now,
+        updated_at: now,
+      })),
+    )
+    .execute();
   await db
     .insertInto('interpreter')
     .values(people.map(({ id, name }) => ({ id, name, state_since: now, idle_since: now })))
@@ -46,8 +63,9 @@ export interface LinkHolder {
 
 export async function findAdministrator(db: Executor): Promise<LinkHolder> {
   const row = await db
-    .selectFrom('administrator')
+    .selectFrom('auth_user')
     .select(['id', 'name'])
+    .where('role', '=', 'admin')
     .orderBy('id')
     .executeTakeFirstOrThrow();
   return { subjectId: row.id, label: row.name };

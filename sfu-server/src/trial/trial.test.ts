@@ -17,7 +17,13 @@ const freshLinks = () => createTrialLinks({ database, sessions, url });
 beforeAll(async () => {
   database = Database.embedded(await PGlite.create());
   await database.read('migrate', migrate);
-  sessions = new Sessions({ database, clock: systemClock, secure: false, secret: null });
+  sessions = new Sessions({
+    database,
+    clock: systemClock,
+    secure: false,
+    secret: 's'.repeat(32),
+    publicUrl: url,
+  });
   await seedTrial(database, systemClock);
 }, 60_000);
 afterAll(async () => {
@@ -29,7 +35,7 @@ const everything = () =>
     const { rows } = await sql`
       select to_jsonb(l) as row from language l union all select to_jsonb(c) from counter c
       union all select to_jsonb(t) from tablet t union all select to_jsonb(i) from interpreter i
-      union all select to_jsonb(s) from interpreter_skill s union all select to_jsonb(a) from administrator a`.execute(
+      union all select to_jsonb(s) from interpreter_skill s union all select to_jsonb(a) from auth_user a`.execute(
       db,
     );
     return rows;

@@ -1,0 +1,50 @@
+import type { Fact } from './auth/facts.ts';
+import type { PersonAuthDeps } from './auth/person-auth.ts';
+import { PersonSignIn } from './auth/person-sign-in.ts';
+import { Sessions } from './auth/sessions.ts';
+import { SignInLimit } from './auth/sign-in-limit.ts';
+import { tokenHasher } from './auth/tokens.ts';
+import { UsedCodes } from './auth/used-codes.ts';
+import type { Clock } from './clock.ts';
+import type { Database, Executor } from './db/database.ts';
+import { inviteFirstAdministrator } from './people/invitations.ts';
+import type { PeopleContext } from './people/people-context.ts';
+import { anybodyIs } from './people/people-repository.ts';
+
+export interface AccountsDeps extends Pick<PersonAuthDeps, 'password' | 'secret' | 'secure' | 'publicUrl'> {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly append: (tx: Executor, fact: Fact) => Promise<void>;
+  readonly sessionsChanged: () => void;
+}
+
+/** Who may sign in, and how: everything of it that others need. */
+export class Accounts {
+  readonly sessions: Sessions;
+  readonly signIn: PersonSignIn;
+  readonly people: PeopleContext;
+  readonly #database: Database;
+
+  constructor(deps: AccountsDeps) {
+    const { database, clock, secret, secure, append, sessionsChanged } = deps;
+    this.#database = database;
+    this.sessions = new Sessions(deps);
+    const { people } = this.sessions;
+    this.signIn = new PersonSignIn({
+      database,
+      people,
+      codes: new UsedCodes({ database, clock, secret }),
+      limit: new SignInLimit(secret),
+      secure,
+      record: (fact) => database.transaction('record-fact', (tx) => append(tx, fact)),
+      sessionsChanged,
+    });
+    this.people = { database, clock, people, append, hashToken: tokenHasher(secret) };
+  }
+
+  /** @returns the path of the link that makes the first administrator; null where there is one */
+  async firstAdministrator(): Promise<string | null> {
+    const there = await this.#database.read('any-administrator', (db) => anybodyIs(db, 'admin'));
+    return there ? null : (await inviteFirstAdministrator(this.people)).path;
+  }
+}

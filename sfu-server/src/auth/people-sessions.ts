@@ -1,0 +1,63 @@
+import type { PersonClient } from '@mado/core/domain/person.ts';
+import type { Clock } from '../clock.ts';
+import type { Database, Executor } from '../db/database.ts';
+import { cookieName, readCookie } from './cookies.ts';
+import { createPersonAuth, type PersonAuth, type PersonAuthDeps } from './person-auth.ts';
+import { findPersonSession } from './person-repository.ts';
+import type { Principal } from './principal.ts';
+import { verifiedToken } from './signed-cookie.ts';
+
+export interface PeopleSessionsOptions extends Pick<PersonAuthDeps, 'password'> {
+  readonly database: Database;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly secure: boolean;
+  readonly secret: string;
+  readonly publicUrl: string;
+}
+
+/** Who of the people is signed in, in which client. */
+export class PeopleSessions {
+  readonly #options: PeopleSessionsOptions;
+  readonly #auth: Record<PersonClient, PersonAuth>;
+
+  constructor(options: PeopleSessionsOptions) {
+    const { database, ...rest } = options;
+    const create = (client: PersonClient) =>
+      createPersonAuth(client, { ...rest, kysely: database.forAccounts });
+    this.#options = options;
+    this.#auth = { admin: create('admin'), interpreter: create('interpreter') };
+  }
+
+  /** Lets the library answer. Every query of it is under the limits of the database. */
+  handle(client: PersonClient, request: Request): Promise<Response> {
+    return this.#options.database.read('person-auth', () => this.#auth[client].handler(request));
+  }
+
+  /** Signs somebody in without asking for anything. @returns a `Set-Cookie` header; null: no such account, or disabled */
+  async signIn(client: PersonClient, personId: string): Promise<string | null> {
+    const { headers } = await this.#options.database.read('sign-in-by-server', () =>
+      this.#auth[client].api.signInByServer({ body: { userId: personId }, returnHeaders: true }),
+    );
+    const name = cookieName(client, this.#options.secure);
+    return headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`)) ?? null;
+  }
+
+  /** The token of the session that a browser claims to have, if the claim was made by this server. */
+  tokenOf(cookieHeader: string | undefined, client: PersonClient): string | null {
+    const value = readCookie(cookieHeader, client, this.#options.secure);
+    return value === null ? null : verifiedToken(value, this.#options.secret);
+  }
+
+  async find(db: Executor, client: PersonClient, token: string): Promise<Principal | null> {
+    const found = await findPersonSession(db, { token, now: this.#options.clock.now() });
+    if (found === null) return null;
+    const { personId: subjectId, role: actor, sessionId, expiresAt } = found;
+    return { role: client, subjectId, actor, sessionId, expiresAt };
+  }
+
+  /** What a password is stored as. */
+  async hashPassword(password: string): Promise<string> {
+    const context = await this.#auth.admin.$context;
+    return context.password.hash(password);
+  }
+}

@@ -1,0 +1,131 @@
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { twoFactor } from 'better-auth/plugins';
+import { MAX_PASSWORD, MIN_PASSWORD, clientOf, type PersonClient } from '@mado/core/domain/person.ts';
+import type { Kysely } from 'kysely';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { newId } from '../ids.ts';
+import { account, passkeySchema, session, twoFactorSchema, user, verification } from './auth-tables.ts';
+import { cookieName } from './cookies.ts';
+import { mayHaveSession } from './person-repository.ts';
+import type { Schema } from '../db/schema.ts';
+
+/** The longest shift. A person's browser, perhaps at home, forgets them after it. In seconds. */
+export const SESSION_SECONDS = 12 * 3_600;
+
+export interface PersonAuthDeps {
+  readonly kysely: Kysely<Schema>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Signs cookies, encrypts the secrets of authenticator apps. */
+  readonly secret: string;
+  /** Browsers reach the server over TLS. */
+  readonly secure: boolean;
+  /** Under which browsers reach the server; passkeys are bound to its host. */
+  readonly publicUrl: string;
+  /** How passwords are hashed; scrypt with the parameters of the library unless told otherwise. */
+  readonly password?: PasswordHash | undefined;
+}
+
+export interface PasswordHash {
+  readonly hash: (password: string) => Promise<string>;
+  readonly verify: (data: { hash: string; password: string }) => Promise<boolean>;
+}
+
+/** better-auth for the people of one client. Everything of it that is not used is closed by `http/person-auth.ts`. */
+export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
+  betterAuth({
+    appName: 'Mado',
+    basePath: `/api/auth/${client}`,
+    baseURL: deps.publicUrl,
+    // The origin of a request was checked against the address that it came to before it gets here.
+    trustedOrigins: (request) => (request === undefined ? [] : [new URL(request.url).origin]),
+    secret: deps.secret,
+    database: { db: deps.kysely, type: 'postgres' },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    // Ours counts by account and by browser, and spares colleagues.
+    rateLimit: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: MIN_PASSWORD,
+      maxPasswordLength: MAX_PASSWORD,
+      ...(deps.password === undefined ? {} : { password: deps.password }),
+    },
+    user: {
+      ...user,
+      additionalFields: {
+        role: { type: 'string', required: true, input: false },
+        disabledAt: { type: 'date', required: false, input: false, fieldName: 'disabled_at' },
+      },
+    },
+    session: { ...session, expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    account,
+    verification,
+    advanced: {
+      // The name carries the prefix of what is protected: `__Host-` is stricter than the library's own.
+      useSecureCookies: false,
+      cookiePrefix: cookieName(client, deps.secure),
+      cookies: { session_token: { name: cookieName(client, deps.secure) } },
+      defaultCookieAttributes: { secure: deps.secure, httpOnly: true, sameSite: 'lax', path: '/' },
+      database: { generateId: newId },
+      ipAddress: { disableIpTracking: true },
+    },
+    plugins: [
+      twoFactor({ issuer: 'Mado', schema: twoFactorSchema, totpOptions: { digits: 6, period: 30 } }),
+      passkey({
+        rpName: 'Mado',
+        schema: passkeySchema,
+        advanced: { webAuthnChallengeCookie: `${cookieName(client, deps.secure)}.challenge` },
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        authentication: { afterVerification: ({ verification }) => requireVerifiedUser(verification) },
+      }),
+      signInByServer,
+    ],
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (created) => {
+            if (!(await mayHaveSession(deps.kysely, created.userId, client))) return false;
+            const now = deps.clock.now();
+            const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
+            return { data: { ...created, createdAt: now, updatedAt: now, expiresAt, userAgent: null } };
+          },
+        },
+      },
+    },
+  });
+
+export type PersonAuth = ReturnType<typeof createPersonAuth>;
+
+/** With it a passkey is two factors: what somebody has, and that it was them who used it. */
+async function requireVerifiedUser({
+  authenticationInfo,
+}: {
+  authenticationInfo: { userVerified: boolean };
+}): Promise<void> {
+  if (!authenticationInfo.userVerified) throw new Error('the authenticator did not verify its user');
+}
+
+/** For links that sign in by themselves, and for who has just made their account. No request reaches it. */
+const signInByServer = {
+  id: 'mado',
+  endpoints: {
+    signInByServer: createAuthEndpoint.serverOnly(
+      { method: 'POST', body: z.object({ userId: z.string() }) },
+      async (context) => {
+        const { internalAdapter } = context.context;
+        const found = await internalAdapter.findUserById(context.body.userId);
+        const created = found === null ? null : await internalAdapter.createSession(context.body.userId);
+        if (found === null || created === null) return { signedIn: false };
+        await setSessionCookie(context, { session: created, user: found });
+        return { signedIn: true };
+      },
+    ),
+  },
+};
+
+export const personClients = [...new Set(Object.values(clientOf))];

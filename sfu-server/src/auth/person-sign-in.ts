@@ -1,0 +1,127 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import type { PersonClient } from '@mado/core/domain/person.ts';
+import type { Database } from '../db/database.ts';
+import type { AuthName } from './access.ts';
+import { cookieName, knownCookie, readKnownCookie } from './cookies.ts';
+import type { Fact } from './facts.ts';
+import { checkPassword } from './password-rules.ts';
+import type { PeopleSessions } from './people-sessions.ts';
+import { answerOf, bodies, signedInBy, wantsTwoFactor } from './person-bodies.ts';
+import { factOf, failedSignIn, isSignIn } from './person-facts.ts';
+import { refusalOf } from './person-refusals.ts';
+import { deleteSession, personIdByEmail } from './person-repository.ts';
+import type { Principal } from './principal.ts';
+import type { SignInAttempt, SignInLimit } from './sign-in-limit.ts';
+import type { UsedCodes } from './used-codes.ts';
+
+export interface PersonRequest {
+  readonly client: PersonClient;
+  readonly name: AuthName;
+  /** Null: who is not signed in yet. */
+  readonly principal: Principal | null;
+  readonly peer: string;
+  readonly body: Readonly<Record<string, unknown>> | null;
+  readonly cookies: string | undefined;
+  readonly url: string;
+  readonly headers: Headers;
+}
+
+export interface PersonAnswer {
+  readonly cookies: readonly string[];
+  readonly body: unknown;
+}
+
+export interface PersonSignInDeps {
+  readonly database: Database;
+  readonly people: PeopleSessions;
+  readonly codes: UsedCodes;
+  readonly limit: SignInLimit;
+  readonly secure: boolean;
+  readonly record: (fact: Fact) => Promise<void>;
+  /** Some session may have ended: whoever is connected by it has to go. */
+  readonly sessionsChanged: () => void;
+}
+
+type Body = Readonly<Record<string, string>>;
+
+/** What stands around the library for accounts: shapes, limits, one use of each code, and the facts to be kept. */
+export class PersonSignIn {
+  readonly #deps: PersonSignInDeps;
+
+  constructor(deps: PersonSignInDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws {MadoError} whatever was refused, and why */
+  async answer(request: PersonRequest): Promise<PersonAnswer> {
+    const parsed = bodies[request.name].safeParse(request.body ?? {});
+    if (!parsed.success) throw new MadoError('invalid-message');
+    const body = parsed.data as Body;
+    const attempt = this.#attempt(request, body);
+    if (attempt !== null) await this.#deps.limit.spend(attempt);
+    if (request.name === 'POST /change-password') checkPassword(body['newPassword'] ?? '', []);
+    const response = await this.#ask(request, body);
+    const answered: unknown = await response.json().catch(() => null);
+    if (!response.ok) return this.#refuse(request, body, response.status, answered);
+    return this.#pass(request, body, { answered, response, attempt });
+  }
+
+  #attempt({ name, peer, cookies }: PersonRequest, { email = '' }: Body): SignInAttempt | null {
+    if (name !== 'POST /sign-in/email') return null;
+    return { account: email, peer, known: readKnownCookie(cookies, this.#deps.secure) };
+  }
+
+  #ask({ client, name, url, headers }: PersonRequest, body: Body): Promise<Response> {
+    const [method = 'GET'] = name.split(' ');
+    if (method === 'GET') return this.#deps.people.handle(client, new Request(url, { headers }));
+    headers.set('content-type', 'application/json');
+    const more = name === 'POST /change-password' ? { revokeOtherSessions: true } : {};
+    const sent = JSON.stringify({ ...body, ...more });
+    return this.#deps.people.handle(client, new Request(url, { method, headers, body: sent }));
+  }
+
+  async #refuse(request: PersonRequest, body: Body, status: number, answered: unknown): Promise<never> {
+    // Looked for whether there is such an account or not, so that both cost the same.
+    const id = request.name === 'POST /sign-in/email' ? await this.#idOf(body['email'] ?? '') : null;
+    if (isSignIn(request)) await this.#deps.record(failedSignIn(request, id));
+    throw refusalOf(request.name, status, answered);
+  }
+
+  async #pass(
+    request: PersonRequest,
+    body: Body,
+    { answered, response, attempt }: { answered: unknown; response: Response; attempt: SignInAttempt | null },
+  ): Promise<PersonAnswer> {
+    const { name, principal } = request;
+    const cookies = response.headers.getSetCookie();
+    const who = principal === null ? signedInBy(answered) : null;
+    if (who !== null) {
+      if (name === 'POST /two-factor/verify-totp')
+        await this.#useOnce(who.id, body['code'] ?? '', request, cookies);
+      cookies.push(knownCookie(this.#deps.limit.remember(who.email), this.#deps.secure));
+    }
+    // The password was right: what follows has limits of its own.
+    if (attempt !== null && (who !== null || wantsTwoFactor(answered)))
+      await this.#deps.limit.giveBack(attempt);
+    const fact = factOf(request, who?.id ?? null);
+    if (fact !== null) await this.#deps.record(fact);
+    if (principal !== null) this.#deps.sessionsChanged();
+    return { cookies, body: answerOf(name, answered) };
+  }
+
+  /** @throws {MadoError} `code-wrong` for a code that was used before; its session is unmade before anybody has it */
+  async #useOnce(personId: string, code: string, request: PersonRequest, cookies: readonly string[]) {
+    if (await this.#deps.codes.take(personId, code)) return;
+    const { client } = request;
+    const own = cookies.find((cookie) => cookie.startsWith(`${cookieName(client, this.#deps.secure)}=`));
+    const token = this.#deps.people.tokenOf(own?.split(';')[0], client);
+    if (token !== null)
+      await this.#deps.database.transaction('unmake-session', (tx) => deleteSession(tx, token));
+    await this.#deps.record(failedSignIn(request, personId));
+    throw new MadoError('code-wrong');
+  }
+
+  #idOf(email: string): Promise<string | null> {
+    return this.#deps.database.read('person-by-email', (db) => personIdByEmail(db, email));
+  }
+}

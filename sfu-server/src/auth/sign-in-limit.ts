@@ -1,0 +1,84 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { MadoError } from '@mado/core/domain/errors.ts';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { newToken } from './tokens.ts';
+
+/** How often somebody may fail to sign in. */
+export interface SignInAttempt {
+  /** What was given as the name of the account. */
+  readonly account: string;
+  /** The address that it came from. */
+  readonly peer: string;
+  /** The value of the cookie that a browser has which somebody signed in on before. */
+  readonly known: string | null;
+}
+
+const minutes = (count: number) => count * 60;
+
+/**
+ * Failures, not attempts, are counted. A browser that this account was signed in on before has a budget of its own, so
+ * that a stranger who spends all others cannot lock a colleague out of their own desk (OWASP, "device cookies"). A
+ * passkey is not subject to any of it: it cannot be guessed.
+ */
+export class SignInLimit {
+  readonly #secret: string;
+  readonly #known = new RateLimiterMemory({ keyPrefix: 'known', points: 10, duration: minutes(15) });
+  /** One address at one account. */
+  readonly #pair = new RateLimiterMemory({ keyPrefix: 'pair', points: 5, duration: minutes(15) });
+  /** One account, from wherever. */
+  readonly #account = new RateLimiterMemory({ keyPrefix: 'account', points: 30, duration: minutes(60) });
+  /** One address, at whatever account: a whole office may sit behind it. */
+  readonly #peer = new RateLimiterMemory({ keyPrefix: 'peer', points: 50, duration: minutes(15) });
+
+  constructor(secret: string) {
+    this.#secret = secret;
+  }
+
+  /**
+   * Takes one from every budget before the password is looked at, so that guesses at the same time count.
+   * @throws {MadoError} `rate-limited`
+   */
+  async spend(attempt: SignInAttempt): Promise<void> {
+    const spent = await Promise.all(
+      this.#budgets(attempt).map(async ({ limiter, key }) => {
+        const { consumedPoints } = await limiter.penalty(key);
+        return consumedPoints > limiter.points;
+      }),
+    );
+    if (spent.includes(true)) throw new MadoError('rate-limited', 'sign-in');
+  }
+
+  /** It was no failure. */
+  async giveBack(attempt: SignInAttempt): Promise<void> {
+    await Promise.all(this.#budgets(attempt).map(({ limiter, key }) => limiter.reward(key)));
+  }
+
+  /** The value of the cookie by which a browser is known from now on to have been signed in on. */
+  remember(account: string): string {
+    const nonce = newToken();
+    return `${nonce}.${this.#mark(account, nonce)}`;
+  }
+
+  #budgets({ account, peer, known }: SignInAttempt) {
+    const name = account.toLowerCase();
+    const nonce = known === null ? null : this.#nonceOf(name, known);
+    if (nonce !== null) return [{ limiter: this.#known, key: nonce }];
+    return [
+      { limiter: this.#pair, key: `${peer} ${name}` },
+      { limiter: this.#account, key: name },
+      { limiter: this.#peer, key: peer },
+    ];
+  }
+
+  #nonceOf(account: string, value: string): string | null {
+    const [nonce = '', mark = ''] = value.split('.');
+    const [given, expected] = [Buffer.from(mark), Buffer.from(this.#mark(account, nonce))];
+    return given.length === expected.length && timingSafeEqual(given, expected) ? nonce : null;
+  }
+
+  #mark(account: string, nonce: string): string {
+    return createHmac('sha256', this.#secret)
+      .update(`known ${nonce} ${account.toLowerCase()}`)
+      .digest('base64url');
+  }
+}

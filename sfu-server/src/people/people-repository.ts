@@ -1,0 +1,235 @@
+import type { PersonRole } from '@mado/core/domain/person.ts';
+import { sql } from 'kysely';
+import type { Executor } from '../db/database.ts';
+
+export interface StoredPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: PersonRole;
+  readonly languages: readonly string[];
+  readonly disabledAt: Date | null;
+  readonly password: boolean;
+  readonly twoFactor: boolean;
+  readonly passkeys: number;
+  readonly lastSignInAt: Date | null;
+}
+
+/** Everybody, or one. */
+export async function findPeople(db: Executor, id?: string): Promise<StoredPerson[]> {
+  const rows = await db
+    .selectFrom('auth_user')
+    .select((eb) => [
+      'id',
+      'name',
+      'email',
+      'role',
+      'disabled_at',
+      'two_factor_enabled',
+      eb
+        .selectFrom('auth_passkey')
+        .select(sql<number>`count(*)::int`.as('n'))
+        .whereRef('auth_passkey.user_id', '=', 'auth_user.id')
+        .as('passkeys'),
+      eb
+        .selectFrom('auth_account')
+        .select(sql<number>`count(*)::int`.as('n'))
+        .whereRef('auth_account.user_id', '=', 'auth_user.id')
+        .where('password', 'is not', null)
+        .as('passwords'),
+      eb
+        .selectFrom('auth_session')
+        .select(({ fn }) => fn.max('auth_session.created_at').as('at'))
+        .whereRef('auth_session.user_id', '=', 'auth_user.id')
+        .as('last_sign_in_at'),
+      sql<string[]>`array(
+        select skill.language from interpreter_skill skill join language on language.tag = skill.language
+        where skill.interpreter_id::text = auth_user.id order by language.position)`.as('languages'),
+    ])
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    languages: row.languages,
+    disabledAt: row.disabled_at,
+    password: (row.passwords ?? 0) > 0,
+    twoFactor: row.two_factor_enabled === true,
+    passkeys: row.passkeys ?? 0,
+    lastSignInAt: row.last_sign_in_at,
+  }));
+}
+
+/** Locked until the end of the transaction. */
+export async function lockPerson(
+  db: Executor,
+  id: string,
+): Promise<{ id: string; name: string; email: string; role: PersonRole; disabledAt: Date | null } | null> {
+  const row = await db
+    .selectFrom('auth_user')
+    .select(['id', 'name', 'email', 'role', 'disabled_at'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { disabled_at: disabledAt, ...rest } = row;
+  return { ...rest, disabledAt };
+}
+
+export async function emailIsTaken(db: Executor, email: string): Promise<boolean> {
+  const row = await db.selectFrom('auth_user').select('id').where('email', '=', email).executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function anybodyIs(db: Executor, role: PersonRole): Promise<boolean> {
+  const row = await db
+    .selectFrom('auth_user')
+    .select('id')
+    .where('role', '=', role)
+    .where('disabled_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+interface NewPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: PersonRole;
+  readonly at: Date;
+}
+
+export async function insertPerson(db: Executor, { at, ...person }: NewPerson): Promise<void> {
+  await db
+    .insertInto('auth_user')
+    .values({ ...person, email_verified: false, created_at: at, updated_at: at })
+    .execute();
+}
+
+/** Beside their account: what the routing knows of an interpreter. */
+export async function insertInterpreter(
+  db: Executor,
+  { id, name, languages, at }: { id: string; name: string; languages: readonly string[]; at: Date },
+): Promise<void> {
+  await db
+    .insertInto('interpreter')
+    .values({ id, name, state_since: at, idle_since: at, disconnected_at: at })
+    .execute();
+  await db
+    .insertInto('interpreter_skill')
+    .values(languages.map((language) => ({ interpreter_id: id, language, proficiency: usualProficiency })))
+    .execute();
+}
+
+/** Of five: until somebody says otherwise. */
+const usualProficiency = 3;
+
+/** Of these, the languages that the ward does not have. */
+export async function unknownLanguages(db: Executor, tags: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('language').select('tag').execute();
+  const known = new Set(rows.map(({ tag }) => tag));
+  return tags.filter((tag) => !known.has(tag));
+}
+
+/** The password by which somebody signs in from now on, in place of any before. */
+export async function setPassword(
+  db: Executor,
+  { id, accountId, hash, at }: { id: string; accountId: string; hash: string; at: Date },
+): Promise<void> {
+  await db
+    .deleteFrom('auth_account')
+    .where('user_id', '=', id)
+    .where('provider_id', '=', 'credential')
+    .execute();
+  await db
+    .insertInto('auth_account')
+    .values({
+      id: accountId,
+      // The library's own way to say that an account is a password.
+      account_id: id,
+      provider_id: 'credential',
+      user_id: id,
+      password: hash,
+      created_at: at,
+      updated_at: at,
+    })
+    .execute();
+}
+
+/** Whoever lost their second factor gets in without it, and may set up another. */
+export async function dropSecondFactors(db: Executor, id: string): Promise<void> {
+  await db.deleteFrom('auth_two_factor').where('user_id', '=', id).execute();
+  await db.deleteFrom('auth_passkey').where('user_id', '=', id).execute();
+  await db.updateTable('auth_user').set({ two_factor_enabled: false }).where('id', '=', id).execute();
+}
+
+export async function deleteSessionsOf(db: Executor, id: string): Promise<void> {
+  await db.deleteFrom('auth_session').where('user_id', '=', id).execute();
+}
+
+export async function setDisabled(db: Executor, id: string, at: Date | null): Promise<void> {
+  await db.updateTable('auth_user').set({ disabled_at: at }).where('id', '=', id).execute();
+}
+
+export async function setRole(db: Executor, id: string, role: PersonRole): Promise<void> {
+  await db.updateTable('auth_user').set({ role }).where('id', '=', id).execute();
+}
+
+/** What says who somebody was, wherever it stands. Rows that others refer to stay. */
+export async function erasePerson(db: Executor, { id, email }: { id: string; email: string }): Promise<void> {
+  await db.deleteFrom('invitation').where('email', '=', email).execute();
+  await db
+    .deleteFrom('interpreter_skill')
+    .where(sql<boolean>`interpreter_id::text = ${id}`)
+    .execute();
+  await db
+    .updateTable('interpreter')
+    .set({ name: erasedName })
+    .where(sql<boolean>`id::text = ${id}`)
+    .execute();
+  await db.deleteFrom('auth_user').where('id', '=', id).execute();
+}
+
+/** Stands in the call log for somebody whose account is gone. */
+const erasedName = '—';
+
+/** The rows of an account, as they are kept; secrets left out. */
+export async function rowsOf(db: Executor, id: string): Promise<Record<string, unknown>> {
+  const account = await db
+    .selectFrom('auth_user')
+    .select(['id', 'name', 'email', 'role', 'created_at', 'updated_at', 'disabled_at', 'two_factor_enabled'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const sessions = await db
+    .selectFrom('auth_session')
+    .select(['created_at', 'expires_at'])
+    .where('user_id', '=', id)
+    .execute();
+  const passkeys = await db
+    .selectFrom('auth_passkey')
+    .select(['name', 'created_at'])
+    .where('user_id', '=', id)
+    .execute();
+  const interpreter = await db
+    .selectFrom('interpreter')
+    .select(['name', 'status', 'break_reason', 'state', 'state_since'])
+    .where(sql<boolean>`id::text = ${id}`)
+    .executeTakeFirst();
+  const skills = await db
+    .selectFrom('interpreter_skill')
+    .select(['language', 'proficiency'])
+    .where(sql<boolean>`interpreter_id::text = ${id}`)
+    .execute();
+  const calls = await db
+    .selectFrom('call')
+    .select(['id', 'requested_at', 'ended_at', 'language', 'outcome'])
+    .where(sql<boolean>`interpreter_id::text = ${id}`)
+    .orderBy('requested_at')
+    .execute();
+  return { account, sessions, passkeys, interpreter: interpreter ?? null, skills, calls };
+}

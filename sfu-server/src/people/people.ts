@@ -1,0 +1,110 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import { clientOf, type PersonRole } from '@mado/core/domain/person.ts';
+import type { Person, Invitation } from '@mado/core/protocol/rest/people.ts';
+import type { Subject } from '../auth/principal.ts';
+import type { Executor } from '../db/database.ts';
+import { openInvitations, withdrawInvitationsOf } from './invitation-repository.ts';
+import { invitationView } from './invitations.ts';
+import { factAbout, type By, type PeopleContext } from './people-context.ts';
+import {
+  deleteSessionsOf,
+  erasePerson,
+  findPeople,
+  lockPerson,
+  rowsOf,
+  setDisabled,
+  setRole,
+  type StoredPerson,
+} from './people-repository.ts';
+
+type Locked = NonNullable<Awaited<ReturnType<typeof lockPerson>>>;
+
+/** Everybody, as an administrator sees them. */
+export function listPeople(
+  { database, clock }: PeopleContext,
+  self: string,
+): Promise<{ people: Person[]; invitations: Invitation[] }> {
+  return database.read('list-people', async (db) => ({
+    people: (await findPeople(db)).map((stored) => personView(stored, self)),
+    invitations: (await openInvitations(db, clock.now())).map(invitationView),
+  }));
+}
+
+const personView = (
+  { disabledAt, lastSignInAt, languages, ...rest }: StoredPerson,
+  self: string,
+): Person => ({
+  ...rest,
+  languages: [...languages],
+  disabledAt: disabledAt?.getTime() ?? null,
+  lastSignInAt: lastSignInAt?.getTime() ?? null,
+  self: rest.id === self,
+});
+
+/**
+ * Shuts somebody out: no session of theirs is worth anything after it.
+ * @returns whose connections and media are to end
+ * @throws {MadoError} `person-not-found`, `own-account`
+ */
+export function disablePerson(context: PeopleContext, by: By, id: string): Promise<Subject> {
+  return change(context, by, id, 'person-disabled', async (tx, person) => {
+    const now = context.clock.now();
+    await setDisabled(tx, id, now);
+    await deleteSessionsOf(tx, id);
+    await withdrawInvitationsOf(tx, person.email, now);
+  });
+}
+
+/** @throws {MadoError} `person-not-found`, `own-account` */
+export async function enablePerson(context: PeopleContext, by: By, id: string): Promise<void> {
+  await change(context, by, id, 'person-enabled', (tx) => setDisabled(tx, id, null));
+}
+
+/**
+ * Interpreters stay interpreters: what they are is bound to their languages and their calls.
+ * @returns whose connections are to end, since they may no longer do what they could
+ * @throws {MadoError} `person-not-found`, `own-account`, `invalid-transition`
+ */
+export function changeRole(context: PeopleContext, by: By, id: string, role: PersonRole): Promise<Subject> {
+  return change(context, by, id, 'role-changed', async (tx, person) => {
+    if (clientOf[role] !== clientOf[person.role]) throw new MadoError('invalid-transition');
+    await setRole(tx, id, role);
+    await deleteSessionsOf(tx, id);
+    return { was: person.role, is: role };
+  });
+}
+
+/** @throws {MadoError} `person-not-found`, `own-account`, `not-disabled`: nobody is erased in the middle of a call */
+export async function erase(context: PeopleContext, by: By, id: string): Promise<void> {
+  await change(context, by, id, 'person-erased', async (tx, person) => {
+    if (person.disabledAt === null) throw new MadoError('not-disabled');
+    await erasePerson(tx, person);
+  });
+}
+
+/** @throws {MadoError} `person-not-found` */
+export function dataOf(context: PeopleContext, by: By, id: string): Promise<Record<string, unknown>> {
+  return context.database.transaction('person-data', async (tx) => {
+    if ((await lockPerson(tx, id)) === null) throw new MadoError('person-not-found');
+    await context.append(tx, factAbout(by, 'person-exported', { kind: 'person', id }));
+    return rowsOf(tx, id);
+  });
+}
+
+/** Of anybody but the one who asks: so there is always somebody left who can undo it. */
+function change(
+  { database, append }: PeopleContext,
+  by: By,
+  id: string,
+  action: string,
+  work: (tx: Executor, person: Locked) => Promise<Record<string, string> | void>,
+): Promise<Subject> {
+  return database.transaction(action, async (tx) => {
+    const person = await lockPerson(tx, id);
+    if (person === null) throw new MadoError('person-not-found');
+    if (by.actor?.subjectId === id) throw new MadoError('own-account');
+    const detail = (await work(tx, person)) ?? {};
+    await append(tx, factAbout(by, action, { kind: 'person', id }, detail));
+    return { role: clientOf[person.role], subjectId: id };
+  });
+}

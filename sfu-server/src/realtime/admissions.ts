@@ -1,0 +1,61 @@
+import type { Server } from 'socket.io';
+import { livingSessions } from '../auth/person-repository.ts';
+import type { Subject } from '../auth/principal.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/database.ts';
+import { SessionWatch, type Admitted } from './session-watch.ts';
+import { admitted } from './socket-server.ts';
+
+export interface AdmissionsDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly onDefect: (where: string, error: unknown) => void;
+}
+
+/** Who was let in, and the ways by which they have to go again. */
+export class Admissions {
+  readonly #watch: SessionWatch;
+  #sockets: Server | null = null;
+
+  constructor({ database, clock, onDefect }: AdmissionsDeps) {
+    this.#watch = new SessionWatch({
+      clock,
+      connected: () => this.#all(),
+      living: (ids, now) => database.read('living-sessions', (db) => livingSessions(db, ids, now)),
+      onError: (error) => {
+        onDefect('session-watch', error);
+      },
+    });
+  }
+
+  /** From now on these are watched. */
+  watch(sockets: Server): void {
+    this.#sockets = sockets;
+    this.#watch.start();
+  }
+
+  /** Some session may have ended. */
+  readonly sessionsChanged = (): void => {
+    this.#watch.look();
+  };
+
+  /** Ends the connections of somebody who may not go on, and their media with them. */
+  readonly shutOut = ({ role, subjectId }: Subject): void => {
+    for (const { principal, end } of this.#all()) {
+      if (principal.role === role && principal.subjectId === subjectId) end();
+    }
+  };
+
+  /** Resolves once whoever has to go is gone. */
+  idle(): Promise<void> {
+    return this.#watch.idle();
+  }
+
+  stop(): Promise<void> {
+    return this.#watch.stop();
+  }
+
+  #all(): Iterable<Admitted> {
+    return this.#sockets === null ? [] : admitted(this.#sockets);
+  }
+}

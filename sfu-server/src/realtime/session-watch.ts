@@ -1,0 +1,83 @@
+import type { PersonRole } from '@mado/core/domain/person.ts';
+import type { Principal } from '../auth/principal.ts';
+import type { Clock, Timer } from '../clock.ts';
+import { Coalescer } from './coalescer.ts';
+import { DatabaseUnavailable } from '../db/unavailable.ts';
+
+/** What another server changes is noticed within this; what this one changes, at once. */
+const EVERY_MS = 15_000;
+
+/** A connection, and as whom it was let in. */
+export interface Admitted {
+  readonly principal: Principal;
+  readonly end: () => void;
+}
+
+export interface SessionWatchDeps {
+  readonly clock: Clock;
+  readonly connected: () => Iterable<Admitted>;
+  /** Of these sessions of people, those that may go on, with what their people are now. */
+  readonly living: (ids: readonly string[], now: Date) => Promise<ReadonlyMap<string, PersonRole>>;
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * Ends the connections of sessions that expired, were ended or are not what they were. A handshake is asked once who it
+ * is, and lasts for hours.
+ */
+export class SessionWatch {
+  readonly #deps: SessionWatchDeps;
+  readonly #looks: Coalescer;
+  #timer: Timer | null = null;
+
+  constructor(deps: SessionWatchDeps) {
+    this.#deps = deps;
+    this.#looks = new Coalescer(() => this.#look(), deps.onError);
+  }
+
+  start(): void {
+    this.#timer = this.#deps.clock.after(EVERY_MS, () => {
+      this.look();
+      this.start();
+    });
+  }
+
+  /** Sessions may have ended. */
+  look(): void {
+    this.#looks.request('sessions');
+  }
+
+  async stop(): Promise<void> {
+    this.#timer?.cancel();
+    await this.#looks.idle();
+  }
+
+  /** Resolves once whoever has to go is gone. */
+  idle(): Promise<void> {
+    return this.#looks.idle();
+  }
+
+  async #look(): Promise<void> {
+    const now = this.#deps.clock.now();
+    const all = [...this.#deps.connected()];
+    const people = all.filter(({ principal }) => principal.role !== 'tablet');
+    const ids = [...new Set(people.map(({ principal }) => principal.sessionId))];
+    const living = await this.#livingOf(ids, now);
+    for (const { principal, end } of all) {
+      const expired = principal.expiresAt <= now;
+      const gone =
+        living !== null && principal.role !== 'tablet' && living.get(principal.sessionId) !== principal.actor;
+      if (expired || gone) end();
+    }
+  }
+
+  /** Null while the database is away: whoever is in a call stays in it. */
+  async #livingOf(ids: readonly string[], now: Date): Promise<ReadonlyMap<string, PersonRole> | null> {
+    try {
+      return await this.#deps.living(ids, now);
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable) return null;
+      throw error;
+    }
+  }
+}
