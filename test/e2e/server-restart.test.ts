@@ -53,11 +53,13 @@ describe.each(databaseKinds)('a call whose server is started again, on %s', (kin
     await bothShow();
   });
 
-  it('is ended as any other', async () => {
+  it('goes on to its end on a server that is told to end, and both are told', async () => {
+    const ended = server.end('SIGTERM');
+    for (const side of sides) await pages[side].getByText('サーバーの切り替えがあります').waitFor();
     await pages.tablet.click(testId('end-call'));
     await screen(pages.tablet, 'survey');
     await screen(pages.console, 'wrap-up');
-    expect(await server.end('SIGTERM')).toBe(0);
+    expect(await ended).toBe(0);
   });
 
   it('was one call all along, with nothing lost or doubled', async () => {

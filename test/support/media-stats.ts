@@ -111,3 +111,16 @@ export const mediaStats = (page: Page): Promise<MediaStats> =>
     }
     return { ...sum, videoCodecs: [...videoCodecs], protocols: [...protocols] };
   });
+
+/** Waits until the page sends its picture with its sides divided by this. */
+export const sendsPictureDividedBy = async (page: Page, by: number): Promise<void> => {
+  await page.waitForFunction((wanted) => {
+    const senders = (window.madoConnections ?? []).flatMap((connection) => connection.getSenders());
+    return senders.some(
+      (sender) =>
+        sender.track?.kind === 'video' &&
+        sender.transport?.state === 'connected' &&
+        (sender.getParameters().encodings[0]?.scaleResolutionDownBy ?? 1) === wanted,
+    );
+  }, by);
+};

@@ -9,6 +9,8 @@ let paths: [FakePath, FakePath];
 let phase: 'connected' | 'reconnecting';
 const probe = vi.fn(async () => true);
 const seekLine = vi.fn();
+const lost = vi.fn();
+const found = vi.fn();
 const hopeless = vi.fn();
 let recovery: IceRecovery;
 
@@ -18,11 +20,11 @@ beforeEach(() => {
   paths = [new FakePath(), new FakePath()];
   phase = 'connected';
   const signaling = { probe, seek: seekLine, connection: { get: () => ({ phase }) } };
-  recovery = new IceRecovery(
-    signaling as unknown as MediaSignaling,
-    paths as unknown as readonly IcePath[],
+  recovery = new IceRecovery(signaling as unknown as MediaSignaling, paths as unknown as readonly IcePath[], {
+    lost,
+    found,
     hopeless,
-  );
+  });
 });
 afterEach(() => {
   recovery.stop();
@@ -39,6 +41,7 @@ describe('a path that broke', () => {
     expect(seeks()).toEqual([1, 1]);
     expect(probe).toHaveBeenCalledOnce();
     for (const { finds, provisions } of paths) expect([finds, provisions]).toEqual([1, 1]);
+    expect([lost, found].map((told) => told.mock.calls.length)).toEqual([1, 1]);
     expect(hopeless).not.toHaveBeenCalled();
   });
 

@@ -17,6 +17,16 @@ const [calmAfterAttempts, calmAttemptMs] = [60, 10_000];
 /** With a line to the server, so many attempts in vain say that the transports are lost. */
 const attemptsBeforeHopeless = 4;
 
+/** What others have to know of it. */
+export interface PathEvents {
+  /** Nothing gets through. */
+  readonly lost: () => void;
+  /** Something does again. */
+  readonly found: () => void;
+  /** The transports are past saving, though the line to the server stands. */
+  readonly hopeless: () => void;
+}
+
 /**
  * Keeps the two transports of a call connected: when their path through the network breaks or the network itself
  * changes, ICE starts anew and everything on them goes on, whether there is a line to the server meanwhile or not.
@@ -24,18 +34,17 @@ const attemptsBeforeHopeless = 4;
 export class IceRecovery {
   readonly #signaling: MediaSignaling;
   readonly #paths: readonly IcePath[];
-  readonly #hopeless: () => void;
+  readonly #events: PathEvents;
   #running = false;
   #stopped = false;
   #listening = false;
   /** There is news: an attempt that took its time is over. A younger one may be just about to be found. */
   #nudge: () => void = () => undefined;
 
-  /** @param hopeless told when the transports are past saving, though the line to the server stands */
-  constructor(signaling: MediaSignaling, paths: readonly IcePath[], hopeless: () => void) {
+  constructor(signaling: MediaSignaling, paths: readonly IcePath[], events: PathEvents) {
     this.#signaling = signaling;
     this.#paths = paths;
-    this.#hopeless = hopeless;
+    this.#events = events;
     for (const { transport } of paths) transport.on('connectionstatechange', () => this.#look());
   }
 
@@ -87,6 +96,7 @@ export class IceRecovery {
   async #recover(): Promise<void> {
     if (this.#running || this.#stopped) return;
     this.#running = true;
+    this.#events.lost();
     try {
       const found = await this.#seek();
       if (found) await this.#found();
@@ -100,11 +110,12 @@ export class IceRecovery {
   }
 
   #giveUp(): void {
-    if (!this.#stopped) this.#hopeless();
+    if (!this.#stopped) this.#events.hopeless();
   }
 
   async #found(): Promise<void> {
     if (this.#stopped) return;
+    this.#events.found();
     for (const path of this.#paths) path.found();
     this.#signaling.seek();
     await this.prepare();

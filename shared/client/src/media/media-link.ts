@@ -5,6 +5,7 @@ import type { CallMediaState } from './call-media-state.ts';
 import { arrivalsOn, FlowWatch } from './flow-watch.ts';
 import type { IcePath } from './ice-path.ts';
 import { IceRecovery } from './ice-recovery.ts';
+import { leanPictureOn } from './lean-picture.ts';
 import type { LocalMedia } from './local-media.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
@@ -28,6 +29,11 @@ export interface LinkEvents {
   readonly hopeless: () => void;
   /** Something of the other side could not be received. */
   readonly failed: (error: unknown) => void;
+}
+
+interface Paths {
+  readonly send: IcePath;
+  readonly receive: IcePath;
 }
 
 /** One join of the media of a call: two transports and what goes over them. */
@@ -86,8 +92,8 @@ export class MediaLink {
       this.close();
       return;
     }
-    const { stream, failed, hopeless } = this.#events;
-    this.#recovery = new IceRecovery(this.#signaling, [paths.send, paths.receive], hopeless);
+    const { stream, failed } = this.#events;
+    this.#recovery = this.#recoveryOf(paths);
     window.addEventListener('online', this.#recovery.networkIsBack);
     this.#receiver = new Receiver(this.#signaling, receive, device.recvRtpCapabilities, { stream, failed });
     this.#receiver.update(this.#producers);
@@ -138,6 +144,15 @@ export class MediaLink {
     this.#transports?.receive.close();
   }
 
+  #recoveryOf({ send, receive }: Paths): IceRecovery {
+    const lean = leanPictureOn(send.transport, () => this.#sender);
+    return new IceRecovery(this.#signaling, [send, receive], {
+      lost: () => void lean.begin(),
+      found: () => void lean.end(),
+      hopeless: this.#events.hopeless,
+    });
+  }
+
   #watchFlow(receive: types.Transport, receiver: Receiver, recovery: IceRecovery): FlowWatch {
     const watch: FlowWatch = new FlowWatch(() => arrivalsOn(receive), {
       isExpected: () => this.#producers.some(({ paused }) => !paused),
@@ -157,7 +172,7 @@ export class MediaLink {
     return this.#closed;
   }
 
-  async #openBoth(device: Device): Promise<{ send: IcePath; receive: IcePath }> {
+  async #openBoth(device: Device): Promise<Paths> {
     const [send, receive] = await Promise.allSettled([
       this.#transport(device, 'send'),
       this.#transport(device, 'receive'),

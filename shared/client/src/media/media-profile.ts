@@ -20,6 +20,8 @@ export interface VideoProfile {
    * first whole picture.
    */
   readonly minBitrate: number;
+  /** Bits per second from which on a picture of full size is worth sending after a silence. */
+  readonly wholeFromBitrate: number;
   /** Bits per second that the sender begins with, before it has measured the line. */
   readonly startBitrate: number;
   /** `motion` gives up sharpness before smoothness. */
@@ -38,6 +40,7 @@ export const mediaProfiles: Record<Modality, MediaProfile> = {
       frameRate: 30,
       maxBitrate: 1_500_000,
       minBitrate: 150_000,
+      wholeFromBitrate: 500_000,
       startBitrate: 1_000_000,
       contentHint: 'motion',
       degradation: 'maintain-framerate',
@@ -50,6 +53,7 @@ export const mediaProfiles: Record<Modality, MediaProfile> = {
       frameRate: 24,
       maxBitrate: 700_000,
       minBitrate: 100_000,
+      wholeFromBitrate: 300_000,
       startBitrate: 500_000,
       contentHint: '',
       degradation: 'balanced',

@@ -55,6 +55,14 @@ export class OutgoingTrack {
     this.#off = off;
   }
 
+  /** Sends the picture with its sides divided by this. */
+  async scaleDown(by: number): Promise<void> {
+    const sender = this.#producer.rtpSender;
+    const parameters = sender?.getParameters();
+    for (const encoding of parameters?.encodings ?? []) encoding.scaleResolutionDownBy = by;
+    if (parameters !== undefined) await sender?.setParameters(parameters);
+  }
+
   close(): void {
     this.#producer.close();
   }

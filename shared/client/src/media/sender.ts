@@ -1,6 +1,7 @@
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import type { LocalMedia } from './local-media.ts';
+import type { VideoProfile } from './media-profile.ts';
 import { OutgoingTrack, outgoingKinds } from './outgoing-track.ts';
 import type { MediaSignaling } from './signaling.ts';
 
@@ -36,6 +37,16 @@ export class Sender {
   /** The line to the server is back: tells it what it missed. @throws the refusal */
   async catchUp(): Promise<void> {
     if (this.#local !== null) await this.#follow(this.#local);
+  }
+
+  /** Sends the picture with its sides divided by this, from now on. */
+  async scaleDown(by: number): Promise<void> {
+    await this.#outgoing.get('video')?.scaleDown(by);
+  }
+
+  /** Of the picture that is sent, or null while there is none. */
+  get videoProfile(): VideoProfile | null {
+    return this.#local?.profile.video ?? null;
   }
 
   stop(): void {
