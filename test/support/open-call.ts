@@ -37,7 +37,7 @@ export async function opened(app: TestApp, index: number, language: string): Pro
   const { tablet, console, callId, offerId, offerTicket } = rung;
   await console.request('offer:accept', { offerId });
   const { call } = await tablet.request('sync', {});
-  const ticket = call !== null && 'media' in call ? call.media.ticket : '';
+  const ticket = call !== null && 'media' in call ? (call.media?.ticket ?? '') : '';
   await tablet.request('media:join', { callId, ticket });
   await tablet.request('media:open', { direction: 'send' });
   const { producerId } = await tablet.request('media:produce', {

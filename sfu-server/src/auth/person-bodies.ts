@@ -1,19 +1,19 @@
+import { line } from '@mado/core/protocol/contract.ts';
 import { z } from 'zod';
 import type { AuthName } from './access.ts';
 
-const text = (max: number) => z.string().min(1).max(max);
 /** Longer than any password may be: how long it is, is told by a code of its own. */
-const password = text(1_000);
+const password = z.string().min(1).max(1_000);
 const nothing = z.strictObject({});
 /** What the browser's own API hands over (WebAuthn Level 3, 5.1.8); the library checks the inside. */
-const credential = z.looseObject({ id: text(1_400), type: z.literal('public-key') });
+const credential = z.looseObject({ id: line(1_400), type: z.literal('public-key') });
 
 /** What each request may say. The library would take more: whom to trust for a month, where to go after. */
 export const bodies = {
   'GET /get-session': nothing,
-  'POST /sign-in/email': z.strictObject({ email: text(254), password }),
+  'POST /sign-in/email': z.strictObject({ email: line(254), password }),
   'POST /two-factor/verify-totp': z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
-  'POST /two-factor/verify-backup-code': z.strictObject({ code: text(40) }),
+  'POST /two-factor/verify-backup-code': z.strictObject({ code: line(40) }),
   'GET /passkey/generate-authenticate-options': nothing,
   'POST /passkey/verify-authentication': z.strictObject({ response: credential }),
   'POST /sign-out': nothing,
@@ -23,9 +23,9 @@ export const bodies = {
   'POST /two-factor/disable': z.strictObject({ password }),
   'POST /two-factor/generate-backup-codes': z.strictObject({ password }),
   'GET /passkey/generate-register-options': nothing,
-  'POST /passkey/verify-registration': z.strictObject({ response: credential, name: text(60) }),
+  'POST /passkey/verify-registration': z.strictObject({ response: credential, name: line(60) }),
   'GET /passkey/list-user-passkeys': nothing,
-  'POST /passkey/delete-passkey': z.strictObject({ id: text(64) }),
+  'POST /passkey/delete-passkey': z.strictObject({ id: line(64) }),
 } as const satisfies Record<AuthName, z.ZodType>;
 
 const signedIn = z.object({ user: z.object({ id: z.string(), email: z.string() }) });

@@ -35,7 +35,7 @@ describe('a sign-in link', () => {
   it('is not used up by a look ahead', async () => {
     for (const headers of [{ 'sec-purpose': 'prefetch;prerender' }, { purpose: 'prefetch' }]) {
       const response = await server.get(`/link/${freshToken}`, headers);
-      expect(response.status).toBe(503);
+      expect(response.status).toBe(403);
       expect(response.headers.get('set-cookie')).toBeNull();
     }
     expect(

@@ -19,7 +19,7 @@ export function link(sessions: Pick<Sessions, 'redeem'>): RequestHandler<{ token
   return async (request, response) => {
     response.setHeader('Cache-Control', 'no-store');
     if (isPreview(request)) {
-      response.status(503).end();
+      response.status(403).end();
       return;
     }
     const peer = peerOf(request);

@@ -108,7 +108,7 @@ describe('out of its time', () => {
     const { call } = await tablet.request('sync', {});
     await tablet.request('media:join', {
       callId,
-      ticket: call !== null && 'media' in call ? call.media.ticket : '',
+      ticket: call !== null && 'media' in call ? (call.media?.ticket ?? '') : '',
     });
     await tablet.request('media:open', { direction: 'send' });
     const { producerId } = await tablet.request('media:produce', video);

@@ -45,3 +45,10 @@ export const nothing = z.strictObject({});
 export const instant = z.number().int();
 
 export const id = z.uuid();
+
+/** One line of text. The database takes no NUL, and no name or address needs a control character. */
+export const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{Cc}+$/u);

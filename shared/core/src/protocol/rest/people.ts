@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { personRoles } from '../../domain/person.ts';
-import { id, instant, nothing } from '../contract.ts';
+import { id, instant, line, nothing } from '../contract.ts';
 import { rest } from './contract.ts';
 
 const role = z.enum(personRoles);
-const name = z.string().trim().min(1).max(80);
+const name = line(80).trim().min(1);
 const email = z.email().max(254).toLowerCase();
 /** BCP 47, as the languages of the ward have them. */
 const languages = z.array(z.string().min(2).max(35)).max(20);
