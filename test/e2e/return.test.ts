@@ -17,6 +17,9 @@ import { showsPicture } from '../support/remote-picture.ts';
 import { timelines } from '../support/timelines.ts';
 import { answer, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
 
+/** What the other side reads in place of the picture of who is away. */
+const coverWords = { tablet: '通訳者が戻るのを待っています', console: '窓口が戻るのを待っています' };
+
 let browser: Browser;
 let trial: Trial;
 let pages: CallSides;
@@ -66,6 +69,8 @@ it.each(sides)('is in a call: while the %s is closed the other reads so, until i
   await words.waitFor();
   await countsDown(other, graceSeconds[side]);
   await screen(other, 'in-call');
+  // Their last picture must not be taken for a live one.
+  await other.getByText(coverWords[otherSide[side]]).waitFor();
   pages[side] = await comeBack();
   await words.waitFor({ state: 'detached' });
   await bothIn('in-call', 'in-call');

@@ -81,7 +81,8 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     remoteUp,
     remoteCameraOff: remoteUp && (video === 'off' || (video === 'none' && audio !== 'none')),
     remoteSoundOff: remoteUp && isSoundOff(state),
-    remoteStill: remoteUp && state.silent,
+    // Whoever closed their page took their media along: what they left is their last picture.
+    remoteStill: remoteUp && (state.silent || (video === 'none' && audio === 'none')),
     replaced: state.error === 'replaced',
     rejoining: remoteUp && state.connection === 'connecting',
     problem: local.error ?? state.error ?? devices.problem,
