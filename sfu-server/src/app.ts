@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Server as SocketServer } from 'socket.io';
+import { Audit } from './audit/audit.ts';
 import { Sessions } from './auth/sessions.ts';
 import { CallLog } from './call-log/call-log.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -22,6 +23,7 @@ import { createSocketServer } from './realtime/socket-server.ts';
 import { logOutage, logSpool } from './outage/outage-log.ts';
 import { Spool } from './outage/spool.ts';
 import { metricsOf } from './server-metrics.ts';
+import { Retention } from './retention/retention.ts';
 import { Switchboard } from './switchboard.ts';
 
 /** What a caller may bring along instead of what the configuration would make. It is closed with the app. */
@@ -41,15 +43,19 @@ export class App implements AsyncDisposable {
   readonly sessions: Sessions;
   readonly switchboard: Switchboard;
   readonly media: CallMedia;
+  readonly audit: Audit;
+  readonly retention: Retention;
   readonly #config: Config;
   readonly #http: HttpServer;
   readonly #resources: AsyncDisposableStack;
 
-  constructor(parts: Pick<App, 'database' | 'sessions' | 'switchboard' | 'media'> & AppInternals) {
+  constructor(parts: AppParts & AppInternals) {
     this.database = parts.database;
     this.sessions = parts.sessions;
     this.switchboard = parts.switchboard;
     this.media = parts.media;
+    this.audit = parts.audit;
+    this.retention = parts.retention;
     this.#config = parts.config;
     this.#http = parts.http;
     this.#resources = parts.resources;
@@ -62,6 +68,7 @@ export class App implements AsyncDisposable {
    */
   async start(): Promise<{ url: string }> {
     await this.switchboard.start();
+    this.retention.start();
     const port = await this.#http.listen(this.#config);
     return { url: this.#config.publicUrl ?? localUrl(this.#config, port) };
   }
@@ -75,6 +82,8 @@ export class App implements AsyncDisposable {
     await this.#resources.disposeAsync();
   }
 }
+
+type AppParts = Pick<App, 'database' | 'sessions' | 'switchboard' | 'media' | 'audit' | 'retention'>;
 
 interface AppInternals {
   readonly config: Config;
@@ -103,7 +112,9 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     logSpool(log, event);
   });
   resources.defer(() => spool.close());
-  const { secure, secret } = config;
+  const { secure, secret, dataDir, kept } = config;
+  const audit = resources.use(await Audit.open({ database, clock, log, dataDir, secret }));
+  const retention = resources.use(new Retention({ database, auditor: audit.auditor, clock, log, kept }));
   const sessions = new Sessions({ database, clock, secure, secret });
   const onDefect = (where: string, error: unknown) => {
     log.error({ err: error, where }, 'defect');
@@ -127,7 +138,9 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     metrics.workerDied();
   });
   const readiness = readinessOf({ database, media, switchboard });
-  const http = resources.use(await createServer(config, { log, sessions, database, metrics, readiness }));
+  const http = resources.use(
+    await createServer(config, { log, sessions, database, metrics, readiness, audit }),
+  );
   const sockets = createSocketServer(http.server, {
     authenticate: (cookies, role) => sessions.authenticate(cookies, role),
     origin: config,
@@ -137,7 +150,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     onDefect,
   });
   resources.defer(() => closeSockets(switchboard, sockets, http));
-  return new App({ database, sessions, switchboard, media, config, http, resources: resources.move() });
+  const parts = { database, sessions, switchboard, media, audit, retention };
+  return new App({ ...parts, config, http, resources: resources.move() });
 }
 
 const openConfigured = (config: Config, log: Logger): Promise<Database> =>
@@ -160,19 +174,14 @@ interface ServerParts {
   readonly database: Database;
   readonly metrics: Metrics;
   readonly readiness: ReadinessChecks;
+  readonly audit: Audit;
 }
 
-function createServer(
-  config: Config,
-  { log, sessions, database, metrics, readiness }: ServerParts,
-): Promise<HttpServer> {
+function createServer(config: Config, { database, ...parts }: ServerParts): Promise<HttpServer> {
   const handler = createHttp({
+    ...parts,
     config,
-    log,
-    sessions,
-    metrics,
     callLog: new CallLog(database),
-    readiness,
     clients: clientFolders,
   });
   return HttpServer.create(handler, config.tls);

@@ -16,6 +16,7 @@ type Events<P extends Protocol> = Record<RequestName<P>, readonly Actor[]>;
 
 const tablets = ['tablet'] as const;
 const interpreters = ['interpreter'] as const;
+const admins = ['admin'] as const;
 const overseers = ['supervisor', 'admin'] as const;
 
 const media = <A extends Actor>(who: readonly A[]) =>
@@ -39,7 +40,11 @@ export const access = {
   rest: {
     'GET /api/admin/calls': overseers,
     'GET /api/admin/calls.csv': overseers,
+    'GET /api/admin/calls/:callId/line': overseers,
     'GET /api/admin/calls/:callId': overseers,
+    'GET /api/admin/audit': admins,
+    'GET /api/admin/audit.csv': admins,
+    'POST /api/admin/audit/verify': admins,
   } satisfies Record<RestName, Allowed>,
   events: {
     tablet: {

@@ -1,10 +1,12 @@
 import express, { type Express } from 'express';
+import type { Audit } from '../audit/audit.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { CallLog } from '../call-log/call-log.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { Api } from './api.ts';
+import { serveAudit } from './audit.ts';
 import { serveCalls } from './calls.ts';
 import { clients, type ClientFolders } from './clients.ts';
 import { errorHandler, notFound } from './errors.ts';
@@ -20,6 +22,7 @@ export interface HttpDeps {
   readonly log: Logger;
   readonly sessions: Pick<Sessions, 'redeem' | 'authenticate'>;
   readonly callLog: CallLog;
+  readonly audit: Audit;
   readonly metrics: Pick<Metrics, 'expose' | 'contentType'>;
   readonly readiness: ReadinessChecks;
   readonly clients: ClientFolders;
@@ -37,7 +40,10 @@ export function createHttp(deps: HttpDeps): Express {
   app.get('/readyz', readyz(deps.readiness, log));
   app.get('/metrics', metricsPage(deps.metrics, config));
   app.get('/link/:token', link(sessions));
-  app.use(serveCalls(new Api({ sessions, origin: config }), deps.callLog).closed());
+  const api = new Api({ sessions, origin: config });
+  serveCalls(api, deps.callLog, deps.audit.views);
+  serveAudit(api, deps.audit);
+  app.use(api.closed());
   app.get('/', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache').send(landingPage);
   });

@@ -1,7 +1,10 @@
 import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Redemption } from '../auth/sessions.ts';
+import type { Audit } from '../audit/audit.ts';
+import { Views } from '../audit/views.ts';
 import type { CallLog } from '../call-log/call-log.ts';
+import { systemClock } from '../clock.ts';
 import { createLogger } from '../log.ts';
 import { createHttp, type HttpDeps } from './create-http.ts';
 import { HttpServer } from './server.ts';
@@ -28,8 +31,9 @@ async function* everyCall() {
 }
 
 /** The call with the last digit 2 is one that the database fails over. */
-const callLog: Pick<CallLog, 'page' | 'detail' | 'all'> = {
+const callLog: Pick<CallLog, 'page' | 'line' | 'detail' | 'all'> = {
   page: ({ cursor }) => Promise.resolve({ calls: [sampleCall], nextCursor: cursor ?? null }),
+  line: () => Promise.resolve(sampleCall),
   detail: (callId) => {
     if (callId === sampleCall.callId) return Promise.resolve({ call: sampleCall, timeline: [] });
     return Promise.reject(callId.endsWith('2') ? new Error('down') : new MadoError('call-not-found'));
@@ -43,7 +47,7 @@ export const freshToken = 'f'.repeat(43);
 const sessions: HttpDeps['sessions'] = {
   authenticate: (cookies, role) => {
     const known = cookies === 'mado-admin=good' && role === 'admin';
-    return Promise.resolve(known ? { role, subjectId: sampleCall.callId } : null);
+    return Promise.resolve(known ? { role, subjectId: sampleCall.callId, actor: 'admin' } : null);
   },
   redeem: (token): Promise<Redemption> => {
     if (token === usedToken) return Promise.resolve({ result: 'used', role: 'admin' });
@@ -82,6 +86,7 @@ export class TestServer implements AsyncDisposable {
       log: createLogger('debug', { write: (line) => lines.push(line) }),
       sessions,
       callLog: callLog as CallLog,
+      audit: { views: new Views({ record: () => Promise.resolve(1) }, systemClock) } as Audit,
       metrics: { contentType: 'text/plain', expose: () => Promise.resolve('mado_media_workers 2\n') },
       readiness: {},
       clients: nowhere,
