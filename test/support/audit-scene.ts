@@ -10,7 +10,7 @@ import { createLogger } from '@mado/sfu-server/log.ts';
 import { sql } from 'kysely';
 import { FakeClock } from './fake-clock.ts';
 
-const SECRET = 'a secret that is for tests alone: 0123456789';
+export const SECRET = 'for-tests-alone-0123456789-0123456789';
 
 /** Somebody moved a setting: an entry that says nothing else. */
 export const settingChanged = (name: string): NewAuditEntry => ({
