@@ -7,13 +7,19 @@ import { describe, expect, it } from 'vitest';
 import { databaseKinds, type DatabaseKind } from '../support/databases.ts';
 import { TestApp } from '../support/start-app.ts';
 
+interface Ask {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** A server with an administrator who is signed in. */
 async function scene(database: DatabaseKind) {
   const environment = { MADO_LOG_LEVEL: 'silent' };
   const app = await TestApp.start({ database, tablets: 1, interpreters: [['jsl']], environment });
   const cookie = await app.signIn('admin', app.ward.administrator);
-  const ask = (path: string, init: RequestInit = {}) =>
-    fetch(app.url + path, { ...init, headers: { cookie, ...init.headers } });
+  const ask = (path: string, { headers, ...init }: Ask = {}) =>
+    fetch(app.url + path, { ...init, headers: { cookie, ...headers } });
   const entries = async (query = ''): Promise<AuditPage> =>
     auditPage.parse(await (await ask(`/api/admin/audit${query}`)).json());
   const actions = async () => (await entries()).entries.map(({ action }) => action);

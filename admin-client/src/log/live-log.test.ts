@@ -28,7 +28,7 @@ describe('createLiveLog', () => {
 
   it('reads once more, and only once, for changes during a read', async () => {
     const answers: ((answer: CallLogEntry) => void)[] = [];
-    const read = vi.fn(() => new Promise<CallDetail>((resolve) => answers.push(resolve)));
+    const read = vi.fn(() => new Promise<CallLogEntry>((resolve) => answers.push(resolve)));
     const log = createLiveLog({ read });
     log.changed('a');
     log.changed('a');

@@ -1,7 +1,6 @@
 import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Redemption } from '../auth/sessions.ts';
-import type { Audit } from '../audit/audit.ts';
 import { Views } from '../audit/views.ts';
 import type { CallLog } from '../call-log/call-log.ts';
 import { systemClock } from '../clock.ts';
@@ -86,7 +85,9 @@ export class TestServer implements AsyncDisposable {
       log: createLogger('debug', { write: (line) => lines.push(line) }),
       sessions,
       callLog: callLog as CallLog,
-      audit: { views: new Views({ record: () => Promise.resolve(1) }, systemClock) } as Audit,
+      audit: {
+        views: new Views({ record: () => Promise.resolve(1) }, systemClock),
+      } as unknown as HttpDeps['audit'],
       metrics: { contentType: 'text/plain', expose: () => Promise.resolve('mado_media_workers 2\n') },
       readiness: {},
       clients: nowhere,

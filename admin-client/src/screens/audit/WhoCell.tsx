@@ -1,6 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import type { AuditEntry } from '@mado/core/protocol/rest/audit.ts';
-import { Button } from 'react-aria-components';
 import hidden from '../../ui/hidden.module.css';
 import styles from './AuditTable.module.css';
 import { useAuditWords } from './use-audit-words.ts';
@@ -18,10 +17,10 @@ export function WhoCell({ actor, onActor }: WhoCellProps) {
   const text = actorText(actor);
   if (id === null) return <span className={styles.soft}>{text}</span>;
   return (
-    <Button className={styles.who ?? ''} onPress={() => onActor(id)}>
+    <button type="button" className={styles.who} onClick={() => onActor(id)}>
       <span className={styles.name}>{text}</span>
       <span className={styles.beside}>{actor.name === null ? id.slice(-8) : kindText(actor.kind)}</span>
       <span className={hidden.hidden}>{t('audit.only')}</span>
-    </Button>
+    </button>
   );
 }

@@ -24,9 +24,9 @@ export function useAuditLog(filter: AuditFilter): AuditLogState {
   const query = useInfiniteQuery({ ...auditQuery(filter), placeholderData: keepPreviousData });
   const { data, error, refetch } = query;
   const reload = (): void => void refetch();
-  if (error !== null && (data === undefined || query.isPlaceholderData))
-    return { state: 'failed', error, reload };
-  if (data === undefined) return { state: 'loading' };
+  if (data === undefined) {
+    return error === null ? { state: 'loading' } : { state: 'failed', error, reload };
+  }
   return {
     state: 'loaded',
     entries: data.pages.flatMap(({ entries }) => entries),
