@@ -38,11 +38,11 @@ const environment = { MALLOC_ARENA_MAX: '1' };
 const commands = {
   start: { needs: product, entry: [serve, '--trial'], environment },
   serve: { needs: product, entry: [serve], environment },
-  'audit:verify': { needs: [], entry: ['sfu-server/bin/audit-verify.ts'] },
   dev: { needs: product, entry: ['scripts/dev.mjs'] },
   check: { needs: [], entry: ['scripts/check.mjs'] },
   test: { needs: needsOf, entry: ['scripts/test.mjs'] },
   bench: { needs: [...product, 'browser'], entry: ['test/bench/run.ts'] },
+  'audit:verify': { needs: [], entry: ['sfu-server/bin/audit-verify.ts'] },
 };
 
 /** @param {string | undefined} name */

@@ -39,12 +39,26 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
         await auditor.append(tx, settingChanged('one'));
         if (fails) throw new Error('no');
       });
+    await expect(database.read('outside', (db) => auditor.append(db, settingChanged('one')))).rejects.toThrow(
+      'outside of a transaction',
+    );
     await expect(change(true)).rejects.toThrow('no');
     expect(await count(audit)).toBe(0);
     expect(head.head).toBeNull();
     await change(false);
     expect(await count(audit)).toBe(1);
     expect(head.head?.seq).toBe(1);
+  });
+
+  it('takes no entry for written whose transaction came to nothing', async () => {
+    await using audit = await scene();
+    const { database, auditor, head } = audit;
+    const change = database.transaction('change', async (tx) => {
+      await auditor.append(tx, settingChanged('one'));
+      await sql`select 1 / 0`.execute(tx).catch(() => undefined);
+    });
+    await expect(change).rejects.toThrow();
+    expect(head.head).toBeNull();
   });
 
   it('lets a change fail whose entry cannot be written', async () => {

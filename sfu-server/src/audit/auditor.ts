@@ -51,6 +51,7 @@ export class Auditor {
    * @returns the place of the entry
    */
   async append(tx: Executor, entry: NewAuditEntry): Promise<number> {
+    if (!tx.isTransaction) throw new Error('an audit entry outside of a transaction');
     const { keys, head: file, clock, log } = this.#deps;
     await lockChain(tx);
     const known = file.head;

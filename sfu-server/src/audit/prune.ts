@@ -17,7 +17,11 @@ interface PruneDeps {
  * crash in between, finds it whole; several servers may do it at once.
  * @returns how many this call deleted
  */
-export async function pruneAudit({ database, auditor }: PruneDeps, before: Date): Promise<number> {
+export async function pruneAudit(
+  { database, auditor }: PruneDeps,
+  before: Date,
+  signal?: AbortSignal,
+): Promise<number> {
   await database.transaction('condemnAudit', async (tx) => {
     await lockChain(tx);
     const last = await findLastOlder(tx, before);
@@ -34,6 +38,7 @@ export async function pruneAudit({ database, auditor }: PruneDeps, before: Date)
   const through = await database.read('condemnedAudit', findCondemned);
   let deleted = 0;
   for (;;) {
+    signal?.throwIfAborted();
     const count = await database.transaction('pruneAudit', (tx) => deleteThrough(tx, through, BATCH));
     deleted += count;
     if (count === 0) return deleted;

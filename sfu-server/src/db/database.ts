@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { TransactionConflict } from './conflict.ts';
 import type { Schema } from './schema.ts';
@@ -103,9 +103,12 @@ export class Database implements AsyncDisposable {
 
   async #commit<T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> {
     const tasks: (() => void)[] = [];
-    const result = await this.#db.transaction().execute((tx) => {
+    const result = await this.#db.transaction().execute(async (tx) => {
       afterCommit.set(tx, tasks);
-      return work(tx);
+      const done = await work(tx);
+      // PostgreSQL answers the commit of a transaction in which a statement failed with a silent rollback.
+      if (tasks.length > 0) await sql`select 1`.execute(tx);
+      return done;
     });
     for (const task of tasks) task();
     return result;

@@ -18,10 +18,12 @@ export const serveCalls = (api: Api, callLog: CallLog, views: Views): Api =>
       return undefined;
     })
     .on('GET /api/admin/calls/:callId/line', async ({ params, ...viewer }) => {
+      const line = await callLog.line(params.callId);
       await views.callLog(viewer, true);
-      return callLog.line(params.callId);
+      return line;
     })
     .on('GET /api/admin/calls/:callId', async ({ params, ...viewer }) => {
+      const detail = await callLog.detail(params.callId);
       await views.call(viewer, params.callId);
-      return callLog.detail(params.callId);
+      return detail;
     });

@@ -41,12 +41,17 @@ const BATCH = 500;
 
 const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
 
-/** Deletes all that is older than it is kept. Several servers may do so at once. */
-export async function deleteOld(deps: DeletionDeps, kept: KeptDays, now: Date): Promise<void> {
+/** Deletes all that is older than it is kept, unless it is told to stop. Several servers may do so at once. */
+export async function deleteOld(
+  deps: DeletionDeps,
+  kept: KeptDays,
+  now: Date,
+  signal?: AbortSignal,
+): Promise<void> {
   for (const { record, days, deleteBatch } of keptRecords) {
-    await deleteOldOf(deps, { record, deleteBatch }, daysBefore(now, days(kept)));
+    await deleteOldOf(deps, { record, deleteBatch }, daysBefore(now, days(kept)), signal);
   }
-  await pruneAudit(deps, daysBefore(now, kept.audit));
+  await pruneAudit(deps, daysBefore(now, kept.audit), signal);
 }
 
 /** In batches, each with its entry of how many. */
@@ -54,9 +59,11 @@ async function deleteOldOf(
   { database, auditor }: DeletionDeps,
   { record, deleteBatch }: Pick<Kept, 'record' | 'deleteBatch'>,
   before: Date,
+  signal?: AbortSignal,
 ): Promise<void> {
   let count: number;
   do {
+    signal?.throwIfAborted();
     count = await database.transaction(`delete-old-${record}`, async (tx) => {
       const deleted = await deleteBatch(tx, before, BATCH);
       if (deleted > 0) {

@@ -20,7 +20,7 @@ export class Retention implements AsyncDisposable {
   readonly #deps: RetentionDeps;
   #timer: Timer | null = null;
   #running: Promise<void> = Promise.resolve();
-  #stopped = false;
+  readonly #stop = new AbortController();
 
   constructor(deps: RetentionDeps) {
     this.#deps = deps;
@@ -37,22 +37,26 @@ export class Retention implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#stopped = true;
+    this.#stop.abort();
     this.#timer?.cancel();
     await this.#running;
   }
 
-  /** What fails, as while the database is away, is tried again within the hour. */
+  /**
+   * What fails, as while the database is away, is tried again within the hour. When the server ends meanwhile, the rest
+   * is left to its next start.
+   */
   async #run(): Promise<void> {
     const { database, auditor, clock, log, kept } = this.#deps;
     let nextMs = DAY_MS;
     try {
-      await deleteOld({ database, auditor }, kept, clock.now());
+      await deleteOld({ database, auditor }, kept, clock.now(), this.#stop.signal);
     } catch (error) {
+      if (this.#stop.signal.aborted) return;
       log.warn({ err: error }, 'old records could not be deleted');
       nextMs = HOUR_MS;
     }
-    if (this.#stopped) return;
+    if (this.#stop.signal.aborted) return;
     this.#timer = clock.after(nextMs, () => {
       this.start();
     });
