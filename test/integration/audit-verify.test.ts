@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
@@ -87,6 +87,8 @@ describe('npm run audit:verify on PostgreSQL', () => {
     }
     await rm(path.join(audit.dataDir, 'audit-keys'));
     expect((await verify(environment)).said).toContain('(audit-key-missing)');
+    await writeFile(path.join(audit.dataDir, 'audit-head'), '{}');
+    expect((await verify(environment)).said).toContain('(audit-file-damaged)');
     expect((await verify(environment, '--all')).code).toBe(2);
   });
 });

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { ChainHead } from './chain.ts';
+import { readKept } from './read-kept.ts';
 import { writeDurably } from './write-durably.ts';
 
 const FILE = 'audit-head';
@@ -65,12 +65,6 @@ export class HeadFile {
   }
 }
 
-/** @throws when the file is there and is no head */
-export async function readHead(dataDir: string): Promise<ChainHead | null> {
-  try {
-    return content.parse(JSON.parse(await readFile(path.join(dataDir, FILE), 'utf8')));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-}
+/** The head in a data directory; null where none was written yet. */
+export const readHead = (dataDir: string): Promise<ChainHead | null> =>
+  readKept(path.join(dataDir, FILE), content);

@@ -1,7 +1,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { readKept } from './read-kept.ts';
 import { writeDurably } from './write-durably.ts';
 
 interface AuditKey {
@@ -63,11 +63,6 @@ const derived = (secret: string): AuditKey =>
   keyOf(Buffer.from(hkdfSync('sha256', secret, '', 'mado audit chain', LENGTH)));
 
 async function readKeys(dataDir: string): Promise<AuditKey[]> {
-  try {
-    const text = await readFile(path.join(dataDir, FILE), 'utf8');
-    return content.parse(JSON.parse(text)).map((hex) => keyOf(Buffer.from(hex, 'hex')));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  }
+  const kept = await readKept(path.join(dataDir, FILE), content);
+  return (kept ?? []).map((hex) => keyOf(Buffer.from(hex, 'hex')));
 }
