@@ -1,6 +1,7 @@
 import { useStore } from '@mado/client/socket/store.ts';
 import { AdminContext, type Admin } from './admin.ts';
 import { useRoute } from './routing/router.ts';
+import { AuditScreen } from './screens/audit/AuditScreen.tsx';
 import { CallScreen } from './screens/call/CallScreen.tsx';
 import { CallsScreen } from './screens/calls/CallsScreen.tsx';
 import { RefusedScreen } from './screens/RefusedScreen.tsx';
@@ -26,6 +27,8 @@ function Page({ admin }: { admin: Admin }) {
       return <CallsScreen />;
     case 'call':
       return <CallScreen key={route.callId} callId={route.callId} />;
+    case 'audit':
+      return <AuditScreen />;
     case 'unknown':
       return <UnknownScreen />;
   }

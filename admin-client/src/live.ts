@@ -1,8 +1,9 @@
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import { createStore, type ReadableStore } from '@mado/client/socket/store.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import type { AdminProtocol } from '@mado/core/protocol/admin.ts';
 import type { QueryClient } from '@tanstack/react-query';
-import { callQuery } from './api/call-queries.ts';
+import { callQuery, readLine } from './api/call-queries.ts';
 import { createLiveLog, type LiveLog } from './log/live-log.ts';
 import { session } from './session.ts';
 
@@ -40,9 +41,15 @@ function catchUp(client: QueryClient, missed: boolean): void {
   else void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
 }
 
-/** A read that began before the change may answer with what was before it: it does not count. */
-async function readAnew(client: QueryClient, callId: string) {
+/**
+ * The whole call where it is on the screen, else its line in the log alone: to look at a call is written down. A read
+ * that began before the change may answer with what was before it: it does not count.
+ */
+async function readAnew(client: QueryClient, callId: string): Promise<CallLogEntry> {
   const query = callQuery(callId);
   await client.cancelQueries({ queryKey: query.queryKey });
-  return client.query({ ...query, staleTime: 0 });
+  const shown = client.getQueryCache().find({ queryKey: query.queryKey })?.isActive() === true;
+  if (shown) return (await client.query({ ...query, staleTime: 0 })).call;
+  await client.invalidateQueries({ queryKey: query.queryKey, refetchType: 'none' });
+  return readLine(callId);
 }

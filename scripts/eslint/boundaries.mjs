@@ -79,7 +79,7 @@ export const boundaries = [
   },
   {
     name: 'clock-owns-time',
-    files: ['sfu-server/src/calls/**', 'sfu-server/src/presence/**'],
+    files: ['calls', 'presence', 'audit', 'retention'].map((folder) => `sfu-server/src/${folder}/**`),
     except: ['**/*.test.ts'],
     forbidden: [
       `CallExpression[callee.name=${timers}]`,

@@ -1,4 +1,4 @@
-import type { Fact } from './auth/facts.ts';
+import type { Auditor } from './audit/auditor.ts';
 import type { PersonAuthDeps } from './auth/person-auth.ts';
 import { PersonSignIn } from './auth/person-sign-in.ts';
 import { Sessions } from './auth/sessions.ts';
@@ -6,7 +6,7 @@ import { SignInLimit } from './auth/sign-in-limit.ts';
 import { tokenHasher } from './auth/tokens.ts';
 import { UsedCodes } from './auth/used-codes.ts';
 import type { Clock } from './clock.ts';
-import type { Database, Executor } from './db/database.ts';
+import type { Database } from './db/database.ts';
 import { inviteFirstAdministrator } from './people/invitations.ts';
 import type { PeopleContext } from './people/people-context.ts';
 import { anybodyIs } from './people/people-repository.ts';
@@ -14,7 +14,7 @@ import { anybodyIs } from './people/people-repository.ts';
 export interface AccountsDeps extends Pick<PersonAuthDeps, 'password' | 'secret' | 'secure' | 'publicUrl'> {
   readonly database: Database;
   readonly clock: Clock;
-  readonly append: (tx: Executor, fact: Fact) => Promise<void>;
+  readonly auditor: Auditor;
   readonly sessionsChanged: () => void;
 }
 
@@ -26,7 +26,7 @@ export class Accounts {
   readonly #database: Database;
 
   constructor(deps: AccountsDeps) {
-    const { database, clock, secret, secure, append, sessionsChanged } = deps;
+    const { database, clock, secret, secure, auditor, sessionsChanged } = deps;
     this.#database = database;
     this.sessions = new Sessions(deps);
     const { people } = this.sessions;
@@ -36,10 +36,10 @@ export class Accounts {
       codes: new UsedCodes({ database, clock, secret }),
       limit: new SignInLimit(secret),
       secure,
-      record: (fact) => database.transaction('record-fact', (tx) => append(tx, fact)),
+      auditor,
       sessionsChanged,
     });
-    this.people = { database, clock, people, append, hashToken: tokenHasher(secret) };
+    this.people = { database, clock, people, auditor, hashToken: tokenHasher(secret) };
   }
 
   /** @returns the path of the link that makes the first administrator; null where there is one */

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Accounts } from './accounts.ts';
 import { closeSockets, createAccounts, createEngine, createHttpServer, openConfigured } from './assembly.ts';
+import { Audit } from './audit/audit.ts';
 import type { PersonAuthDeps } from './auth/person-auth.ts';
 import { CallLog } from './call-log/call-log.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -18,6 +19,7 @@ import { readinessOf } from './readiness.ts';
 import { Admissions } from './realtime/admissions.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { metricsOf } from './server-metrics.ts';
+import { Retention } from './retention/retention.ts';
 import { Switchboard } from './switchboard.ts';
 
 /** What a caller may bring along instead of what the configuration would make. It is closed with the app. */
@@ -40,18 +42,20 @@ export class App implements AsyncDisposable {
   readonly admissions: Admissions;
   readonly switchboard: Switchboard;
   readonly media: CallMedia;
+  readonly audit: Audit;
+  readonly retention: Retention;
   readonly #config: Config;
   readonly #http: HttpServer;
   readonly #resources: AsyncDisposableStack;
 
-  constructor(
-    parts: Pick<App, 'database' | 'accounts' | 'admissions' | 'switchboard' | 'media'> & AppInternals,
-  ) {
+  constructor(parts: AppParts & AppInternals) {
     this.database = parts.database;
     this.accounts = parts.accounts;
     this.admissions = parts.admissions;
     this.switchboard = parts.switchboard;
     this.media = parts.media;
+    this.audit = parts.audit;
+    this.retention = parts.retention;
     this.#config = parts.config;
     this.#http = parts.http;
     this.#resources = parts.resources;
@@ -64,6 +68,7 @@ export class App implements AsyncDisposable {
    */
   async start(): Promise<{ url: string }> {
     await this.switchboard.start();
+    this.retention.start();
     const port = await this.#http.listen(this.#config);
     return { url: publicUrlOf(this.#config, port) };
   }
@@ -77,6 +82,11 @@ export class App implements AsyncDisposable {
     await this.#resources.disposeAsync();
   }
 }
+
+type AppParts = Pick<
+  App,
+  'database' | 'accounts' | 'admissions' | 'switchboard' | 'media' | 'audit' | 'retention'
+>;
 
 interface AppInternals {
   readonly config: Config;
@@ -99,12 +109,21 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     logSpool(log, event);
   });
   resources.defer(() => spool.close());
+  const { secret, dataDir, kept } = config;
+  const audit = resources.use(await Audit.open({ database, clock, log, dataDir, secret }));
+  const retention = resources.use(new Retention({ database, auditor: audit.auditor, clock, log, kept }));
   const onDefect = (where: string, error: unknown) => {
     log.error({ err: error, where }, 'defect');
   };
   const admissions = new Admissions({ database, clock, onDefect });
   const { sessionsChanged, shutOut } = admissions;
-  const accounts = createAccounts(config, { database, clock, sessionsChanged, password: overrides.password });
+  const accounts = createAccounts(config, {
+    database,
+    clock,
+    sessionsChanged,
+    auditor: audit.auditor,
+    password: overrides.password,
+  });
   const switchboard = new Switchboard({
     database,
     clock,
@@ -126,7 +145,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const readiness = readinessOf({ database, media, switchboard });
   const callLog = new CallLog(database);
   const http = resources.use(
-    await createHttpServer(config, { log, accounts, shutOut, metrics, callLog, readiness }),
+    await createHttpServer(config, { log, accounts, shutOut, metrics, callLog, readiness, audit }),
   );
   const sockets = createSocketServer(http.server, {
     authenticate: (cookies, role) => accounts.sessions.authenticate(cookies, role),
@@ -139,14 +158,6 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   resources.defer(() => closeSockets(switchboard, sockets, http));
   admissions.watch(sockets);
   resources.defer(() => admissions.stop());
-  return new App({
-    database,
-    accounts,
-    admissions,
-    switchboard,
-    media,
-    config,
-    http,
-    resources: resources.move(),
-  });
+  const parts = { database, accounts, admissions, switchboard, media, audit, retention };
+  return new App({ ...parts, config, http, resources: resources.move() });
 }

@@ -34,14 +34,13 @@ export const createEngine = ({ media }: Config): Promise<MediaEngine> =>
 
 export const createAccounts = (
   config: Config,
-  deps: Pick<AccountsDeps, 'database' | 'clock' | 'sessionsChanged' | 'password'>,
+  deps: Pick<AccountsDeps, 'database' | 'clock' | 'sessionsChanged' | 'password' | 'auditor'>,
 ): Accounts =>
   new Accounts({
     ...deps,
     secret: config.secret ?? newToken(),
     secure: config.secure,
     publicUrl: publicUrlOf(config, config.port),
-    append: () => Promise.resolve(),
   });
 
 export const createHttpServer = (

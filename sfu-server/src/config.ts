@@ -54,6 +54,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Keys the hashes under which cookies and links are stored. */
   readonly secret: string | null;
+  /** How many days records are kept. */
+  readonly kept: { readonly callLog: number; readonly audit: number };
   readonly media: MediaConfig;
   readonly logLevel: LogLevel;
   /** How long calls that run may go on once the server was told to end, in milliseconds. */
@@ -81,6 +83,25 @@ export function readConfig(env: Environment, mode: Mode): Config {
   else problems.push(...malformedProblems(set, parsed.error.issues, mode));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data, mode);
+}
+
+/** Where the data are: for a program that only reads them, and so may do what a server may not. */
+export type StorageConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'secret'>;
+
+/**
+ * Reads of the configuration what says where the data are.
+ * @throws {ConfigError} naming every malformed or unknown variable at once
+ */
+export function readStorageConfig(env: Environment): StorageConfig {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = variables.safeParse(set);
+  const problems = unknownProblems(Object.keys(set));
+  if (!parsed.success) problems.push(...invalidProblems(parsed.error.issues));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const { dataDir, databaseUrl, secret } = toConfig(parsed.data, 'serve');
+  return { dataDir, databaseUrl, secret };
 }
 
 /** The malformed variables, and what is wrong without them. */
@@ -129,6 +150,7 @@ function toConfig(read: Variables, mode: Mode): Config {
     // Sample people never get into a real database because DATABASE_URL happened to be set.
     databaseUrl: mode === 'trial' ? null : (read.DATABASE_URL ?? null),
     secret: read.MADO_SECRET ?? null,
+    kept: { callLog: read.MADO_KEEP_CALL_LOG_DAYS, audit: read.MADO_KEEP_AUDIT_DAYS },
     media: mediaConfig(read),
     logLevel: read.MADO_LOG_LEVEL ?? (mode === 'trial' ? 'warn' : 'info'),
     drainMs: 1000 * (read.MADO_DRAIN_SECONDS ?? (mode === 'trial' ? 0 : 300)),

@@ -29,7 +29,8 @@ export interface Everybody {
 /** The real program on data that outlive it, to be killed and started again. Its ports stay the same. */
 export class Restartable implements AsyncDisposable {
   readonly ward: Ward;
-  readonly #folder: string;
+  /** The data directory. */
+  readonly folder: string;
   readonly #databaseUrl: string | null;
   readonly #environment: Readonly<Record<string, string>>;
   readonly #cookies: ReadonlyMap<string, string>;
@@ -37,15 +38,14 @@ export class Restartable implements AsyncDisposable {
   #server: SpawnedServer | null = null;
 
   private constructor(
-    parts: Pick<Restartable, 'ward'> & {
-      folder: string;
+    parts: Pick<Restartable, 'ward' | 'folder'> & {
       databaseUrl: string | null;
       environment: Readonly<Record<string, string>>;
       cookies: ReadonlyMap<string, string>;
     },
   ) {
     this.ward = parts.ward;
-    this.#folder = parts.folder;
+    this.folder = parts.folder;
     this.#databaseUrl = parts.databaseUrl;
     this.#environment = parts.environment;
     this.#cookies = parts.cookies;
@@ -88,7 +88,7 @@ export class Restartable implements AsyncDisposable {
 
   /** Resolves once the program takes calls. @throws what it printed, when it ended instead */
   async start(): Promise<void> {
-    const server = spawnServer(this.#folder, this.#environment);
+    const server = spawnServer(this.folder, this.#environment);
     this.#server = server;
     const failed = server.exit.then((code) => {
       throw new Error(`ended with ${code}: ${server.output()}`);
@@ -121,7 +121,7 @@ export class Restartable implements AsyncDisposable {
   }
 
   openDatabase(): Promise<Database> {
-    return openDatabase({ url: this.#databaseUrl, dataDir: this.#folder }, () => undefined);
+    return openDatabase({ url: this.#databaseUrl, dataDir: this.folder }, () => undefined);
   }
 
   get pid(): number {
@@ -139,7 +139,7 @@ export class Restartable implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#server !== null) await this.end('SIGKILL');
-    await rm(this.#folder, { recursive: true });
+    await rm(this.folder, { recursive: true });
   }
 
   get #running(): SpawnedServer {

@@ -23,11 +23,16 @@ async function newEmbedded(): Promise<Database> {
 
 let count = 0;
 
-async function newPostgres(): Promise<Database> {
+const newPostgres = async (): Promise<Database> => connect(await newPostgresUrl());
+
+/** One more server's way to a PostgreSQL database. */
+export const connect = (url: string): Database => Database.postgres(url, () => undefined, options);
+
+/** The address of a migrated, empty PostgreSQL database, for tests that open it more than once. */
+export async function newPostgresUrl(): Promise<string> {
   const admin = inject('postgresUrl');
   count += 1;
   const name = `test_${process.pid}_${count}`;
   await execute(admin, `create database ${name} template ${inject('postgresTemplate')}`);
-  const url = admin.replace('/postgres?', `/${name}?`);
-  return Database.postgres(url, () => undefined, options);
+  return admin.replace('/postgres?', `/${name}?`);
 }

@@ -111,6 +111,10 @@ async function after({ tablet, console: page, admin }: CallPages, visit: Visit):
   await admin.click(`${testId('call-row')}[data-outcome="completed"] a`);
   await admin.waitForSelector(testId('call-event'));
   await visit('admin-call', admin);
+  await admin.click('nav a[href$="/audit"]');
+  await screen(admin, 'audit');
+  await admin.waitForSelector(testId('audit-entry'));
+  await visit('admin-audit', admin);
 }
 
 /** Waits until every video of the screen, our own and theirs, has shown a few frames. */

@@ -1,4 +1,4 @@
-import { callDetail, callLogPage } from '@mado/core/protocol/rest/calls.ts';
+import { callDetail, callLogEntry, callLogPage, type CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Asked, LoadedPage } from '../log/merge-log.ts';
 import { getJson } from './get-json.ts';
@@ -22,6 +22,10 @@ export const callLogQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: ({ value }) => value.nextCursor,
 });
+
+/** One line of the log, as it is now. */
+export const readLine = (callId: string): Promise<CallLogEntry> =>
+  getJson(`${LIST}/${encodeURIComponent(callId)}/line`, callLogEntry);
 
 /** One call and its timeline. */
 export const callQuery = (callId: string) =>

@@ -13,8 +13,24 @@ const codeByStatus: Record<number, string> = { 401: 'unauthenticated', 403: 'for
  * Asks the HTTP API.
  * @throws {RequestError} refused, not reached, or answered with something that this client does not know
  */
-export async function getJson<T>(url: string, schema: Schema<T>, signal?: AbortSignal): Promise<T> {
-  const response = await reach(url, signal);
+export const getJson = <T>(url: string, schema: Schema<T>, signal?: AbortSignal): Promise<T> =>
+  ask(url, schema, { headers, ...(signal && { signal }) });
+
+/**
+ * Has the HTTP API do something.
+ * @throws {RequestError} as {@link getJson}
+ */
+export const postJson = <T>(url: string, schema: Schema<T>, body: object = {}): Promise<T> =>
+  ask(url, schema, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+const headers = { accept: 'application/json' };
+
+async function ask<T>(url: string, schema: Schema<T>, init: RequestInit): Promise<T> {
+  const response = await reach(url, init);
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw refusal(refusedWith(body, response.status));
   const answer = schema.safeParse(body);
@@ -22,11 +38,11 @@ export async function getJson<T>(url: string, schema: Schema<T>, signal?: AbortS
   return answer.data;
 }
 
-async function reach(url: string, signal?: AbortSignal): Promise<Response> {
+async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
+    return await fetch(url, init);
   } catch (error) {
-    if (signal?.aborted === true) throw error;
+    if (init.signal?.aborted === true) throw error;
     throw new RequestError('disconnected', true);
   }
 }

@@ -6,6 +6,8 @@ export interface DateText {
   readonly second: (at: number) => string;
   /** `7月15日(火)` */
   readonly day: (at: number) => string;
+  /** `2026年7月15日` */
+  readonly date: (at: number) => string;
   /** The name of the time zone. */
   readonly zone: string;
 }
@@ -26,11 +28,15 @@ function make(locale: string): DateText {
   const time = new Intl.DateTimeFormat(locale, clock);
   const second = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
   const day = new Intl.DateTimeFormat(locale, { month: 'long', day: 'numeric', weekday: 'short' });
+  const date = new Intl.DateTimeFormat(locale, {
+    ...{ year: 'numeric', month: 'short', day: 'numeric' },
+  });
   const zone = new Intl.DateTimeFormat(locale, { timeZoneName: 'long' });
   return {
     time: (at) => time.format(at),
     second: (at) => second.format(at),
     day: (at) => day.format(at),
+    date: (at) => date.format(at),
     zone: zone.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? '',
   };
 }

@@ -1,10 +1,10 @@
 import { createStore, type ReadableStore } from '@mado/client/socket/store.ts';
-import type { CallDetail } from '@mado/core/protocol/rest/calls.ts';
+import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import type { LiveCalls } from './merge-log.ts';
 
 interface LiveLogPorts {
-  /** Reads one call from the server, anew. */
-  readonly read: (callId: string) => Promise<CallDetail>;
+  /** Reads one line of the log from the server, anew. */
+  readonly read: (callId: string) => Promise<CallLogEntry>;
   readonly clock?: () => number;
 }
 
@@ -27,8 +27,8 @@ export function createLiveLog({ read, clock = Date.now }: LiveLogPorts): LiveLog
     reading.set(callId, turn);
     const askedAt = clock();
     try {
-      const { call } = await read(callId);
-      calls.set(new Map(calls.get()).set(callId, { askedAt, value: call }));
+      const value = await read(callId);
+      calls.set(new Map(calls.get()).set(callId, { askedAt, value }));
     } catch {
       // The next change, or the next time the line is back, reads it again.
     }

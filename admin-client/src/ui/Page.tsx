@@ -30,7 +30,7 @@ export function Page({ name, title, readAt, isHere = false, children }: PageProp
       <a className={styles.skip} href="#content">
         {t('nav.skip')}
       </a>
-      <TopBar isHere={isHere} />
+      <TopBar here={isHere ? name : null} />
       <main id="content" tabIndex={-1} className={styles.main}>
         {phase === 'offline' && readAt !== null && (
           <Banner kind="warning">{t('offline.banner', { time: time(lostAt ?? readAt) })}</Banner>

@@ -4,13 +4,18 @@ import { useStore } from '@mado/client/socket/store.ts';
 import { ConnectionState } from '@mado/client/ui/ConnectionState.tsx';
 import { useAdmin } from '../admin.ts';
 import logo from '../icon.svg';
-import { callsHref } from '../routing/routes.ts';
+import { auditHref, callsHref } from '../routing/routes.ts';
 import { Link } from '../routing/Link.tsx';
 import { PersonIcon } from './icons.tsx';
 import styles from './TopBar.module.css';
 
+const pages = [
+  { name: 'calls', href: callsHref },
+  { name: 'audit', href: auditHref },
+] as const;
+
 /** Above every page: where one can go, who is signed in, whether what is shown is live. */
-export function TopBar({ isHere = false }: { isHere?: boolean }) {
+export function TopBar({ here = null }: { here?: string | null }) {
   const t = useT('admin');
   const { socket } = useAdmin();
   const { phase } = useStore(socket.connection);
@@ -23,9 +28,16 @@ export function TopBar({ isHere = false }: { isHere?: boolean }) {
           {t('brand')}
         </Link>
         <nav aria-label={t('nav.label')} className={styles.nav}>
-          <Link href={callsHref} className={styles.page} {...(isHere && { 'aria-current': 'page' })}>
-            {t('nav.calls')}
-          </Link>
+          {pages.map(({ name, href }) => (
+            <Link
+              key={name}
+              href={href}
+              className={styles.page}
+              {...(here === name && { 'aria-current': 'page' })}
+            >
+              {t(`nav.${name}`)}
+            </Link>
+          ))}
         </nav>
         <div className={styles.aside}>
           <ConnectionState phase={phase} />

@@ -41,6 +41,7 @@ export const access = {
   rest: {
     'GET /api/admin/calls': overseers,
     'GET /api/admin/calls.csv': overseers,
+    'GET /api/admin/calls/:callId/line': overseers,
     'GET /api/admin/calls/:callId': overseers,
     'GET /api/admin/people': admins,
     'GET /api/admin/people/:personId/data': admins,
@@ -55,6 +56,9 @@ export const access = {
     'POST /api/admin/invitation/accept': 'anybody',
     'POST /api/interpreter/invitation/open': 'anybody',
     'POST /api/interpreter/invitation/accept': 'anybody',
+    'GET /api/admin/audit': admins,
+    'GET /api/admin/audit.csv': admins,
+    'POST /api/admin/audit/verify': admins,
   } satisfies Record<RestName, Allowed>,
   /** What is open of the library for accounts, under `/api/auth/admin` and `/api/auth/interpreter`; all else is 404. */
   auth: {

@@ -1,13 +1,13 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { PersonClient } from '@mado/core/domain/person.ts';
 import type { Database } from '../db/database.ts';
+import type { Auditor } from '../audit/auditor.ts';
 import type { AuthName } from './access.ts';
 import { cookieName, knownCookie, readKnownCookie } from './cookies.ts';
-import type { Fact } from './facts.ts';
 import { checkPassword } from './password-rules.ts';
 import type { PeopleSessions } from './people-sessions.ts';
 import { answerOf, bodies, signedInBy, wantsTwoFactor } from './person-bodies.ts';
-import { factOf, failedSignIn, isSignIn } from './person-facts.ts';
+import { entriesOf, failedSignIn, isSignIn } from './person-audit.ts';
 import { refusalOf } from './person-refusals.ts';
 import { deleteSession, personIdByEmail } from './person-repository.ts';
 import type { Principal } from './principal.ts';
@@ -37,7 +37,7 @@ export interface PersonSignInDeps {
   readonly codes: UsedCodes;
   readonly limit: SignInLimit;
   readonly secure: boolean;
-  readonly record: (fact: Fact) => Promise<void>;
+  readonly auditor: Pick<Auditor, 'record' | 'recordOrLog'>;
   /** Some session may have ended: whoever is connected by it has to go. */
   readonly sessionsChanged: () => void;
 }
@@ -83,7 +83,7 @@ export class PersonSignIn {
   async #refuse(request: PersonRequest, body: Body, status: number, answered: unknown): Promise<never> {
     // Looked for whether there is such an account or not, so that both cost the same.
     const id = request.name === 'POST /sign-in/email' ? await this.#idOf(body['email'] ?? '') : null;
-    if (isSignIn(request)) await this.#deps.record(failedSignIn(request, id));
+    if (isSignIn(request)) await this.#deps.auditor.recordOrLog(failedSignIn(request, id));
     throw refusalOf(request.name, status, answered);
   }
 
@@ -103,8 +103,7 @@ export class PersonSignIn {
     // The password was right: what follows has limits of its own.
     if (attempt !== null && (who !== null || wantsTwoFactor(answered)))
       await this.#deps.limit.giveBack(attempt);
-    const fact = factOf(request, who?.id ?? null);
-    if (fact !== null) await this.#deps.record(fact);
+    for (const entry of entriesOf(request, who?.id ?? null)) await this.#deps.auditor.record(entry);
     if (principal !== null) this.#deps.sessionsChanged();
     return { cookies, body: answerOf(name, answered) };
   }
@@ -117,7 +116,7 @@ export class PersonSignIn {
     const token = this.#deps.people.tokenOf(own?.split(';')[0], client);
     if (token !== null)
       await this.#deps.database.transaction('unmake-session', (tx) => deleteSession(tx, token));
-    await this.#deps.record(failedSignIn(request, personId));
+    await this.#deps.auditor.recordOrLog(failedSignIn(request, personId));
     throw new MadoError('code-wrong');
   }
 

@@ -16,7 +16,7 @@ const languageName = (tag: string): string => (tag === 'jsl' ? '日本手話' : 
 const JST_OFFSET_MS = 9 * 3_600_000;
 
 /** ISO 8601 to the second, at the offset of Japan, whatever the zone of the server. */
-const inJapan = (at: number | null): string | null =>
+export const inJapan = (at: number | null): string | null =>
   at === null ? null : `${new Date(at + JST_OFFSET_MS).toISOString().slice(0, 19)}+09:00`;
 
 const seconds = (from: number | null, to: number | null): number | null =>

@@ -25,9 +25,15 @@ export class CallLog {
   }
 
   /** @throws {MadoError} `call-not-found` */
-  async detail(callId: string): Promise<CallDetail> {
-    const call = await this.#database.read('callDetail', (db) => findEntry(db, callId));
+  async line(callId: string): Promise<CallLogEntry> {
+    const call = await this.#database.read('callLine', (db) => findEntry(db, callId));
     if (call === null) throw new MadoError('call-not-found');
+    return call;
+  }
+
+  /** @throws {MadoError} `call-not-found` */
+  async detail(callId: string): Promise<CallDetail> {
+    const call = await this.line(callId);
     const timeline = await this.#database.read('callTimeline', (db) => findTimeline(db, callId));
     return { call, timeline };
   }

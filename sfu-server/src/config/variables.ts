@@ -104,6 +104,8 @@ export const variables = z.object({
   MADO_VIDEO_CODECS: listOf(videoCodecs).default([...videoCodecs]),
   MADO_MEDIA_PROTOCOLS: listOf(mediaProtocols).default([...mediaProtocols]),
   MADO_LOG_LEVEL: oneOf(logLevels).optional(),
+  MADO_KEEP_CALL_LOG_DAYS: integer(30, 3650).default(730),
+  MADO_KEEP_AUDIT_DAYS: integer(90, 3650).default(1095),
   MADO_DRAIN_SECONDS: integer(0, 86_400).optional(),
   MADO_READY_FILE: path.optional(),
   MADO_METRICS_TOKEN: secret(16).optional(),

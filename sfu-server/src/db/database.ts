@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { TransactionConflict } from './conflict.ts';
 import type { Schema } from './schema.ts';
@@ -8,6 +8,16 @@ import { DatabaseUnavailable, isUnavailable } from './unavailable.ts';
 
 /** What a repository runs its queries on: always handed to it, so that it takes part in its caller's transaction. */
 export type Executor = Kysely<Schema>;
+
+/** What is to be done once a transaction is committed; forgotten with one that is not. */
+const afterCommit = new WeakMap<Executor, (() => void)[]>();
+
+/** Has `task` done as soon as the transaction is committed, and never if it is not. It must not throw. */
+export function onCommit(tx: Executor, task: () => void): void {
+  const tasks = afterCommit.get(tx);
+  if (tasks === undefined) throw new Error('onCommit outside of a transaction');
+  tasks.push(task);
+}
 
 /** Serialisation failure and deadlock (PostgreSQL, appendix A): the loser may simply try again. */
 const retryable = new Set(['40001', '40P01']);
@@ -75,7 +85,7 @@ export class Database implements AsyncDisposable {
   async transaction<T>(caller: string, work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.#guard(caller, () => this.#db.transaction().execute(work));
+        return await this.#guard(caller, () => this.#commit(work));
       } catch (error) {
         if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
       }
@@ -94,6 +104,19 @@ export class Database implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#db.destroy();
+  }
+
+  async #commit<T>(work: (tx: Transaction<Schema>) => Promise<T>): Promise<T> {
+    const tasks: (() => void)[] = [];
+    const result = await this.#db.transaction().execute(async (tx) => {
+      afterCommit.set(tx, tasks);
+      const done = await work(tx);
+      // PostgreSQL answers the commit of a transaction in which a statement failed with a silent rollback.
+      if (tasks.length > 0) await sql`select 1`.execute(tx);
+      return done;
+    });
+    for (const task of tasks) task();
+    return result;
   }
 
   async #guard<T>(caller: string, work: () => Promise<T>): Promise<T> {

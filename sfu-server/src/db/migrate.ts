@@ -3,9 +3,15 @@ import { Migrator } from 'kysely/migration';
 import { calls } from './migrations/0001-calls.ts';
 import { keptCommands } from './migrations/0002-kept-commands.ts';
 import { people } from './migrations/0003-people.ts';
+import { audit } from './migrations/0005-audit.ts';
 import type { Schema } from './schema.ts';
 
-const migrations = { '0001-calls': calls, '0002-kept-commands': keptCommands, '0003-people': people };
+const migrations = {
+  '0001-calls': calls,
+  '0002-kept-commands': keptCommands,
+  '0003-people': people,
+  '0005-audit': audit,
+};
 
 /**
  * Brings the database to the newest schema. Safe to run from several servers at once: Kysely takes a lock.

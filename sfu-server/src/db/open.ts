@@ -30,6 +30,12 @@ export async function openDatabase(
   return database;
 }
 
+/** Opens a database that is there, at whatever schema it has. */
+export const openAsItIs = async (
+  { url, dataDir }: DatabaseLocation,
+  onIdleError: (error: Error) => void,
+): Promise<Database> => (url === null ? openEmbedded(dataDir, {}) : Database.postgres(url, onIdleError));
+
 async function openEmbedded(dataDir: string, options: DatabaseOptions): Promise<Database> {
   const folder = path.join(dataDir, 'database');
   await mkdir(folder, { recursive: true, mode: 0o700 });

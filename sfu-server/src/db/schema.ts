@@ -1,3 +1,4 @@
+import type { AuditDetail } from '@mado/core/domain/audit.ts';
 import type { CallState, EndReason, Outcome, Side } from '@mado/core/domain/call.ts';
 import type { Modality } from '@mado/core/domain/language.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
@@ -6,7 +7,7 @@ import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { PeopleSchema } from './people-schema.ts';
-import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
+import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 interface LanguageTable {
   tag: string;
@@ -128,6 +129,24 @@ interface KeptCommandTable {
   carried_out_at: Date;
 }
 
+/** Kinds and actions are plain text here: what somebody else wrote into the table is to be found, not to be believed. */
+interface AuditEntryTable {
+  /** 1, 2, 3 …, without a gap. A `bigint`, which drivers hand over as text or as a number. */
+  seq: ColumnType<string | number, number, never>;
+  id: ColumnType<string, string, never>;
+  at: ColumnType<Date, string, never>;
+  actor_kind: ColumnType<string, string, never>;
+  actor_id: ColumnType<string | null, string | null, never>;
+  action: ColumnType<string, string, never>;
+  subject_kind: ColumnType<string | null, string | null, never>;
+  subject_id: ColumnType<string | null, string | null, never>;
+  from_address: ColumnType<string | null, string | null, never>;
+  detail: ColumnType<AuditDetail, string, never>;
+  key_id: ColumnType<string, string, never>;
+  prev_hash: ColumnType<string, string, never>;
+  hash: ColumnType<string, string, never>;
+}
+
 export interface Schema extends PeopleSchema {
   language: LanguageTable;
   counter: CounterTable;
@@ -141,6 +160,7 @@ export interface Schema extends PeopleSchema {
   call_event: CallEventTable;
   survey: SurveyTable;
   kept_command: KeptCommandTable;
+  audit_entry: AuditEntryTable;
 }
 
 export type CallRow = Selectable<CallTable>;

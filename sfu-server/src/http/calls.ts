@@ -1,15 +1,29 @@
 import { pipeline } from 'node:stream/promises';
+import type { Views } from '../audit/views.ts';
 import { callLogCsv } from '../call-log/call-log-csv.ts';
 import type { CallLog } from '../call-log/call-log.ts';
 import type { Api } from './api.ts';
 
-/** The call log: pages, one call, a file. */
-export const serveCalls = (api: Api, callLog: CallLog): Api =>
+/** The call log: pages, one line, one call, a file. Each is written down before it is shown. */
+export const serveCalls = (api: Api, callLog: CallLog, views: Views): Api =>
   api
-    .on('GET /api/admin/calls', ({ query }) => callLog.page(query))
-    .on('GET /api/admin/calls.csv', async ({ response }) => {
+    .on('GET /api/admin/calls', async ({ query, ...viewer }) => {
+      await views.callLog(viewer, query.cursor !== undefined);
+      return callLog.page(query);
+    })
+    .on('GET /api/admin/calls.csv', async ({ response, ...viewer }) => {
+      await views.once(viewer, 'call-log-exported', 'call-log');
       response.type('text/csv; charset=utf-8').attachment('mado-calls.csv');
       await pipeline(callLogCsv(callLog.all()), response);
       return undefined;
     })
-    .on('GET /api/admin/calls/:callId', ({ params }) => callLog.detail(params.callId));
+    .on('GET /api/admin/calls/:callId/line', async ({ params, ...viewer }) => {
+      const line = await callLog.line(params.callId);
+      await views.callLog(viewer, true);
+      return line;
+    })
+    .on('GET /api/admin/calls/:callId', async ({ params, ...viewer }) => {
+      const detail = await callLog.detail(params.callId);
+      await views.call(viewer, params.callId);
+      return detail;
+    });

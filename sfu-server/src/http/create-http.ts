@@ -1,11 +1,13 @@
 import express, { type Express } from 'express';
 import type { Accounts } from '../accounts.ts';
+import type { Audit } from '../audit/audit.ts';
 import type { Subject } from '../auth/principal.ts';
 import type { CallLog } from '../call-log/call-log.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { Api } from './api.ts';
+import { serveAudit } from './audit.ts';
 import { serveCalls } from './calls.ts';
 import { clients, type ClientFolders } from './clients.ts';
 import { errorHandler, notFound } from './errors.ts';
@@ -24,6 +26,7 @@ export interface HttpDeps {
   readonly accounts: Pick<Accounts, 'sessions' | 'signIn' | 'people'>;
   readonly shutOut: (subject: Subject) => void;
   readonly callLog: CallLog;
+  readonly audit: Audit;
   readonly metrics: Pick<Metrics, 'expose' | 'contentType'>;
   readonly readiness: ReadinessChecks;
   readonly clients: ClientFolders;
@@ -31,7 +34,7 @@ export interface HttpDeps {
 
 /** Everything that is spoken over plain HTTP. */
 export function createHttp(deps: HttpDeps): Express {
-  const { config, log, accounts, callLog, shutOut } = deps;
+  const { config, log, accounts, callLog, audit, shutOut } = deps;
   const { sessions, signIn } = accounts;
   const app = express();
   app.disable('x-powered-by');
@@ -44,8 +47,9 @@ export function createHttp(deps: HttpDeps): Express {
   app.get('/link/:token', link(sessions));
   app.use(personAuth({ sessions, signIn, origin: config }));
   const api = new Api({ sessions, origin: config });
-  serveCalls(api, callLog);
+  serveCalls(api, callLog, audit.views);
   servePeople(api, { context: accounts.people, shutOut });
+  serveAudit(api, audit);
   app.use(api.closed());
   app.get('/', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache').send(landingPage);

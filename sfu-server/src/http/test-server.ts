@@ -1,7 +1,9 @@
 import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Redemption, Sessions } from '../auth/sessions.ts';
+import { Views } from '../audit/views.ts';
 import type { CallLog } from '../call-log/call-log.ts';
+import { systemClock } from '../clock.ts';
 import { createLogger } from '../log.ts';
 import { createHttp, type HttpDeps } from './create-http.ts';
 import { HttpServer } from './server.ts';
@@ -28,8 +30,9 @@ async function* everyCall() {
 }
 
 /** The call with the last digit 2 is one that the database fails over. */
-const callLog: Pick<CallLog, 'page' | 'detail' | 'all'> = {
+const callLog: Pick<CallLog, 'page' | 'line' | 'detail' | 'all'> = {
   page: ({ cursor }) => Promise.resolve({ calls: [sampleCall], nextCursor: cursor ?? null }),
+  line: () => Promise.resolve(sampleCall),
   detail: (callId) => {
     if (callId === sampleCall.callId) return Promise.resolve({ call: sampleCall, timeline: [] });
     return Promise.reject(callId.endsWith('2') ? new Error('down') : new MadoError('call-not-found'));
@@ -90,6 +93,9 @@ export class TestServer implements AsyncDisposable {
       accounts: { sessions } as unknown as HttpDeps['accounts'],
       shutOut: () => undefined,
       callLog: callLog as CallLog,
+      audit: {
+        views: new Views({ record: () => Promise.resolve(1) }, systemClock),
+      } as unknown as HttpDeps['audit'],
       metrics: { contentType: 'text/plain', expose: () => Promise.resolve('mado_media_workers 2\n') },
       readiness: {},
       clients: nowhere,

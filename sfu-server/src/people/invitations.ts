@@ -13,7 +13,7 @@ import {
   withdrawInvitationsOf,
   type StoredInvitation,
 } from './invitation-repository.ts';
-import { factAbout, type By, type PeopleContext } from './people-context.ts';
+import { entryAbout, type By, type PeopleContext } from './people-context.ts';
 import {
   deleteSessionsOf,
   dropSecondFactors,
@@ -75,7 +75,7 @@ export async function renewAccess(context: PeopleContext, by: By, personId: stri
 export async function withdrawInvitation(context: PeopleContext, by: By, id: string): Promise<void> {
   await context.database.transaction('withdraw-invitation', async (tx) => {
     if (!(await withdraw(tx, id, context.clock.now()))) throw new MadoError('invitation-invalid');
-    await context.append(tx, factAbout(by, 'invitation-withdrawn', { kind: 'invitation', id }));
+    await context.auditor.append(tx, entryAbout(by, 'invitation-withdrawn', { kind: 'invitation', id }));
   });
 }
 
@@ -113,8 +113,11 @@ export async function acceptInvitation(
     if (taken === null) throw new MadoError('invitation-invalid');
     const id = await accountFor(tx, { ...taken, name, email }, now);
     await setPassword(tx, { id, accountId: newId(), hash, at: now });
-    const fact = factAbout({ actor: null, from }, 'invitation-used', { kind: 'person', id });
-    await context.append(tx, { ...fact, detail: { renewed: taken.personId !== null, role: taken.role } });
+    const entry = entryAbout({ actor: null, from }, 'invitation-used', { kind: 'person', id });
+    await context.auditor.append(tx, {
+      ...entry,
+      detail: { renewed: taken.personId !== null, role: taken.role },
+    });
     return id;
   });
   const cookie = await context.people.signIn(client, personId);
@@ -158,7 +161,7 @@ async function accountFor(tx: Executor, invitation: StoredInvitation, at: Date):
 }
 
 async function makeInvitation(
-  { clock, hashToken, append }: PeopleContext,
+  { clock, hashToken, auditor }: PeopleContext,
   tx: Executor,
   by: By,
   invited: Invited & { readonly personId: string | null },
@@ -175,8 +178,8 @@ async function makeInvitation(
   await withdrawInvitationsOf(tx, stored.email, now);
   await insertInvitation(tx, stored);
   const { role, personId } = invited;
-  const subject = { kind: 'invitation', id: stored.id };
-  await append(tx, factAbout(by, 'invitation-made', subject, { role, person: personId }));
+  const subject = { kind: 'invitation', id: stored.id } as const;
+  await auditor.append(tx, entryAbout(by, 'invitation-made', subject, { role, person: personId }));
   return {
     invitation: invitationView(stored),
     path: `/${clientOf[role]}/#invitation=${token}`,

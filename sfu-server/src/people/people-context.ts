@@ -1,9 +1,10 @@
-import type { Fact } from '../auth/facts.ts';
+import type { AuditAction, AuditDetail } from '@mado/core/domain/audit.ts';
+import type { Auditor, NewAuditEntry } from '../audit/auditor.ts';
 import type { PeopleSessions } from '../auth/people-sessions.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { HashToken } from '../auth/tokens.ts';
 import type { Clock } from '../clock.ts';
-import type { Database, Executor } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 
 /** What the use cases of accounts work with. */
 export interface PeopleContext {
@@ -11,8 +12,7 @@ export interface PeopleContext {
   readonly clock: Pick<Clock, 'now'>;
   readonly people: Pick<PeopleSessions, 'hashPassword' | 'signIn'>;
   readonly hashToken: HashToken;
-  /** Keeps a fact, in the transaction of what it tells of. */
-  readonly append: (tx: Executor, fact: Fact) => Promise<void>;
+  readonly auditor: Pick<Auditor, 'append'>;
 }
 
 /** Who asks, and from where. */
@@ -21,9 +21,9 @@ export interface By {
   readonly from: string | null;
 }
 
-export const factAbout = (
+export const entryAbout = (
   { actor, from }: By,
-  action: string,
-  subject: Fact['subject'],
-  detail: Fact['detail'] = {},
-): Fact => ({ actor, from, action, subject, detail });
+  action: AuditAction,
+  subject: NewAuditEntry['subject'],
+  detail: AuditDetail = {},
+): NewAuditEntry => ({ actor, from, action, subject, detail });

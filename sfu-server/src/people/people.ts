@@ -1,3 +1,4 @@
+import type { AuditAction } from '@mado/core/domain/audit.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { clientOf, type PersonRole } from '@mado/core/domain/person.ts';
 import type { Person, Invitation } from '@mado/core/protocol/rest/people.ts';
@@ -5,7 +6,7 @@ import type { Subject } from '../auth/principal.ts';
 import type { Executor } from '../db/database.ts';
 import { openInvitations, withdrawInvitationsOf } from './invitation-repository.ts';
 import { invitationView } from './invitations.ts';
-import { factAbout, type By, type PeopleContext } from './people-context.ts';
+import { entryAbout, type By, type PeopleContext } from './people-context.ts';
 import {
   deleteSessionsOf,
   erasePerson,
@@ -86,17 +87,17 @@ export async function erase(context: PeopleContext, by: By, id: string): Promise
 export function dataOf(context: PeopleContext, by: By, id: string): Promise<Record<string, unknown>> {
   return context.database.transaction('person-data', async (tx) => {
     if ((await lockPerson(tx, id)) === null) throw new MadoError('person-not-found');
-    await context.append(tx, factAbout(by, 'person-exported', { kind: 'person', id }));
+    await context.auditor.append(tx, entryAbout(by, 'person-exported', { kind: 'person', id }));
     return rowsOf(tx, id);
   });
 }
 
 /** Of anybody but the one who asks: so there is always somebody left who can undo it. */
 function change(
-  { database, append }: PeopleContext,
+  { database, auditor }: PeopleContext,
   by: By,
   id: string,
-  action: string,
+  action: AuditAction,
   work: (tx: Executor, person: Locked) => Promise<Record<string, string> | void>,
 ): Promise<Subject> {
   return database.transaction(action, async (tx) => {
@@ -104,7 +105,7 @@ function change(
     if (person === null) throw new MadoError('person-not-found');
     if (by.actor?.subjectId === id) throw new MadoError('own-account');
     const detail = (await work(tx, person)) ?? {};
-    await append(tx, factAbout(by, action, { kind: 'person', id }, detail));
+    await auditor.append(tx, entryAbout(by, action, { kind: 'person', id }, detail));
     return { role: clientOf[person.role], subjectId: id };
   });
 }

@@ -6,7 +6,7 @@ import { file, type RestContract } from '@mado/core/protocol/rest/contract.ts';
 import { restRoutes, type RestName } from '@mado/core/protocol/rest/routes.ts';
 import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
 import { namespaces, PROTOCOL_VERSION, type Role } from '@mado/core/protocol/version.ts';
-import { access } from '../auth/access.ts';
+import { access, type Allowed } from '../auth/access.ts';
 import { describe, describeNamed, typeNames } from './json-schema.ts';
 import { schemaText } from './types.ts';
 
@@ -106,20 +106,15 @@ const routeTexts = (): string[] => [
   ...(Object.keys(restRoutes) as RestName[]).map(routeText),
 ];
 
+const whoText = (who: Allowed): string => (who === 'anybody' ? who : who.join(', '));
+
 function routeText(name: RestName): string {
   const { about, params, query, body, output }: RestContract = restRoutes[name];
   const parts = Object.entries({ Path: params, Query: query, Body: body })
     .filter(([, schema]) => schema !== nothing)
     .map(([title, schema]) => `${title}: ${inline(schemaText(describe(schema)))}`);
   const answer = output === file ? 'Output: a file' : `Output: ${inline(schemaText(describe(output)))}`;
-  const who = access.rest[name];
-  return [
-    `### \`${name}\``,
-    about,
-    `For: ${who === 'anybody' ? 'anybody' : who.join(', ')}`,
-    ...parts,
-    answer,
-  ].join('\n\n');
+  return [`### \`${name}\``, about, `For: ${whoText(access.rest[name])}`, ...parts, answer].join('\n\n');
 }
 
 const instantText = "Milliseconds since 1970-01-01T00:00:00Z, of the server's clock.";

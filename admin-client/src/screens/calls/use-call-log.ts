@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useAdmin } from '../../admin.ts';
 import { callLogQuery } from '../../api/call-queries.ts';
 import { latestArrival, mergeLog } from '../../log/merge-log.ts';
+import { olderOf, type Older } from '../../log/older.ts';
 
 /** The call log as far as it was loaded, kept up to date. */
 export interface CallLog {
@@ -17,12 +18,6 @@ export interface CallLog {
   /** Why the newest could not be read again, or null. */
   readonly staleBecause: RequestError | null;
   readonly reload: () => void;
-}
-
-/** The calls before those that were loaded. */
-export interface Older {
-  readonly state: 'none' | 'there' | 'loading' | 'failed';
-  readonly load: () => void;
 }
 
 export type CallLogState =
@@ -45,20 +40,8 @@ export function useCallLog(): CallLogState {
     calls,
     arrived: latestArrival(calls, data.pages),
     readAt: query.dataUpdatedAt,
-    older: { state: olderState(query), load: () => void query.fetchNextPage({ cancelRefetch: false }) },
+    older: olderOf(query),
     staleBecause: query.isRefetchError ? error : null,
     reload,
   };
-}
-
-interface OlderQuery {
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  readonly isFetchNextPageError: boolean;
-}
-
-function olderState(query: OlderQuery): Older['state'] {
-  if (query.isFetchingNextPage) return 'loading';
-  if (query.isFetchNextPageError) return 'failed';
-  return query.hasNextPage ? 'there' : 'none';
 }

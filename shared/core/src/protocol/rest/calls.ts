@@ -62,6 +62,11 @@ export const callRoutes = {
       'The call log as a CSV file (RFC 4180, UTF-8 with a byte-order mark), newest first. Times are ISO 8601 at +09:00.',
     output: file,
   }),
+  'GET /api/admin/calls/:callId/line': rest({
+    about: 'One line of the call log, read again because the call changed.',
+    params: callParams,
+    output: callLogEntry,
+  }),
   'GET /api/admin/calls/:callId': rest({
     about: 'One call and its timeline.',
     params: callParams,

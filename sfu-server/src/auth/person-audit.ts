@@ -1,5 +1,6 @@
 import type { AuthName } from './access.ts';
-import type { Fact } from './facts.ts';
+import type { AuditAction } from '@mado/core/domain/audit.ts';
+import type { NewAuditEntry } from '../audit/auditor.ts';
 import type { PersonRequest } from './person-sign-in.ts';
 
 /** How somebody signs in by each route. */
@@ -11,7 +12,7 @@ const methods: Partial<Record<AuthName, string>> = {
 };
 
 /** What somebody who is signed in changes of their own account. */
-const actions: Partial<Record<AuthName, string>> = {
+const actions: Partial<Record<AuthName, AuditAction>> = {
   'POST /sign-out': 'sign-out',
   'POST /revoke-other-sessions': 'other-sessions-ended',
   'POST /change-password': 'password-changed',
@@ -26,20 +27,22 @@ export const isSignIn = ({ name, principal }: PersonRequest): boolean =>
   principal === null && methods[name] !== undefined;
 
 /** @param signedIn whom the request has signed in */
-export function factOf(request: PersonRequest, signedIn: string | null): Fact | null {
+export function entriesOf(request: PersonRequest, signedIn: string | null): NewAuditEntry[] {
   const { name, principal, client } = request;
   const method = methods[name];
   if (signedIn !== null && method !== undefined) {
-    const detail = { method, client };
-    return { ...base(request), action: 'sign-in', subject: { kind: 'person', id: signedIn }, detail };
+    const about = { ...base(request), subject: { kind: 'person', id: signedIn } } as const;
+    const entry = { ...about, action: 'sign-in', detail: { method, client } } as const;
+    const recovered = name === 'POST /two-factor/verify-backup-code';
+    return recovered ? [{ ...about, action: 'recovery-code-used' }, entry] : [entry];
   }
   const action = actions[name];
-  if (principal === null || action === undefined) return null;
-  return { ...base(request), action, subject: { kind: 'person', id: principal.subjectId }, detail: {} };
+  if (principal === null || action === undefined) return [];
+  return [{ ...base(request), action, subject: { kind: 'person', id: principal.subjectId } }];
 }
 
 /** @param personId whose account it was; null where there is none of that name, or nobody can tell */
-export function failedSignIn(request: PersonRequest, personId: string | null): Fact {
+export function failedSignIn(request: PersonRequest, personId: string | null): NewAuditEntry {
   const { name, client } = request;
   return {
     ...base(request),
