@@ -4,6 +4,10 @@ import type { Database } from '../db/database.ts';
 import {
   deleteEndedCalls,
   deleteExpiredSessions,
+  deleteExpiredPersonSessions,
+  deleteExpiredVerifications,
+  deleteOverInvitations,
+  deleteUsedCodes,
   deleteUsedLinks,
   type DeleteBatch,
 } from './retention-repository.ts';
@@ -28,6 +32,10 @@ const keptRecords: readonly Kept[] = [
   { record: 'session', days: () => 0, deleteBatch: deleteExpiredSessions },
   // Kept for a while so that whoever opens it again is told that it was used.
   { record: 'sign-in-link', days: () => 30, deleteBatch: deleteUsedLinks },
+  { record: 'person-session', days: () => 0, deleteBatch: deleteExpiredPersonSessions },
+  { record: 'verification', days: () => 0, deleteBatch: deleteExpiredVerifications },
+  { record: 'used-code', days: () => 1, deleteBatch: deleteUsedCodes },
+  { record: 'invitation', days: () => 30, deleteBatch: deleteOverInvitations },
 ];
 
 interface DeletionDeps {

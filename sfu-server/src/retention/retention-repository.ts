@@ -55,3 +55,63 @@ export const deleteUsedLinks: DeleteBatch = async (tx, before, limit) => {
     .executeTakeFirst();
   return Number(numDeletedRows);
 };
+
+/** Of people. */
+export const deleteExpiredPersonSessions: DeleteBatch = async (tx, before, limit) => {
+  const { numDeletedRows } = await tx
+    .deleteFrom('auth_session')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('auth_session')
+        .select('id')
+        .where('expires_at', '<', before)
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+};
+
+/** Sign-ins that nobody went on with. */
+export const deleteExpiredVerifications: DeleteBatch = async (tx, before, limit) => {
+  const { numDeletedRows } = await tx
+    .deleteFrom('auth_verification')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('auth_verification')
+        .select('id')
+        .where('expires_at', '<', before)
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+};
+
+/** One-time codes, long after they could be used a second time. */
+export const deleteUsedCodes: DeleteBatch = async (tx, before) => {
+  const { numDeletedRows } = await tx
+    .deleteFrom('used_code')
+    .where('used_at', '<', before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+};
+
+/** Used, withdrawn or never answered: they name somebody who may never have come. */
+export const deleteOverInvitations: DeleteBatch = async (tx, before, limit) => {
+  const { numDeletedRows } = await tx
+    .deleteFrom('invitation')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('invitation')
+        .select('id')
+        .where('expires_at', '<', before)
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+};

@@ -6,7 +6,15 @@ import type { AuditEntry } from '@mado/core/protocol/rest/audit.ts';
 const known = <T extends string>(list: readonly T[], text: string): T | null =>
   list.find((item) => item === text) ?? null;
 
-const deletable = ['call', 'session', 'sign-in-link'] as const;
+const deletable = [
+  'call',
+  'session',
+  'sign-in-link',
+  'person-session',
+  'verification',
+  'used-code',
+  'invitation',
+] as const;
 
 /** The words for what stands in an entry. */
 export function useAuditWords() {
