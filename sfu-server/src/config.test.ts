@@ -94,8 +94,10 @@ describe('readConfig', () => {
     ['MADO_PUBLIC_URL', 'http://mado.example.jp'],
     ['MADO_TRUSTED_PROXY', '10.0.0.0/33'],
     ['MADO_TRUSTED_PROXY', '1'],
-    ['MADO_SECRET', 'short'],
-    ['MADO_METRICS_TOKEN', 'short'],
+    ['MADO_SECRET', 'with a space in it, though it is long enough'],
+    ['MADO_METRICS_TOKEN', 'schlüssel-schlüssel'],
+    ['MADO_TRUSTED_PROXY', '0.0.0.0/0'],
+    ['MADO_TRUSTED_PROXY', '::/00'],
     ['MADO_LOG_LEVEL', 'loud'],
     ['MADO_EMBEDDED_DATABASE', 'yes'],
     ['DATABASE_URL', 'mysql://db/mado'],
@@ -127,8 +129,24 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('does not repeat the values of variables, which may be secret', () => {
-    expect(() => readConfig({ MADO_SECRET: 'hunter2' }, 'trial')).toThrow(/^(?!.*hunter2)/);
+  it.each([
+    { MADO_SECRET: 'hunter2' },
+    { MADO_SECRET: 'hunter2 hunter2 hunter2' },
+    { MADO_METRICS_TOKEN: 'changeme-hunter2-changeme' },
+  ])('does not repeat the values of variables, which may be secret (%#)', (env) => {
+    expect(() => readConfig(env, 'trial')).toThrow(/^(?!.*hunter2)/s);
+  });
+
+  it.each<[Environment, string]>([
+    [{ MADO_SECRET: 'x7#Lq' }, 'MADO_SECRET has 5 characters, and needs at least 32'],
+    [{ MADO_SECRET: 'changeme'.repeat(4) }, 'MADO_SECRET contains “changeme”, which is well known'],
+    [{ MADO_METRICS_TOKEN: 'abcdabcdabcdabcd' }, 'MADO_METRICS_TOKEN repeats itself after 4 characters'],
+    [{ MADO_METRICS_TOKEN: 'password-for-prometheus' }, 'MADO_METRICS_TOKEN contains “password”'],
+  ])('says what is weak about a secret (%#)', (env, words) => {
+    for (const mode of ['trial', 'lan', 'serve'] as const) {
+      expect(() => readConfig({ ...served, ...env }, mode)).toThrow(words);
+      expect(problemsOf({ ...served, ...env }, mode)).toEqual([`weak-secret ${Object.keys(env)[0]}`]);
+    }
   });
 });
 
@@ -170,5 +188,77 @@ describe('what does not go together', () => {
     ],
   ])('%s', (_, env, mode, problems) => {
     expect(problemsOf(env, mode)).toEqual(problems);
+  });
+});
+
+describe('serving others without encryption', () => {
+  const hosts = [
+    '192.0.2.7',
+    '10.0.0.7',
+    '0.0.0.0',
+    '::',
+    '0:0:0:0:0:0:0:0',
+    '::ffff:192.0.2.7',
+    '::ffff:0.0.0.0',
+    '2001:db8::7',
+    'fe80::7',
+  ];
+  const announced = { MADO_ANNOUNCED_ADDRESS: '192.0.2.7' };
+
+  it.each(hosts)('is refused at %s', (host) => {
+    const env = { ...served, ...announced, MADO_HOST: host };
+    expect(problemsOf(env, 'serve')).toEqual(['insecure-bind MADO_HOST']);
+  });
+
+  it.each(hosts)('is refused at %s, also by a proxy that is reached by plain HTTP', (host) => {
+    const env = { ...served, ...announced, MADO_HOST: host, MADO_TRUSTED_PROXY: 'loopback' };
+    const problems = problemsOf({ ...env, MADO_PUBLIC_URL: 'http://localhost:3000' }, 'serve');
+    expect(problems).toEqual(['insecure-bind MADO_PUBLIC_URL']);
+    expect(problemsOf({ ...env, MADO_PUBLIC_URL: 'https://mado.example.jp' }, 'serve')).toEqual([]);
+  });
+
+  it.each(hosts)('is no trial, at %s', (host) => {
+    expect(problemsOf({ ...announced, MADO_HOST: host }, 'trial')).toEqual([
+      'trial-loopback-only MADO_HOST',
+      'trial-loopback-only MADO_ANNOUNCED_ADDRESS',
+    ]);
+    const env = { MADO_HOST: host, MADO_TLS_CERT: 'c.pem', MADO_TLS_KEY: 'k.pem', MADO_TRUSTED_PROXY: '::1' };
+    expect(problemsOf(env, 'trial')).toContain('trial-loopback-only MADO_HOST');
+  });
+
+  it.each(['127.0.0.1', '127.8.0.1', '::1', '0:0:0:0:0:0:0:1', '::ffff:127.0.0.1', 'localhost'])(
+    'is nothing to refuse at %s, which others cannot reach',
+    (host) => {
+      expect(problemsOf({ ...served, MADO_HOST: host }, 'serve')).toEqual([]);
+      expect(problemsOf({ MADO_HOST: host }, 'trial')).toEqual([]);
+    },
+  );
+
+  it.each(['mado.example.jp', 'localhost.example.jp', '0', '127.1', '2130706433', '192.0.2.7:3000'])(
+    'is not to be had by a name: %s',
+    (host) => {
+      expect(problemsOf({ ...served, MADO_HOST: host }, 'serve')).toEqual(['config-invalid MADO_HOST']);
+    },
+  );
+});
+
+describe('a trial for the room', () => {
+  it('needs nothing, or an address', () => {
+    expect(readConfig({}, 'lan')).toMatchObject({ mode: 'lan', chosenHost: null, databaseUrl: null });
+    expect(readConfig({ MADO_HOST: '10.1.2.3' }, 'lan').chosenHost).toBe('10.1.2.3');
+    expect(readConfig({ MADO_ANNOUNCED_ADDRESS: '10.1.2.3' }, 'lan').chosenHost).toBe('10.1.2.3');
+  });
+
+  it.each<Environment>([
+    { MADO_TLS_CERT: 'c.pem', MADO_TLS_KEY: 'k.pem' },
+    { MADO_TRUSTED_PROXY: 'loopback' },
+    { MADO_PUBLIC_URL: 'https://mado.example.jp' },
+  ])('takes no other way in: %j', (env) => {
+    expect(problemsOf(env, 'lan')).toEqual(Object.keys(env).map((name) => `lan-alone ${name}`));
+  });
+
+  it('has one address for everything', () => {
+    const env = { MADO_HOST: '10.1.2.3', MADO_ANNOUNCED_ADDRESS: '10.1.2.4' };
+    expect(problemsOf(env, 'lan')).toEqual(['lan-alone MADO_ANNOUNCED_ADDRESS']);
   });
 });

@@ -1,6 +1,5 @@
 import { createApp, type App } from '@mado/sfu-server/app.ts';
 import { readConfig } from '@mado/sfu-server/config.ts';
-import type { Database } from '@mado/sfu-server/db/database.ts';
 import { describe, expect, it } from 'vitest';
 import { brokenInvariants } from '../simulation/invariants.ts';
 import { databaseKinds } from '../support/databases.ts';
@@ -10,8 +9,10 @@ import { busyPlan, consoleOf, consoleSees, makeBusy, pick, tabletOf, tabletSees 
 import { gatherAt, Restartable } from './restartable.ts';
 
 /** A server in this process, on data that outlive it, in time that the test owns. */
-async function startHere(database: Database, clock: FakeClock): Promise<{ app: App; url: string }> {
-  const config = readConfig({ MADO_PORT: '0', MADO_LOG_LEVEL: 'error' }, 'trial');
+async function startHere(ward: Restartable, clock: FakeClock): Promise<{ app: App; url: string }> {
+  const database = await ward.openDatabase();
+  const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: ward.dataDir };
+  const config = readConfig(environment, 'trial');
   const engine = new FakeMediaEngine();
   const app = await createApp(config, { clock, engine, database, messagesPer10s: 1_000_000 });
   return { app, ...(await app.start()) };
@@ -24,7 +25,7 @@ describe.each(databaseKinds)('an outage longer than every deadline but that of t
   it('costs nobody their place, their offer or their call', async () => {
     await using ward = await Restartable.create(kind, busyPlan);
     const clock = new FakeClock(new Date());
-    const first = await startHere(await ward.openDatabase(), clock);
+    const first = await startHere(ward, clock);
     const before = await gatherAt(first.url, ward);
     const busy = await makeBusy(before);
     const wait = async (ms: number, { app }: { app: App }) =>
@@ -43,7 +44,7 @@ describe.each(databaseKinds)('an outage longer than every deadline but that of t
     await first.app[Symbol.asyncDispose]();
 
     await clock.advance(OUTAGE_MS, () => Promise.resolve());
-    const second = await startHere(await ward.openDatabase(), clock);
+    const second = await startHere(ward, clock);
     await wait(5000, second);
     const after = await gatherAt(second.url, ward);
     await second.app.switchboard.settled();

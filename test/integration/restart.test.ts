@@ -75,7 +75,7 @@ describe.each(databaseKinds)('a server that is killed and started again, on %s',
       'ended',
       'surveyed',
     ]);
-    await nobodyReturns(database, busy);
+    await nobodyReturns(database, ward.dataDir, busy);
   });
 });
 
@@ -113,9 +113,10 @@ async function bothAreUp(tablet: Tablet, console: Console, callId: string): Prom
 }
 
 /** A further start to which nobody comes: everything ends by its grace, in time that the test owns. */
-async function nobodyReturns(database: Database, { ids }: Busy): Promise<void> {
+async function nobodyReturns(database: Database, dataDir: string, { ids }: Busy): Promise<void> {
   const clock = new FakeClock(new Date());
-  const config = readConfig({ MADO_PORT: '0', MADO_LOG_LEVEL: 'error' }, 'trial');
+  const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: dataDir };
+  const config = readConfig(environment, 'trial');
   await using app = await createApp(config, { clock, engine: new FakeMediaEngine(), database });
   await app.start();
   const advance = (ms: number) => clock.advance(ms, () => app.switchboard.settled());

@@ -9,6 +9,7 @@ import { Sessions } from '@mado/sfu-server/auth/sessions.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
+import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { inject } from 'vitest';
 import type { DatabaseKind } from '../support/databases.ts';
 import { makeWard, type Ward, type WardPlan } from '../support/factories.ts';
@@ -69,9 +70,16 @@ export class Restartable implements AsyncDisposable {
     };
     await using database = await openDatabase({ url: databaseUrl, dataDir: folder }, () => undefined);
     const ward = await makeWard(database, { ...plan, now: systemClock.now() });
-    const sessions = new Sessions({ database, clock: systemClock, secure: false, secret: null });
+    // The program finds the same in its data directory.
+    const secret = (await Secrets.open(folder, null)).deriveKey('sessions');
+    const sessions = new Sessions({ database, clock: systemClock, secure: false, secret });
     const cookies = await signIn(sessions, ward);
     return new Restartable({ ward, folder, databaseUrl, environment, cookies });
+  }
+
+  /** Where the program keeps what is not in rows. */
+  get dataDir(): string {
+    return this.#folder;
   }
 
   get url(): string {

@@ -11,7 +11,7 @@ import { Sessions, sessionLifetimeMs } from './sessions.ts';
 let database: Database;
 let now = new Date();
 
-const sessionsWith = (secret: string | null = null) =>
+const sessionsWith = (secret = 'of a test') =>
   new Sessions({ database, clock: { now: () => now }, secure: false, secret });
 const subject = (role: Role) => ({ role, subjectId: randomUUID() });
 const tokenOf = (path: string) => path.replace('/link/', '');

@@ -50,7 +50,8 @@ export interface SessionOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** Browsers reach the server over TLS. */
   readonly secure: boolean;
-  readonly secret: string | null;
+  /** Keys the hashes under which cookies and links are stored. */
+  readonly secret: string;
 }
 
 /** Who is signed in, and the links that sign a browser in. Tokens are stored hashed. */
@@ -103,6 +104,19 @@ export class Sessions {
       if (known === null) throw error;
       return { ...known, actor: role };
     }
+  }
+
+  /** Who has one of these cookies, as far as that is known without asking the database: for counting, not for trust. */
+  known(cookieHeader: string | undefined): Subject | null {
+    if (cookieHeader === undefined) return null;
+    const now = this.#clock.now();
+    for (const role of ['tablet', 'interpreter', 'admin'] as const) {
+      const token = readCookie(cookieHeader, role, this.#secure);
+      if (token === null || !looksLikeToken(token)) continue;
+      const subject = this.#known.find({ tokenHash: this.#hash(token), role, now });
+      if (subject !== null) return subject;
+    }
+    return null;
   }
 
   /** Makes every printed link worthless. */
