@@ -17,7 +17,7 @@ const freshLinks = () => createTrialLinks({ database, sessions, url });
 beforeAll(async () => {
   database = Database.embedded(await PGlite.create());
   await database.read('migrate', migrate);
-  sessions = new Sessions({ database, clock: systemClock, secure: false, secret: null });
+  sessions = new Sessions({ database, clock: systemClock, secure: false, secret: 'of a test' });
   await seedTrial(database, systemClock);
 }, 60_000);
 afterAll(async () => {
@@ -77,5 +77,5 @@ it('prints every link once, whole, on a line with whose it is', async () => {
     expect(lines.filter((line) => line.includes(address))).toEqual([expect.stringContaining(name)]);
   }
   expect(lines.filter((line) => line.includes(links.admin))).toHaveLength(1);
-  expect(welcome(url, '/data')).toContain('/data');
+  expect(welcome(url, { mode: 'trial', dataDir: '/data', moreHosts: [] })).toContain('/data');
 });
