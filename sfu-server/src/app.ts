@@ -1,39 +1,26 @@
 import { hostname } from 'node:os';
-import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
-import type { Server as SocketServer } from 'socket.io';
+import { messageBudgets, type AppOverrides } from './app-overrides.ts';
+import { closeSockets, createServer, engineConfig, localUrl, openConfigured } from './app-parts.ts';
 import { Sessions } from './auth/sessions.ts';
-import { CallLog } from './call-log/call-log.ts';
-import { systemClock, type Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
-import { openDatabase } from './db/open.ts';
-import { clientFolders } from './http/clients.ts';
-import { createHttp } from './http/create-http.ts';
-import type { ReadinessChecks } from './http/health.ts';
-import { HttpServer } from './http/server.ts';
-import { createLogger, type Logger } from './log.ts';
-import type { Metrics } from './metrics.ts';
+import type { HttpServer } from './http/server.ts';
+import { createLogger } from './log.ts';
 import { CallMedia } from './media/call-media.ts';
-import type { MediaEngine } from './media/media-engine.ts';
 import { MediasoupEngine } from './media/mediasoup/engine.ts';
+import { peersBehind } from './peers.ts';
 import { readinessOf } from './readiness.ts';
-import { heard } from './realtime/heard.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
 import { logOutage, logSpool } from './outage/outage-log.ts';
 import { Spool } from './outage/spool.ts';
 import { metricsOf } from './server-metrics.ts';
+import { Secrets } from './startup/secrets.ts';
 import { Switchboard } from './switchboard.ts';
+import type { TlsKeeper } from './tls/tls-keeper.ts';
+import { keepTls } from './tls/tls-log.ts';
 
-/** What a caller may bring along instead of what the configuration would make. It is closed with the app. */
-export interface AppOverrides {
-  readonly clock?: Clock;
-  readonly database?: Database;
-  readonly engine?: MediaEngine;
-  readonly log?: Logger;
-  readonly times?: RoutingTimes;
-  /** How many messages a person may send in ten seconds. */
-  readonly messagesPer10s?: number;
-}
+export type { AppOverrides } from './app-overrides.ts';
 
 /** The whole server. Closing it undoes everything in reverse order, whatever was reached. */
 export class App implements AsyncDisposable {
@@ -43,6 +30,7 @@ export class App implements AsyncDisposable {
   readonly media: CallMedia;
   readonly #config: Config;
   readonly #http: HttpServer;
+  readonly #tls: TlsKeeper | null;
   readonly #resources: AsyncDisposableStack;
 
   constructor(parts: Pick<App, 'database' | 'sessions' | 'switchboard' | 'media'> & AppInternals) {
@@ -52,6 +40,7 @@ export class App implements AsyncDisposable {
     this.media = parts.media;
     this.#config = parts.config;
     this.#http = parts.http;
+    this.#tls = parts.tls;
     this.#resources = parts.resources;
   }
 
@@ -64,6 +53,11 @@ export class App implements AsyncDisposable {
     await this.switchboard.start();
     const port = await this.#http.listen(this.#config);
     return { url: this.#config.publicUrl ?? localUrl(this.#config, port) };
+  }
+
+  /** Looks at the certificate's files at once. */
+  async reloadTls(): Promise<void> {
+    await this.#tls?.reload();
   }
 
   /** No new calls from now on; resolves once those that run have ended, or after the configured limit. */
@@ -79,13 +73,8 @@ export class App implements AsyncDisposable {
 interface AppInternals {
   readonly config: Config;
   readonly http: HttpServer;
+  readonly tls: TlsKeeper | null;
   readonly resources: AsyncDisposableStack;
-}
-
-/** Browsers treat `localhost` as secure, so cameras work there without TLS. */
-function localUrl({ host, tls }: Config, port: number): string {
-  const name = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
-  return `${tls === null ? 'http' : 'https'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 /**
@@ -103,8 +92,15 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     logSpool(log, event);
   });
   resources.defer(() => spool.close());
-  const { secure, secret } = config;
-  const sessions = new Sessions({ database, clock, secure, secret });
+  const tls = config.tls === null ? null : resources.use(await keepTls(config.tls, log));
+  const secrets = await Secrets.open(config.dataDir, config.secret);
+  const sessions = new Sessions({
+    database,
+    clock,
+    secure: config.secure,
+    secret: secrets.deriveKey('sessions'),
+  });
+  const budgets = messageBudgets(overrides);
   const onDefect = (where: string, error: unknown) => {
     log.error({ err: error, where }, 'defect');
   };
@@ -120,71 +116,37 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
     onDefect,
     times: overrides.times,
-    messagesPer10s: overrides.messagesPer10s,
+    messagesPerPerson: budgets.person,
   });
-  const metrics = metricsOf({ database, media, switchboard, spool }, onDefect);
+  const metrics = metricsOf({ database, media, switchboard, spool, tls }, onDefect);
   engine.onWorkerDeath(() => {
     metrics.workerDied();
   });
   const readiness = readinessOf({ database, media, switchboard });
-  const http = resources.use(await createServer(config, { log, sessions, database, metrics, readiness }));
+  const peers = peersBehind(config.trustedProxies);
+  const http = resources.use(
+    createServer(config, { log, sessions, database, metrics, readiness, tls, peers }),
+  );
   const sockets = createSocketServer(http.server, {
     authenticate: (cookies, role) => sessions.authenticate(cookies, role),
+    known: (cookies) => sessions.known(cookies),
     origin: config,
+    peers,
+    packetsPerLine: budgets.line,
     onConnection: (subject, socket) => {
       switchboard.connect(subject, socket);
     },
     onDefect,
   });
   resources.defer(() => closeSockets(switchboard, sockets, http));
-  return new App({ database, sessions, switchboard, media, config, http, resources: resources.move() });
-}
-
-const openConfigured = (config: Config, log: Logger): Promise<Database> =>
-  openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }, (error) => {
-    log.warn({ err: error }, 'database connection broke');
-  });
-
-const engineConfig = ({ media }: Config) => ({
-  listenAddress: media.listenAddress,
-  ...(media.announcedAddress === null ? {} : { announcedAddress: media.announcedAddress }),
-  firstPort: media.port,
-  workers: media.workers,
-  protocols: media.protocols,
-  videoCodecs: media.videoCodecs,
-});
-
-interface ServerParts {
-  readonly log: Logger;
-  readonly sessions: Sessions;
-  readonly database: Database;
-  readonly metrics: Metrics;
-  readonly readiness: ReadinessChecks;
-}
-
-function createServer(
-  config: Config,
-  { log, sessions, database, metrics, readiness }: ServerParts,
-): Promise<HttpServer> {
-  const handler = createHttp({
-    config,
-    log,
+  return new App({
+    database,
     sessions,
-    metrics,
-    callLog: new CallLog(database),
-    readiness,
-    clients: clientFolders,
+    switchboard,
+    media,
+    config,
+    http,
+    tls,
+    resources: resources.move(),
   });
-  return HttpServer.create(handler, config.tls);
-}
-
-async function closeSockets(
-  switchboard: Switchboard,
-  sockets: SocketServer,
-  http: HttpServer,
-): Promise<void> {
-  await switchboard.stop();
-  await heard(sockets);
-  // Socket.IO waits for the last connection of the server, and only the server's own end sets these a limit.
-  await Promise.all([http[Symbol.asyncDispose](), sockets.close()]);
 }

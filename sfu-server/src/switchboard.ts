@@ -20,7 +20,7 @@ import { connectSocket } from './realtime/connect-socket.ts';
 import type { GatewayDeps } from './realtime/gateway-deps.ts';
 import { PresenceKeeper } from './realtime/presence.ts';
 import { Publisher } from './realtime/publisher.ts';
-import { MessageLimit, MESSAGES_PER_10_S } from './realtime/rate-limit.ts';
+import { MessageLimit } from './realtime/rate-limit.ts';
 import { isEmpty, settleMedia, settleMetrics } from './settlement.ts';
 import type { SwitchboardDeps } from './switchboard-deps.ts';
 import { UnderWay } from './under-way.ts';
@@ -80,7 +80,7 @@ export class Switchboard {
       publisher: this.#publisher,
       connections: this.connections,
       presence: this.#presence,
-      limit: new MessageLimit(deps.messagesPer10s ?? MESSAGES_PER_10_S),
+      limit: new MessageLimit(deps.messagesPerPerson),
       settled: (work) => this.#settled(work),
       carryOut,
       administratorName: (id) => this.#administratorName(id),

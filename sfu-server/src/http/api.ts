@@ -13,13 +13,9 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import type { z } from 'zod';
 import { access, mayUse } from '../auth/access.ts';
 import type { Sessions, Principal } from '../auth/sessions.ts';
+import { limits } from '../limits.ts';
 import { isOwnOrigin, type OriginConfig } from '../own-origin.ts';
 import { peerOf, RateLimit } from './rate-limit.ts';
-
-/** Far more than a person clicks; a page that is open in many tabs stays under it. */
-const requests = { points: 600, seconds: 60 };
-/** No form of ours comes near it. */
-const MAX_BODY = '16kb';
 
 /** A request that has passed every check, and where its answer goes. */
 export interface Asked<N extends RestName> {
@@ -46,8 +42,8 @@ export interface ApiDeps {
 export class Api {
   readonly router: Router = express.Router();
   readonly #deps: ApiDeps;
-  readonly #limit = new RateLimit(requests);
-  readonly #body = express.json({ limit: MAX_BODY, type: 'application/json' });
+  readonly #limit = new RateLimit(limits.apiPerPeer);
+  readonly #body = express.json({ limit: limits.bodyBytes, type: 'application/json' });
 
   constructor(deps: ApiDeps) {
     this.#deps = deps;

@@ -3,6 +3,7 @@ import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Redemption } from '../auth/sessions.ts';
 import type { CallLog } from '../call-log/call-log.ts';
 import { createLogger } from '../log.ts';
+import { peersBehind } from '../peers.ts';
 import { createHttp, type HttpDeps } from './create-http.ts';
 import { HttpServer } from './server.ts';
 
@@ -43,7 +44,7 @@ export const freshToken = 'f'.repeat(43);
 const sessions: HttpDeps['sessions'] = {
   authenticate: (cookies, role) => {
     const known = cookies === 'mado-admin=good' && role === 'admin';
-    return Promise.resolve(known ? { role, subjectId: sampleCall.callId } : null);
+    return Promise.resolve(known ? { role, actor: role, subjectId: sampleCall.callId } : null);
   },
   redeem: (token): Promise<Redemption> => {
     if (token === usedToken) return Promise.resolve({ result: 'used', role: 'admin' });
@@ -54,6 +55,14 @@ const sessions: HttpDeps['sessions'] = {
       cookie: 'mado-interpreter=x; HttpOnly',
     });
   },
+};
+
+const defaults: HttpDeps['config'] = {
+  mode: 'serve',
+  secure: false,
+  publicUrl: null,
+  trustedProxies: null,
+  metricsToken: null,
 };
 
 const nowhere = { tablet: '/nonexistent', interpreter: '/nonexistent', admin: '/nonexistent' };
@@ -77,8 +86,9 @@ export class TestServer implements AsyncDisposable {
 
   static async start({ config, ...overrides }: Overrides = {}): Promise<TestServer> {
     const lines: string[] = [];
+    const settings = { ...defaults, ...config };
     const app = createHttp({
-      config: { secure: false, publicUrl: null, trustedProxies: null, metricsToken: null, ...config },
+      config: settings,
       log: createLogger('debug', { write: (line) => lines.push(line) }),
       sessions,
       callLog: callLog as CallLog,
@@ -87,7 +97,8 @@ export class TestServer implements AsyncDisposable {
       clients: nowhere,
       ...overrides,
     });
-    const server = await HttpServer.create(app, null);
+    const peers = peersBehind(settings.trustedProxies);
+    const server = new HttpServer(app, { tls: null, peers });
     const port = await server.listen({ host: '127.0.0.1', port: 0 });
     return new TestServer(server, `http://127.0.0.1:${port}`, () => lines.join(''));
   }

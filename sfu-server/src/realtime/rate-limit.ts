@@ -1,16 +1,13 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-
-/** Joining a call takes up to thirty messages, and somebody may reload a few times in a row. */
-export const MESSAGES_PER_10_S = 300;
+import type { Budget } from '../limits.ts';
 
 /** Counts the messages of each connected person, over all of their connections. */
 export class MessageLimit {
   readonly #limiter: RateLimiterMemory;
 
-  /** @param per10s how many messages a person may send in ten seconds */
-  constructor(per10s: number) {
-    this.#limiter = new RateLimiterMemory({ points: per10s, duration: 10 });
+  constructor({ points, seconds }: Budget) {
+    this.#limiter = new RateLimiterMemory({ points, duration: seconds });
   }
 
   /** @throws {MadoError} `rate-limited` */

@@ -3,18 +3,23 @@ import { isErrorCode, MadoError, type ErrorCode } from '@mado/core/domain/errors
 import { namespaces, PROTOCOL_VERSION, type Role } from '@mado/core/protocol/version.ts';
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
-import type { Principal } from '../auth/sessions.ts';
+import type { Principal, Subject } from '../auth/sessions.ts';
+import { limits, type Budget } from '../limits.ts';
 import { isOwnOrigin, type OriginConfig } from '../own-origin.ts';
-
-/** The largest message, in bytes: an offer of RTP capabilities takes about 10 kB. */
-const MAX_MESSAGE_BYTES = 64 * 1024;
+import type { Peers } from '../peers.ts';
+import { Admission } from './admission.ts';
+import { LineGuard } from './line-guard.ts';
 
 /** Finds out whose cookie this is. */
 export type Authenticate = (cookies: string | undefined, role: Role) => Promise<Principal | null>;
 
 export interface SocketServerOptions {
   readonly authenticate: Authenticate;
+  /** The same, as far as it is known without asking anybody. */
+  readonly known: (cookies: string | undefined) => Subject | null;
   readonly origin: OriginConfig;
+  readonly peers: Peers;
+  readonly packetsPerLine: Budget;
   readonly onConnection: (principal: Principal, socket: Socket) => void;
   readonly onDefect: (where: string, error: unknown) => void;
 }
@@ -23,15 +28,28 @@ const handshake = z.object({ protocol: z.literal(PROTOCOL_VERSION) });
 
 /** Socket.IO with a namespace per role. Nobody gets past the handshake without the role's session. */
 export function createSocketServer(httpServer: HttpServer, options: SocketServerOptions): Server {
+  const admission = new Admission();
+  const { peers } = options;
   const io = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
     // A line that broke without a word is noticed within ten seconds, well before any grace is over.
     pingInterval: 5_000,
     pingTimeout: 5_000,
-    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    connectTimeout: limits.namespaceWithin * 1000,
+    maxHttpBufferSize: limits.messageBytes,
     allowRequest: (request, decide) => {
-      decide(null, isOwnOrigin(request, options.origin));
+      const known = options.known(request.headers.cookie)?.subjectId ?? null;
+      decide(null, isOwnOrigin(request, options.origin) && admission.mayOpen(peers.of(request), known));
+    },
+  });
+  io.engine.on('connection', (line: Socket['conn']) => {
+    line.once('close', admission.opened(peers.of(line.request)));
+  });
+  const guard = new LineGuard(io, {
+    packets: options.packetsPerLine,
+    onFlood: (sockets) => {
+      for (const socket of sockets) admission.pause(principalOf(socket).subjectId);
     },
   });
   // Every client is handed this namespace if it asks for none.
@@ -41,7 +59,7 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
   for (const role of Object.keys(namespaces) as Role[]) {
     const namespace = io.of(namespaces[role]);
     namespace.use((socket, next) => {
-      admit(socket, role, options).then(
+      admit(socket, role, { ...options, admission }).then(
         () => {
           next();
         },
@@ -51,18 +69,36 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
       );
     });
     namespace.on('connection', (socket) => {
+      guard.add(socket);
       options.onConnection(principalOf(socket), socket);
     });
   }
   return io;
 }
 
-async function admit(socket: Socket, role: Role, { authenticate }: SocketServerOptions): Promise<void> {
+interface AdmitOptions extends Pick<SocketServerOptions, 'authenticate' | 'peers'> {
+  readonly admission: Admission;
+}
+
+async function admit(socket: Socket, role: Role, options: AdmitOptions): Promise<void> {
+  if (triesOf(socket) > limits.triesPerLine) throw new MadoError('rate-limited');
   if (!handshake.safeParse(socket.handshake.auth).success) throw new MadoError('outdated-client');
-  const session = await authenticate(socket.handshake.headers.cookie, role);
-  if (session === null) throw new MadoError('unauthenticated');
+  const session = await options.authenticate(socket.handshake.headers.cookie, role);
+  if (session === null) {
+    options.admission.failed(options.peers.of(socket.request));
+    throw new MadoError('unauthenticated');
+  }
   (socket.data as SocketData).principal = session;
 }
+
+/** How often a namespace was asked for over the line of this socket, this time included. */
+function triesOf({ conn }: Socket): number {
+  const count = (tries.get(conn) ?? 0) + 1;
+  tries.set(conn, count);
+  return count;
+}
+
+const tries = new WeakMap<Socket['conn'], number>();
 
 interface SocketData {
   principal: Principal;

@@ -1,0 +1,27 @@
+import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import type { Clock } from './clock.ts';
+import type { Database } from './db/database.ts';
+import { limits, type Budget } from './limits.ts';
+import type { Logger } from './log.ts';
+import type { MediaEngine } from './media/media-engine.ts';
+
+/** What a caller may bring along instead of what the configuration would make. It is closed with the app. */
+export interface AppOverrides {
+  readonly clock?: Clock;
+  readonly database?: Database;
+  readonly engine?: MediaEngine;
+  readonly log?: Logger;
+  readonly times?: RoutingTimes;
+  /** How many messages a person may send in ten seconds. */
+  readonly messagesPer10s?: number;
+}
+
+/** What people and their lines may send. */
+export function messageBudgets({ messagesPer10s }: AppOverrides): { person: Budget; line: Budget } {
+  const { messagesPerPerson: person, packetsPerLine: line } = limits;
+  if (messagesPer10s === undefined) return { person, line };
+  return {
+    person: { points: messagesPer10s, seconds: 10 },
+    line: { points: messagesPer10s * (line.points / person.points), seconds: 10 },
+  };
+}

@@ -1,0 +1,61 @@
+/** So many at once; spent ones come back evenly, all of them after `seconds`. */
+export interface Budget {
+  readonly points: number;
+  readonly seconds: number;
+}
+
+/**
+ * Every limit on what others may ask of this server. A peer is an address (of IPv6, a network of 64 bits), as a trusted
+ * proxy tells it. A whole ward may be one peer, since its 500 tablets and consoles share an address towards the internet
+ * and come back at once after a break: what is counted by peer has room for that. What is counted by person has not.
+ */
+export const limits = {
+  /** Bytes of one message: the largest of ours, RTP capabilities, takes about 10 kB. */
+  messageBytes: 64 * 1024,
+  /** Messages of one person, over all their lines: joining a call takes thirty, and they may reload a few times. */
+  messagesPerPerson: { points: 300, seconds: 10 },
+  /** Of one line, everything counted: who is refused this often does not listen, and is cut off. */
+  packetsPerLine: { points: 600, seconds: 10 },
+  /** Seconds for which somebody who was cut off is not let in. */
+  pauseAfterCut: 10,
+  /** Lines of one person at once; the oldest goes for a new one, since those of a tablet that lost its network linger. */
+  linesPerPerson: 10,
+  /** Lines opened by one person who is known: a tablet at the edge of its Wi-Fi tries about once a second. */
+  handshakesPerPerson: { points: 60, seconds: 30 },
+  /** Lines opened by strangers of one peer: after a restart everybody is one. */
+  handshakesPerPeer: { points: 3_000, seconds: 60 },
+  /** What a handshake without a session costs beside, of the same budget. */
+  failedHandshake: 4,
+  /** Lines of one peer at once. */
+  linesPerPeer: 2_000,
+  /** Namespaces asked for over one line: a client asks for one, and each try looks a session up. */
+  triesPerLine: 5,
+  /** Seconds in which a line has to say which namespace it is for. */
+  namespaceWithin: 10,
+
+  /** Requests of one peer, files apart. */
+  requestsPerPeer: { points: 3_000, seconds: 30 },
+  /** Built files of one peer: a new version is fetched by everybody at once, forty files each. */
+  filesPerPeer: { points: 20_000, seconds: 60 },
+  /** Requests of one peer to the API: far more than a person clicks; a page in many tabs stays under it. */
+  apiPerPeer: { points: 600, seconds: 60 },
+  /** Links of one peer that opened nothing. */
+  badLinksPerPeer: { points: 20, seconds: 60 },
+  /** Bytes of a body: no form of ours comes near it. */
+  bodyBytes: 16 * 1024,
+  /** Characters of an address, query included. */
+  urlLength: 2_048,
+  /** Bytes of all headers. */
+  headerBytes: 16 * 1024,
+  /** Seconds in which the headers, the whole request, and the handshake of TLS have to arrive. */
+  headersWithin: 10,
+  requestWithin: 30,
+  tlsWithin: 10,
+  /** Seconds for which somebody may leave an answer unread. */
+  idleFor: 60,
+  /** TCP connections of one peer at once, and opened; a trusted proxy may have as many as it likes. */
+  connectionsPerPeer: 3_000,
+  newConnectionsPerPeer: { points: 3_000, seconds: 30 },
+  /** TCP connections in all. */
+  connections: 10_000,
+} as const;
