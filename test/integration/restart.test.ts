@@ -75,7 +75,7 @@ describe.each(databaseKinds)('a server that is killed and started again, on %s',
       'ended',
       'surveyed',
     ]);
-    await nobodyReturns(database, ward.dataDir, busy);
+    await nobodyReturns(database, server.dataDir, busy);
   });
 });
 
