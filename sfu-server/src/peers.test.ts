@@ -1,5 +1,9 @@
-import type { IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import http, { type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
 import { describe, expect, it } from 'vitest';
+import { peerOf } from './http/rate-limit.ts';
 import { networkOf, peersBehind, plainAddress } from './peers.ts';
 
 const from = (remoteAddress: string | undefined, forwarded?: string) =>
@@ -42,6 +46,26 @@ describe('a peer', () => {
     ).toEqual([true, true, true, false, false]);
   });
 });
+
+it.each([null, ['loopback'], ['127.0.0.0/8', '10.0.0.0/8'], ['192.0.2.0/24']])(
+  'is the same to Express as to who opens a WebSocket, behind %j',
+  async (proxies) => {
+    const peers = peersBehind(proxies);
+    const app = express().set('trust proxy', proxies ?? false);
+    app.use((request, response) => void response.json([peerOf(request), peers.of(request)]));
+    const server = http.createServer(app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const forwarded = ['', '6.6.6.6', '6.6.6.6, 10.0.0.2', '::ffff:6.6.6.6', 'nonsense', '2001:DB8::1'];
+    for (const header of forwarded) {
+      const headers = header === '' ? {} : { 'x-forwarded-for': header };
+      const [one, other] = (await (await fetch(`http://127.0.0.1:${port}`, { headers })).json()) as string[];
+      expect(one).toBe(other);
+    }
+    server.close();
+    server.closeAllConnections();
+  },
+);
 
 it.each([
   ['192.0.2.1', '192.0.2.1'],

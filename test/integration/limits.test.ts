@@ -16,9 +16,9 @@ const startWard = () =>
 
 /** Why the server closed a line, and that it did. */
 async function ending({ socket }: Pick<ScriptedClient<never>, 'socket'>): Promise<LineClosing['reason']> {
-  const told = once(socket, 'line:closing') as Promise<[LineClosing]>;
+  const told = new Promise<LineClosing>((resolve) => socket.once('line:closing', resolve));
   await new Promise((resolve) => socket.once('disconnect', resolve));
-  return (await told)[0].reason;
+  return (await told).reason;
 }
 
 const tabletIds = ({ ward }: TestApp) => [ward.tablets[0] ?? '', ward.tablets[1] ?? ''] as const;
