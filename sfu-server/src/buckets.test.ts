@@ -22,12 +22,25 @@ it('comes back evenly, and never beyond the budget', () => {
   expect(takenOf(all, 'a', 30)).toBe(10);
 });
 
-it('lets what is drained not fall below nothing', () => {
-  const all = buckets();
-  all.drain('a', 1_000);
-  expect(all.take('a')).toBe(false);
+it('has a crowd wait for its turn, as far as there is room, and nobody else', () => {
+  const all = new Buckets({ ...budget, waiting: 5 }, () => now);
+  const waits = Array.from({ length: 20 }, () => all.claim('crowd'));
+  expect(waits.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 0));
+  expect(waits.slice(10, 15)).toEqual([500, 1_000, 1_500, 2_000, 2_500]);
+  expect(waits.slice(15)).toEqual([null, null, null, null, null]);
+  expect(all.claim('other')).toBe(0);
   now += 500;
-  expect(all.take('a')).toBe(true);
+  expect([all.claim('crowd'), all.claim('crowd')]).toEqual([2_500, null]);
+});
+
+it('has who comes next wait for the burden of who came before', () => {
+  const all = new Buckets({ ...budget, waiting: 5 }, () => now);
+  all.burden('a', 12);
+  expect(all.claim('a')).toBe(1_500);
+  all.burden('a', 1_000);
+  expect(all.claim('a')).toBeNull();
+  now += 500;
+  expect(all.claim('a')).toBe(2_500);
 });
 
 it('remembers a bounded number of keys, and forgets the quiet first', () => {

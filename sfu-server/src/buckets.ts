@@ -8,7 +8,11 @@ interface Level {
 /** More than anybody has addresses at hand who is not many. */
 const MOST_KEYS = 20_000;
 
-/** A budget for each key. Without timers and promises: it stands before everything else, also during a flood. */
+/**
+ * A budget for each key. Where it has room to wait, one waits for one's turn instead of being refused: a crowd that comes
+ * at once is served at a pace that leaves time for everybody else. Without timers and promises, since it stands before
+ * everything else, also during a flood.
+ */
 export class Buckets {
   readonly #budget: Budget;
   readonly #now: () => number;
@@ -20,18 +24,28 @@ export class Buckets {
     this.#now = now;
   }
 
-  /** Takes from what is left; false, and nothing taken, where that is too little. */
-  take(key: string, points = 1): boolean {
-    const level = this.#levelOf(key);
-    if (level.points < points) return false;
-    level.points -= points;
-    return true;
+  /** Takes a point, where one is there. */
+  take(key: string): boolean {
+    return this.#wait(key, 0) !== null;
   }
 
-  /** Takes even what is not there, down to nothing. */
-  drain(key: string, points: number): void {
+  /** Takes a point, of those to come if need be. @returns milliseconds until it is there; null where too many wait */
+  claim(key: string): number | null {
+    return this.#wait(key, this.#budget.waiting ?? 0);
+  }
+
+  /** Has whoever comes next wait longer. */
+  burden(key: string, points: number): void {
     const level = this.#levelOf(key);
-    level.points = Math.max(0, level.points - points);
+    level.points = Math.max(-(this.#budget.waiting ?? 0), level.points - points);
+  }
+
+  #wait(key: string, waiting: number): number | null {
+    const level = this.#levelOf(key);
+    if (level.points < 1 - waiting) return null;
+    level.points -= 1;
+    const { points, seconds } = this.#budget;
+    return level.points >= 0 ? 0 : (-level.points * seconds * 1000) / points;
   }
 
   #levelOf(key: string): Level {

@@ -2,18 +2,23 @@
 export interface Budget {
   readonly points: number;
   readonly seconds: number;
+  /** How many more may wait for theirs to come, where they are not refused at once. */
+  readonly waiting?: number;
 }
 
 /**
  * Every limit on what others may ask of this server. A peer is an address (of IPv6, a network of 64 bits), as a trusted
  * proxy tells it. A whole ward may be one peer, since its 500 tablets and consoles share an address towards the internet
- * and come back at once after a break: what is counted by peer has room for that. What is counted by person has not.
+ * and come back at once after a break: what is counted by peer has room for that, and is served at a pace at which the
+ * others are not kept waiting. What is counted by person has not.
  */
 export const limits = {
   /** Bytes of one message: the largest of ours, RTP capabilities, takes about 10 kB. */
   messageBytes: 64 * 1024,
   /** Messages of one person, over all their lines: joining a call takes thirty, and they may reload a few times. */
   messagesPerPerson: { points: 300, seconds: 10 },
+  /** Messages of one person that are worked on at once; the next ones wait. */
+  messagesAtOnce: 4,
   /** Of one line, everything counted: who is refused this often does not listen, and is cut off. */
   packetsPerLine: { points: 600, seconds: 10 },
   /** Seconds for which somebody who was cut off is not let in. */
@@ -22,10 +27,12 @@ export const limits = {
   linesPerPerson: 10,
   /** Lines opened by one person who is known: a tablet at the edge of its Wi-Fi tries about once a second. */
   handshakesPerPerson: { points: 60, seconds: 30 },
-  /** Lines opened by strangers of one peer: after a restart everybody is one. */
-  handshakesPerPeer: { points: 3_000, seconds: 60 },
+  /** Lines opened by strangers of one peer, 200 a second: after a restart everybody is one. */
+  handshakesPerPeer: { points: 50, seconds: 0.25, waiting: 1_000 },
   /** What a handshake without a session costs beside, of the same budget. */
   failedHandshake: 4,
+  /** Seconds after which a refusal is told: whoever repeats at once what was refused is slowed down by it. */
+  refusalAfter: 1,
   /** Lines of one peer at once. */
   linesPerPeer: 2_000,
   /** Namespaces asked for over one line: a client asks for one, and each try looks a session up. */
@@ -33,10 +40,10 @@ export const limits = {
   /** Seconds in which a line has to say which namespace it is for. */
   namespaceWithin: 10,
 
-  /** Requests of one peer, files apart. */
-  requestsPerPeer: { points: 3_000, seconds: 30 },
-  /** Built files of one peer: a new version is fetched by everybody at once, forty files each. */
-  filesPerPeer: { points: 20_000, seconds: 60 },
+  /** Requests of one peer, files apart, 200 a second. */
+  requestsPerPeer: { points: 100, seconds: 0.5, waiting: 1_000 },
+  /** Built files of one peer, 800 a second: a new version is fetched by everybody at once, forty files each. */
+  filesPerPeer: { points: 200, seconds: 0.25, waiting: 4_000 },
   /** Requests of one peer to the API: far more than a person clicks; a page in many tabs stays under it. */
   apiPerPeer: { points: 600, seconds: 60 },
   /** Links of one peer that opened nothing. */

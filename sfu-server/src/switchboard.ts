@@ -9,6 +9,7 @@ import { Dispatcher } from './calls/dispatcher.ts';
 import { sqlCallStore } from './calls/sql-call-store.ts';
 import { DatabaseUnavailable } from './db/unavailable.ts';
 import { Drain } from './drain.ts';
+import { limits } from './limits.ts';
 import { countRunningCalls } from './metrics-repository.ts';
 import type { Command } from './outage/kept-command.ts';
 import { Keeper } from './outage/keeper.ts';
@@ -21,6 +22,7 @@ import type { GatewayDeps } from './realtime/gateway-deps.ts';
 import { PresenceKeeper } from './realtime/presence.ts';
 import { Publisher } from './realtime/publisher.ts';
 import { MessageLimit } from './realtime/rate-limit.ts';
+import { Turns } from './realtime/turns.ts';
 import { isEmpty, settleMedia, settleMetrics } from './settlement.ts';
 import type { SwitchboardDeps } from './switchboard-deps.ts';
 import { UnderWay } from './under-way.ts';
@@ -81,6 +83,7 @@ export class Switchboard {
       connections: this.connections,
       presence: this.#presence,
       limit: new MessageLimit(deps.messagesPerPerson),
+      turns: new Turns(limits.messagesAtOnce),
       settled: (work) => this.#settled(work),
       carryOut,
       administratorName: (id) => this.#administratorName(id),

@@ -80,7 +80,15 @@ function opened(url: string, headers: Record<string, string>): Promise<boolean> 
 /** Asks for pages, the API and links as fast as they are answered. */
 async function request({ url, cookie }: Flood): Promise<void> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
-  const targets = ['/tablet/', '/api/admin/calls', '/', '/link/x', '/healthz', '/nothing'];
+  const targets = [
+    '/tablet/',
+    '/tablet/assets/missing.js',
+    '/api/admin/calls',
+    '/',
+    '/link/x',
+    '/healthz',
+    '/nothing',
+  ];
   for (let index = 0; !over; index += 1) {
     counts.requests += 1;
     const status = await statusOf(`${url}${targets[index % targets.length]}`, agent, cookie);

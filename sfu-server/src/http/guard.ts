@@ -17,10 +17,19 @@ export function guarded(handler: http.RequestListener, peers: Peers): http.Reque
       refuse(response, 414, 'invalid-message');
       return;
     }
-    const budget = isFile(url) ? files : others;
-    if (budget.take(networkOf(peers.of(request)))) handler(request, response);
-    else refuse(response, 429, 'rate-limited');
+    const wait = (isFile(url) ? files : others).claim(networkOf(peers.of(request)));
+    if (wait === 0) handler(request, response);
+    else if (wait === null)
+      after(limits.refusalAfter * 1000, response, () => refuse(response, 429, 'rate-limited'));
+    else after(wait, response, () => handler(request, response));
   };
+}
+
+/** Unless whoever asked has left by then. */
+function after(ms: number, response: http.ServerResponse, task: () => void): void {
+  setTimeout(() => {
+    if (!response.destroyed) task();
+  }, ms);
 }
 
 /** Ends the connection as well: whoever does not stop has to open another, which has a limit of its own. */

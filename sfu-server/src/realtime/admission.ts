@@ -20,12 +20,15 @@ export class Admission {
     this.#peers = new Buckets(limits.handshakesPerPeer, now);
   }
 
-  /** @param known the person or tablet whose cookie this is, as far as that is known already */
-  mayOpen(peer: string, known: string | null): boolean {
+  /**
+   * @param known the person or tablet whose cookie this is, as far as that is known already
+   * @returns in how many milliseconds the line may be opened; null: it may not
+   */
+  claim(peer: string, known: string | null): number | null {
     const network = networkOf(peer);
-    if ((this.#open.get(network) ?? 0) >= limits.linesPerPeer) return false;
-    if (known === null) return this.#peers.take(network);
-    return !this.#isPaused(known) && this.#people.take(known);
+    if ((this.#open.get(network) ?? 0) >= limits.linesPerPeer) return null;
+    if (known === null) return this.#peers.claim(network);
+    return !this.#isPaused(known) && this.#people.take(known) ? 0 : null;
   }
 
   /** @returns to be called once the line is closed */
@@ -41,7 +44,7 @@ export class Admission {
 
   /** Somebody at this address had no session. */
   failed(peer: string): void {
-    this.#peers.drain(networkOf(peer), limits.failedHandshake);
+    this.#peers.burden(networkOf(peer), limits.failedHandshake);
   }
 
   /** This person sent too much for too long. */

@@ -20,6 +20,7 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
     access: events,
     actor,
     limit: () => deps.limit.count(subjectId),
+    turn: (work) => deps.turns.run(subjectId, work),
     onDefect: deps.onDefect,
   });
   deps.connections.add(role, subjectId, socket);

@@ -1,4 +1,5 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingMessage, RequestListener, Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { isErrorCode, MadoError, type ErrorCode } from '@mado/core/domain/errors.ts';
 import { namespaces, PROTOCOL_VERSION, type Role } from '@mado/core/protocol/version.ts';
 import { Server, type Socket } from 'socket.io';
@@ -30,6 +31,7 @@ const handshake = z.object({ protocol: z.literal(PROTOCOL_VERSION) });
 export function createSocketServer(httpServer: HttpServer, options: SocketServerOptions): Server {
   const admission = new Admission();
   const { peers } = options;
+  const ownHandlers = httpServer.listeners('request') as RequestListener[];
   const io = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
@@ -38,11 +40,23 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
     pingTimeout: 5_000,
     connectTimeout: limits.namespaceWithin * 1000,
     maxHttpBufferSize: limits.messageBytes,
+    destroyUpgrade: false,
     allowRequest: (request, decide) => {
+      if (!isOwnOrigin(request, options.origin)) {
+        decide(null, false);
+        return;
+      }
       const known = options.known(request.headers.cookie)?.subjectId ?? null;
-      decide(null, isOwnOrigin(request, options.origin) && admission.mayOpen(peers.of(request), known));
+      const wait = admission.claim(peers.of(request), known);
+      if (wait === 0) decide(null, true);
+      else {
+        // Nobody else listens to the connection meanwhile.
+        request.socket.on('error', () => undefined);
+        setTimeout(() => decide(null, wait !== null), wait ?? limits.refusalAfter * 1000);
+      }
     },
   });
+  onlyUpgrades(httpServer, ownHandlers);
   io.engine.on('connection', (line: Socket['conn']) => {
     line.once('close', admission.opened(peers.of(line.request)));
   });
@@ -74,6 +88,18 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
     });
   }
   return io;
+}
+
+/**
+ * Socket.IO puts itself before the handlers of the server, guard and headers included, though over plain HTTP it has
+ * nothing to say; and it leaves open what asks to be upgraded elsewhere.
+ */
+function onlyUpgrades(server: HttpServer, ownHandlers: readonly RequestListener[]): void {
+  server.removeAllListeners('request');
+  for (const handler of ownHandlers) server.on('request', handler);
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+    if (!(request.url ?? '').startsWith('/socket.io/')) socket.destroy();
+  });
 }
 
 interface AdmitOptions extends Pick<SocketServerOptions, 'authenticate' | 'peers'> {
