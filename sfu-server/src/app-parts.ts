@@ -12,6 +12,7 @@ import type { Logger } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Peers } from './peers.ts';
 import { heard } from './realtime/heard.ts';
+import { createSocketServer, type SocketServerOptions } from './realtime/socket-server.ts';
 import type { Switchboard } from './switchboard.ts';
 import type { TlsKeeper } from './tls/tls-keeper.ts';
 
@@ -61,6 +62,26 @@ export function createServer(
   });
   return new HttpServer(handler, { tls, peers });
 }
+
+type SocketParts = Pick<SocketServerOptions, 'peers' | 'packetsPerLine' | 'onDefect'> & {
+  readonly sessions: Sessions;
+  readonly switchboard: Switchboard;
+};
+
+export const createSockets = (
+  { server }: HttpServer,
+  origin: Config,
+  { sessions, switchboard, ...options }: SocketParts,
+): SocketServer =>
+  createSocketServer(server, {
+    ...options,
+    origin,
+    authenticate: (cookies, role) => sessions.authenticate(cookies, role),
+    known: (cookies) => sessions.known(cookies),
+    onConnection: (principal, socket) => {
+      switchboard.connect(principal, socket);
+    },
+  });
 
 export async function closeSockets(
   switchboard: Switchboard,

@@ -1,6 +1,13 @@
 import { hostname } from 'node:os';
 import { messageBudgets, type AppOverrides } from './app-overrides.ts';
-import { closeSockets, createServer, engineConfig, localUrl, openConfigured } from './app-parts.ts';
+import {
+  closeSockets,
+  createServer,
+  createSockets,
+  engineConfig,
+  localUrl,
+  openConfigured,
+} from './app-parts.ts';
 import { Sessions } from './auth/sessions.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -11,7 +18,6 @@ import { CallMedia } from './media/call-media.ts';
 import { MediasoupEngine } from './media/mediasoup/engine.ts';
 import { peersBehind } from './peers.ts';
 import { readinessOf } from './readiness.ts';
-import { createSocketServer } from './realtime/socket-server.ts';
 import { logOutage, logSpool } from './outage/outage-log.ts';
 import { Spool } from './outage/spool.ts';
 import { metricsOf } from './server-metrics.ts';
@@ -94,12 +100,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   resources.defer(() => spool.close());
   const tls = config.tls === null ? null : resources.use(await keepTls(config.tls, log));
   const secrets = await Secrets.open(config.dataDir, config.secret);
-  const sessions = new Sessions({
-    database,
-    clock,
-    secure: config.secure,
-    secret: secrets.deriveKey('sessions'),
-  });
+  const secret = secrets.deriveKey('sessions');
+  const sessions = new Sessions({ database, clock, secure: config.secure, secret });
   const budgets = messageBudgets(overrides);
   const onDefect = (where: string, error: unknown) => {
     log.error({ err: error, where }, 'defect');
@@ -127,17 +129,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const http = resources.use(
     createServer(config, { log, sessions, database, metrics, readiness, tls, peers }),
   );
-  const sockets = createSocketServer(http.server, {
-    authenticate: (cookies, role) => sessions.authenticate(cookies, role),
-    known: (cookies) => sessions.known(cookies),
-    origin: config,
-    peers,
-    packetsPerLine: budgets.line,
-    onConnection: (subject, socket) => {
-      switchboard.connect(subject, socket);
-    },
-    onDefect,
-  });
+  const packetsPerLine = budgets.line;
+  const sockets = createSockets(http, config, { sessions, switchboard, peers, packetsPerLine, onDefect });
   resources.defer(() => closeSockets(switchboard, sockets, http));
   return new App({
     database,

@@ -19,11 +19,13 @@ const counts: FloodCounts = {
   requests: 0,
   refusedRequests: 0,
 };
-let over = false;
+/** Ended when the time is up. */
+const flooding = new AbortController();
+const goesOn = () => !flooding.signal.aborted;
 
 /** Sends as many messages as the line takes, without waiting for answers, and comes back whenever it is cut. */
 async function sendMessages({ url, cookie }: Flood): Promise<void> {
-  while (!over) {
+  while (goesOn()) {
     const socket = io(url + namespaces.tablet, {
       transports: ['websocket'],
       forceNew: true,
@@ -35,19 +37,19 @@ async function sendMessages({ url, cookie }: Flood): Promise<void> {
       socket.once('connect', () => resolve(true));
       socket.once('connect_error', () => resolve(false));
     });
-    while (connected && socket.connected && !over) {
+    while (connected && socket.connected && goesOn()) {
       for (let sent = 0; sent < BURST; sent += 1) socket.emit('sync', {}, () => undefined);
       counts.messages += BURST;
       await pause(1);
     }
-    if (connected && !over) counts.cut += 1;
+    if (connected && goesOn()) counts.cut += 1;
     socket.close();
   }
 }
 
 /** Opens one WebSocket after the other, with a session and without. */
 async function openLines({ url, cookie }: Flood): Promise<void> {
-  for (let index = 0; !over; index += 1) {
+  for (let index = 0; goesOn(); index += 1) {
     counts.handshakes += 1;
     if (!(await opened(url, index % 2 === 0 ? { cookie } : {}))) counts.refusedHandshakes += 1;
   }
@@ -89,7 +91,7 @@ async function request({ url, cookie }: Flood): Promise<void> {
     '/healthz',
     '/nothing',
   ];
-  for (let index = 0; !over; index += 1) {
+  for (let index = 0; goesOn(); index += 1) {
     counts.requests += 1;
     const status = await statusOf(`${url}${targets[index % targets.length]}`, agent, cookie);
     if (status === null || status === 429) counts.refusedRequests += 1;
@@ -112,7 +114,7 @@ const many = (count: number, work: () => Promise<void>) => Array.from({ length: 
 // It stands for somebody else's computer, whose work costs this one nothing: it gets what the others leave over.
 setPriority(constants.priority.PRIORITY_LOW);
 process.once('message', (flood: Flood) => {
-  setTimeout(() => (over = true), flood.ms);
+  setTimeout(() => flooding.abort(), flood.ms);
   const work = [
     sendMessages(flood),
     ...many(HANDSHAKES_AT_ONCE, () => openLines(flood)),

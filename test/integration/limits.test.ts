@@ -119,6 +119,15 @@ it('looks up no session for who asks for a namespace again and again over one li
   expect(codes).toEqual([...before, 'rate-limited']);
 });
 
+it('serves Socket.IO’s address as any other over plain HTTP, and upgrades nothing else', async () => {
+  await using app = await startWard();
+  const polling = await fetch(`${app.url}/socket.io/?EIO=4&transport=polling`);
+  expect([polling.status, polling.headers.get('x-frame-options')]).toEqual([404, 'DENY']);
+  const line = new WebSocket(`${app.url.replace('http', 'ws')}/tablet/`);
+  const [error] = (await once(line, 'error')) as [Event];
+  expect(error.type).toBe('error');
+});
+
 it('does not wait for who sends a request a letter at a time', { timeout: 60_000 }, async () => {
   await using app = await startWard();
   const socket = net.connect({ port: Number(new URL(app.url).port), host: '127.0.0.1' });

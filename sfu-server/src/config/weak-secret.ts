@@ -50,15 +50,13 @@ function placeholderIn(secret: string): string | null {
 
 /** After how many characters a text begins again; its length where it never does. */
 function periodOf(text: string): number {
-  const characters = [...text];
   for (let period = 1; period < text.length; period += 1)
-    if (characters.every((character, index) => index < period || character === characters[index - period]))
-      return period;
+    if (text.slice(period) === text.slice(0, -period)) return period;
   return text.length;
 }
 
 function isRow(text: string): boolean {
-  const codes = [...text].map((character) => character.charCodeAt(0));
+  const codes = Array.from(text, (character) => character.charCodeAt(0));
   const steps = codes.slice(1).map((code, index) => Math.abs(code - (codes[index] ?? 0)));
   return steps.filter((step) => step <= 1).length > steps.length * MOST_IN_A_ROW;
 }

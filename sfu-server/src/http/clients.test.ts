@@ -68,7 +68,7 @@ it('say that it is a trial for the room, and only then', async () => {
     await using trial = await TestServer.start({ clients, config: { mode } });
     const response = await trial.getPage(`/${client}/a`);
     expect(response.headers.get('cache-control')).toBe('no-cache');
-    return response.text();
+    return await response.text();
   };
   for (const client of ['tablet', 'interpreter', 'admin']) {
     expect(await first('lan', client)).toBe('<!doctype html>\n<html data-trial lang="ja">');

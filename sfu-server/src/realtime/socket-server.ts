@@ -42,18 +42,7 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
     maxHttpBufferSize: limits.messageBytes,
     destroyUpgrade: false,
     allowRequest: (request, decide) => {
-      if (!isOwnOrigin(request, options.origin)) {
-        decide(null, false);
-        return;
-      }
-      const known = options.known(request.headers.cookie)?.subjectId ?? null;
-      const wait = admission.claim(peers.of(request), known);
-      if (wait === 0) decide(null, true);
-      else {
-        // Nobody else listens to the connection meanwhile.
-        request.socket.on('error', () => undefined);
-        setTimeout(() => decide(null, wait !== null), wait ?? limits.refusalAfter * 1000);
-      }
+      decideLater(request, options, admission, decide);
     },
   });
   onlyUpgrades(httpServer, ownHandlers);
@@ -88,6 +77,24 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
     });
   }
   return io;
+}
+
+/** Lets a line be opened when its turn has come, if it may be opened at all. */
+function decideLater(
+  request: IncomingMessage,
+  { origin, known, peers }: SocketServerOptions,
+  admission: Admission,
+  decide: (error: null, may: boolean) => void,
+): void {
+  const wait = isOwnOrigin(request, origin)
+    ? admission.claim(peers.of(request), known(request.headers.cookie)?.subjectId ?? null)
+    : null;
+  if (wait === 0) decide(null, true);
+  else {
+    // Nobody else listens to the connection meanwhile.
+    request.socket.on('error', () => undefined);
+    setTimeout(() => decide(null, wait !== null), wait ?? limits.refusalAfter * 1000);
+  }
 }
 
 /**
