@@ -12,8 +12,8 @@ export interface AppOverrides {
   readonly engine?: MediaEngine;
   readonly log?: Logger;
   readonly times?: RoutingTimes;
-  /** How many messages a person may send in ten seconds. */
-  readonly messagesPer10s?: number;
+  /** How many messages a person may send in ten seconds, without any waiting. */
+  readonly messagesPer10s?: number | undefined;
 }
 
 /** What people and their lines may send. */
@@ -22,6 +22,6 @@ export function messageBudgets({ messagesPer10s }: AppOverrides): { person: Budg
   if (messagesPer10s === undefined) return { person, line };
   return {
     person: { points: messagesPer10s, seconds: 10 },
-    line: { points: messagesPer10s * (line.points / person.points), seconds: 10 },
+    line: { points: 2 * messagesPer10s, seconds: 10 },
   };
 }

@@ -15,8 +15,8 @@ export interface Budget {
 export const limits = {
   /** Bytes of one message: the largest of ours, RTP capabilities, takes about 10 kB. */
   messageBytes: 64 * 1024,
-  /** Messages of one person, over all their lines: joining a call takes thirty, and they may reload a few times. */
-  messagesPerPerson: { points: 300, seconds: 10 },
+  /** Messages of one person, over all their lines, 30 a second: joining a call takes thirty, and they may reload. */
+  messagesPerPerson: { points: 60, seconds: 2, waiting: 240 },
   /** Messages of one person that are worked on at once; the next ones wait. */
   messagesAtOnce: 4,
   /** Of one line, everything counted: who is refused this often does not listen, and is cut off. */

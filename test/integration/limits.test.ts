@@ -9,7 +9,7 @@ import { refused, ScriptedClient } from '../support/scripted-client.ts';
 import { TestApp } from '../support/start-app.ts';
 
 const perPerson = 20;
-const perLine = (perPerson * limits.packetsPerLine.points) / limits.messagesPerPerson.points;
+const perLine = 2 * perPerson;
 
 const startWard = () =>
   TestApp.start({ tablets: 2, interpreters: [['jsl']], overrides: { messagesPer10s: perPerson } });
@@ -51,8 +51,7 @@ describe('a line that sends too much', () => {
   it('is told to wait before', async () => {
     await using app = await startWard();
     const tablet = await app.connect('tablet', tabletIds(app)[0]);
-    const answers = [];
-    for (let sent = 0; sent < perPerson + 5; sent += 1) answers.push(await tablet.ask('sync', {}));
+    const answers = await Promise.all(Array.from({ length: perPerson + 5 }, () => tablet.ask('sync', {})));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(perPerson);
     expect(answers.at(-1)).toEqual(refused('rate-limited'));
     expect(tablet.socket.connected).toBe(true);
@@ -64,11 +63,26 @@ describe('a line that sends too much', () => {
       await app.connect('tablet', tabletIds(app)[0]),
       await app.connect('tablet', tabletIds(app)[0]),
     ];
-    const answers = [];
-    for (let sent = 0; sent < perPerson + 2; sent += 1)
-      answers.push(await lines[sent % lines.length]?.ask('sync', {}));
+    const sent = Array.from({ length: perPerson + 2 }, (_, index) => lines[index % 2]?.ask('sync', {}));
+    const answers = await Promise.all(sent);
     expect(answers.filter((answer) => answer?.ok)).toHaveLength(perPerson);
   });
+});
+
+it('has who sends more than people do wait, before it refuses anything', async () => {
+  await using app = await TestApp.start({
+    tablets: 1,
+    interpreters: [],
+    overrides: { messagesPer10s: undefined },
+  });
+  const tablet = await app.connect('tablet', app.ward.tablets[0] ?? '');
+  const { points, seconds, waiting } = limits.messagesPerPerson;
+  const startedAt = performance.now();
+  const asked = Array.from({ length: points + waiting + 10 }, () => tablet.ask('sync', {}));
+  const answers = await Promise.all(asked);
+  expect(performance.now() - startedAt).toBeGreaterThan(((waiting - 1) * seconds * 1000) / points);
+  expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(points + waiting);
+  expect(answers.at(-1)).toEqual(refused('rate-limited'));
 });
 
 describe('a message with binary parts', () => {

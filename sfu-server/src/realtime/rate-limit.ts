@@ -1,22 +1,20 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { MadoError } from '@mado/core/domain/errors.ts';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { Buckets } from '../buckets.ts';
 import type { Budget } from '../limits.ts';
 
 /** Counts the messages of each connected person, over all of their connections. */
 export class MessageLimit {
-  readonly #limiter: RateLimiterMemory;
+  readonly #buckets: Buckets;
 
-  constructor({ points, seconds }: Budget) {
-    this.#limiter = new RateLimiterMemory({ points, duration: seconds });
+  constructor(budget: Budget) {
+    this.#buckets = new Buckets(budget);
   }
 
-  /** @throws {MadoError} `rate-limited` */
+  /** Resolves when the message may be looked at. @throws {MadoError} `rate-limited` where too many wait already */
   async count(subjectId: string): Promise<void> {
-    try {
-      await this.#limiter.consume(subjectId);
-    } catch (error) {
-      if (error instanceof RateLimiterRes) throw new MadoError('rate-limited');
-      throw error;
-    }
+    const wait = this.#buckets.claim(subjectId);
+    if (wait === null) throw new MadoError('rate-limited');
+    if (wait > 0) await pause(wait);
   }
 }
