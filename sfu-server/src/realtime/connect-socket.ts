@@ -19,7 +19,7 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
   const options = (events: BindOptions['access']): BindOptions => ({
     access: events,
     actor,
-    limit: () => deps.limit.count(subjectId),
+    limit: () => deps.limit.count(subjectId, () => socket.disconnected),
     turn: (work) => deps.turns.run(subjectId, work),
     onDefect: deps.onDefect,
   });
