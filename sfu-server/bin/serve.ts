@@ -27,7 +27,8 @@ async function serve(read: Config): Promise<void> {
   await using app = await createApp(config);
   // Links of a server that was killed are still in the database.
   await app.sessions.forgetLinks();
-  if (config.tls !== null) process.on('SIGHUP', () => void app.reloadTls());
+  // A trial ends with its terminal, as everything there does.
+  if (config.mode === 'serve' && config.tls !== null) process.on('SIGHUP', () => void app.reloadTls());
   if (config.mode !== 'serve') await seedTrial(app.database, systemClock);
   const { url } = await app.start();
   if (config.mode !== 'serve') {

@@ -59,30 +59,14 @@ describe('a line that sends too much', () => {
 
   it('is counted as the same person over several lines', async () => {
     await using app = await startWard();
-    const lines = [
-      await app.connect('tablet', tabletIds(app)[0]),
-      await app.connect('tablet', tabletIds(app)[0]),
-    ];
-    const sent = Array.from({ length: perPerson + 2 }, (_, index) => lines[index % 2]?.ask('sync', {}));
+    const one = await app.connect('tablet', tabletIds(app)[0]);
+    const other = await app.connect('tablet', tabletIds(app)[0]);
+    const sent = Array.from({ length: perPerson + 2 }, (_, index) =>
+      (index % 2 === 0 ? one : other).ask('sync', {}),
+    );
     const answers = await Promise.all(sent);
-    expect(answers.filter((answer) => answer?.ok)).toHaveLength(perPerson);
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(perPerson);
   });
-});
-
-it('has who sends more than people do wait, before it refuses anything', async () => {
-  await using app = await TestApp.start({
-    tablets: 1,
-    interpreters: [],
-    overrides: { messagesPer10s: undefined },
-  });
-  const tablet = await app.connect('tablet', app.ward.tablets[0] ?? '');
-  const { points, seconds, waiting } = limits.messagesPerPerson;
-  const startedAt = performance.now();
-  const asked = Array.from({ length: points + waiting + 10 }, () => tablet.ask('sync', {}));
-  const answers = await Promise.all(asked);
-  expect(performance.now() - startedAt).toBeGreaterThan(((waiting - 1) * seconds * 1000) / points);
-  expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(points + waiting);
-  expect(answers.at(-1)).toEqual(refused('rate-limited'));
 });
 
 describe('a message with binary parts', () => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import tls from 'node:tls';
 import { selfSigned } from '@mado/sfu-server/trial/self-signed.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { trialReady } from '../support/ready-file.ts';
+import { readyIn } from '../support/ready-file.ts';
 import { spawnServer, type SpawnedServer } from '../support/spawned-server.ts';
 
 const DAY = 86_400_000;
@@ -53,20 +53,17 @@ async function ask(socket: tls.TLSSocket, target: string, until = '\r\n\r\n'): P
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'mado-tls-'));
   await issue(200);
-  server = spawnServer(
-    folder,
-    {
-      MADO_PORT: '0',
-      MADO_DATA_DIR: file('data'),
-      MADO_MEDIA_WORKERS: '1',
-      MADO_READY_FILE: file('ready.json'),
-      MADO_LOG_LEVEL: 'info',
-      MADO_TLS_CERT: file('cert.pem'),
-      MADO_TLS_KEY: file('key.pem'),
-    },
-    { options: ['--trial'] },
-  );
-  url = new URL((await trialReady(folder)).url);
+  server = spawnServer(folder, {
+    MADO_PORT: '0',
+    MADO_DATA_DIR: file('data'),
+    MADO_MEDIA_WORKERS: '1',
+    MADO_READY_FILE: file('ready.json'),
+    MADO_LOG_LEVEL: 'info',
+    MADO_TLS_CERT: file('cert.pem'),
+    MADO_TLS_KEY: file('key.pem'),
+    MADO_EMBEDDED_DATABASE: 'accept-risk',
+  });
+  url = new URL((await readyIn(folder)).url);
 });
 afterAll(async () => {
   server.child.kill('SIGKILL');

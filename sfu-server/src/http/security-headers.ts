@@ -39,7 +39,6 @@ const used = [
 /** Everything else that browsers can be told to keep from a page. */
 const unused = [
   'accelerometer',
-  'bluetooth',
   'browsing-topics',
   'clipboard-read',
   'compute-pressure',
