@@ -7,27 +7,31 @@ import { DataDir } from '../src/startup/data-dir.ts';
 import { describeFailure } from '../src/startup/failure.ts';
 import { writeReadyFile } from '../src/startup/ready-file.ts';
 import { firstSignal } from '../src/startup/signals.ts';
+import { inLan } from '../src/trial/lan-config.ts';
 import { createTrialLinks, type TrialLinkOptions } from '../src/trial/links.ts';
 import { seedTrial } from '../src/trial/seed.ts';
-import { linkList, welcome } from '../src/trial/terminal.ts';
+import { linkList, qrList, welcome } from '../src/trial/terminal.ts';
 
 /** How long a start or an end may take once the server was told to end, beyond the drain, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
 /** Runs the server until it is told to end. */
-async function serve(config: Config): Promise<void> {
+async function serve(read: Config): Promise<void> {
   const force = () => process.exit(130);
   // Not at once: a database that is being made must not be left half-made.
   const stopped = firstSignal(process, force).then(() =>
-    setTimeout(force, config.drainMs + PATIENCE_MS).unref(),
+    setTimeout(force, read.drainMs + PATIENCE_MS).unref(),
   );
-  await using _dataDir = await DataDir.take(config.dataDir);
+  await using _dataDir = await DataDir.take(read.dataDir);
+  const config = read.mode === 'lan' ? await inLan(read) : read;
   await using app = await createApp(config);
   // Links of a server that was killed are still in the database.
   await app.accounts.sessions.forgetLinks();
-  if (config.mode === 'trial') await seedTrial(app.database, systemClock);
+  // A trial ends with its terminal, as everything there does.
+  if (config.mode === 'serve' && config.tls !== null) process.on('SIGHUP', () => void app.reloadTls());
+  if (config.mode !== 'serve') await seedTrial(app.database, systemClock);
   const { url } = await app.start();
-  if (config.mode === 'trial') {
+  if (config.mode !== 'serve') {
     await announceTrial(config, { database: app.database, sessions: app.accounts.sessions, url });
   } else {
     await announce(config, url, await app.accounts.firstAdministrator());
@@ -44,10 +48,12 @@ async function announce({ readyFile }: Config, url: string, first: string | null
     console.log(`There is no administrator yet. This link makes the first, once, within 7 days:\n  ${url}${first}`);
 }
 
-async function announceTrial({ readyFile, dataDir }: Config, options: TrialLinkOptions): Promise<void> {
+async function announceTrial(config: Config, options: TrialLinkOptions): Promise<void> {
+  const { readyFile } = config;
+  const list = config.mode === 'lan' ? qrList(process.stdout.isTTY) : linkList;
   const links = await createTrialLinks(options);
-  console.log(welcome(options.url, dataDir) + linkList(links));
-  onEnter(async () => console.log(linkList(await createTrialLinks(options))));
+  console.log(welcome(options.url, config) + list(links));
+  onEnter(async () => console.log(list(await createTrialLinks(options))));
   if (readyFile !== null) await writeReadyFile(readyFile, { url: options.url, pid: process.pid, links });
 }
 
@@ -63,8 +69,8 @@ function onEnter(print: () => Promise<void>): void {
 
 async function main(): Promise<number> {
   try {
-    const { trial } = parseArguments(process.argv.slice(2));
-    await serve(readConfig(environment(), trial ? 'trial' : 'serve'));
+    const { mode } = parseArguments(process.argv.slice(2));
+    await serve(readConfig(environment(), mode));
     return 0;
   } catch (error) {
     const { text, exitCode, stack } = describeFailure(error);

@@ -1,39 +1,36 @@
 import { hostname } from 'node:os';
-import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Accounts } from './accounts.ts';
-import { closeSockets, createAccounts, createEngine, createHttpServer, openConfigured } from './assembly.ts';
+import { messageBudgets, type AppOverrides } from './app-overrides.ts';
+import {
+  closeSockets,
+  createAccounts,
+  createEngine,
+  createServer,
+  createSockets,
+  openConfigured,
+} from './app-parts.ts';
 import { Audit } from './audit/audit.ts';
-import type { PersonAuthDeps } from './auth/person-auth.ts';
 import { CallLog } from './call-log/call-log.ts';
-import { systemClock, type Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { HttpServer } from './http/server.ts';
-import { createLogger, type Logger } from './log.ts';
+import { createLogger } from './log.ts';
 import { CallMedia } from './media/call-media.ts';
-import type { MediaEngine } from './media/media-engine.ts';
 import { logOutage, logSpool } from './outage/outage-log.ts';
 import { Spool } from './outage/spool.ts';
+import { peersBehind } from './peers.ts';
 import { publicUrlOf } from './public-url.ts';
 import { readinessOf } from './readiness.ts';
 import { Admissions } from './realtime/admissions.ts';
-import { createSocketServer } from './realtime/socket-server.ts';
-import { metricsOf } from './server-metrics.ts';
 import { Retention } from './retention/retention.ts';
+import { metricsOf } from './server-metrics.ts';
+import { Secrets } from './startup/secrets.ts';
 import { Switchboard } from './switchboard.ts';
+import type { TlsKeeper } from './tls/tls-keeper.ts';
+import { keepTls } from './tls/tls-log.ts';
 
-/** What a caller may bring along instead of what the configuration would make. It is closed with the app. */
-export interface AppOverrides {
-  readonly clock?: Clock;
-  readonly database?: Database;
-  readonly engine?: MediaEngine;
-  readonly log?: Logger;
-  readonly times?: RoutingTimes;
-  /** How passwords are hashed. */
-  readonly password?: PersonAuthDeps['password'];
-  /** How many messages a person may send in ten seconds. */
-  readonly messagesPer10s?: number;
-}
+export type { AppOverrides } from './app-overrides.ts';
 
 /** The whole server. Closing it undoes everything in reverse order, whatever was reached. */
 export class App implements AsyncDisposable {
@@ -46,6 +43,7 @@ export class App implements AsyncDisposable {
   readonly retention: Retention;
   readonly #config: Config;
   readonly #http: HttpServer;
+  readonly #tls: TlsKeeper | null;
   readonly #resources: AsyncDisposableStack;
 
   constructor(parts: AppParts & AppInternals) {
@@ -58,6 +56,7 @@ export class App implements AsyncDisposable {
     this.retention = parts.retention;
     this.#config = parts.config;
     this.#http = parts.http;
+    this.#tls = parts.tls;
     this.#resources = parts.resources;
   }
 
@@ -71,6 +70,11 @@ export class App implements AsyncDisposable {
     this.retention.start();
     const port = await this.#http.listen(this.#config);
     return { url: publicUrlOf(this.#config, port) };
+  }
+
+  /** Looks at the certificate's files at once. */
+  async reloadTls(): Promise<void> {
+    await this.#tls?.reload();
   }
 
   /** No new calls from now on; resolves once those that run have ended, or after the configured limit. */
@@ -91,6 +95,7 @@ type AppParts = Pick<
 interface AppInternals {
   readonly config: Config;
   readonly http: HttpServer;
+  readonly tls: TlsKeeper | null;
   readonly resources: AsyncDisposableStack;
 }
 
@@ -109,6 +114,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     logSpool(log, event);
   });
   resources.defer(() => spool.close());
+  const tls = config.tls === null ? null : resources.use(await keepTls(config.tls, log));
   const { secret, dataDir, kept } = config;
   const audit = resources.use(await Audit.open({ database, clock, log, dataDir, secret }));
   const retention = resources.use(new Retention({ database, auditor: audit.auditor, clock, log, kept }));
@@ -121,9 +127,11 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     database,
     clock,
     sessionsChanged,
+    secret: (await Secrets.open(dataDir, secret)).deriveKey('sessions'),
     auditor: audit.auditor,
     password: overrides.password,
   });
+  const budgets = messageBudgets(overrides);
   const switchboard = new Switchboard({
     database,
     clock,
@@ -136,28 +144,24 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     },
     onDefect,
     times: overrides.times,
-    messagesPer10s: overrides.messagesPer10s,
+    messagesPerPerson: budgets.person,
   });
-  const metrics = metricsOf({ database, media, switchboard, spool }, onDefect);
+  const metrics = metricsOf({ database, media, switchboard, spool, tls }, onDefect);
   engine.onWorkerDeath(() => {
     metrics.workerDied();
   });
   const readiness = readinessOf({ database, media, switchboard });
+  const peers = peersBehind(config.trustedProxies);
   const callLog = new CallLog(database);
   const http = resources.use(
-    await createHttpServer(config, { log, accounts, shutOut, metrics, callLog, readiness, audit }),
+    createServer(config, { log, accounts, shutOut, metrics, callLog, readiness, audit, tls, peers }),
   );
-  const sockets = createSocketServer(http.server, {
-    authenticate: (cookies, role) => accounts.sessions.authenticate(cookies, role),
-    origin: config,
-    onConnection: (subject, socket) => {
-      switchboard.connect(subject, socket);
-    },
-    onDefect,
-  });
+  const { sessions } = accounts;
+  const packetsPerLine = budgets.line;
+  const sockets = createSockets(http, config, { sessions, switchboard, peers, packetsPerLine, onDefect });
   resources.defer(() => closeSockets(switchboard, sockets, http));
   admissions.watch(sockets);
   resources.defer(() => admissions.stop());
   const parts = { database, accounts, admissions, switchboard, media, audit, retention };
-  return new App({ ...parts, config, http, resources: resources.move() });
+  return new App({ ...parts, config, http, tls, resources: resources.move() });
 }

@@ -94,8 +94,10 @@ describe('readConfig', () => {
     ['MADO_PUBLIC_URL', 'http://mado.example.jp'],
     ['MADO_TRUSTED_PROXY', '10.0.0.0/33'],
     ['MADO_TRUSTED_PROXY', '1'],
-    ['MADO_SECRET', 'short'],
-    ['MADO_METRICS_TOKEN', 'short'],
+    ['MADO_SECRET', 'with a space in it, though it is long enough'],
+    ['MADO_METRICS_TOKEN', 'schlüssel-schlüssel'],
+    ['MADO_TRUSTED_PROXY', '0.0.0.0/0'],
+    ['MADO_TRUSTED_PROXY', '::/00'],
     ['MADO_LOG_LEVEL', 'loud'],
     ['MADO_EMBEDDED_DATABASE', 'yes'],
     ['DATABASE_URL', 'mysql://db/mado'],
@@ -127,8 +129,24 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('does not repeat the values of variables, which may be secret', () => {
-    expect(() => readConfig({ MADO_SECRET: 'hunter2' }, 'trial')).toThrow(/^(?!.*hunter2)/);
+  it.each([
+    { MADO_SECRET: 'hunter2' },
+    { MADO_SECRET: 'hunter2 hunter2 hunter2' },
+    { MADO_METRICS_TOKEN: 'changeme-hunter2-changeme' },
+  ])('does not repeat the values of variables, which may be secret (%#)', (env) => {
+    expect(() => readConfig(env, 'trial')).toThrow(/^(?!.*hunter2)/s);
+  });
+
+  it.each<[Environment, string]>([
+    [{ MADO_SECRET: 'x7#Lq' }, 'MADO_SECRET has 5 characters, and needs at least 32'],
+    [{ MADO_SECRET: 'changeme'.repeat(4) }, 'MADO_SECRET contains “changeme”, which is well known'],
+    [{ MADO_METRICS_TOKEN: 'abcdabcdabcdabcd' }, 'MADO_METRICS_TOKEN repeats itself after 4 characters'],
+    [{ MADO_METRICS_TOKEN: 'password-for-prometheus' }, 'MADO_METRICS_TOKEN contains “password”'],
+  ])('says what is weak about a secret (%#)', (env, words) => {
+    for (const mode of ['trial', 'lan', 'serve'] as const) {
+      expect(() => readConfig({ ...served, ...env }, mode)).toThrow(words);
+      expect(problemsOf({ ...served, ...env }, mode)).toEqual([`weak-secret ${Object.keys(env)[0]}`]);
+    }
   });
 });
 

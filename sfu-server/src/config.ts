@@ -1,13 +1,8 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { isLoopback } from './config/addresses.ts';
 import { nearest } from './config/nearest.ts';
-import {
-  combinedProblems,
-  ConfigError,
-  isLoopback,
-  type ConfigProblem,
-  type Mode,
-} from './config/problems.ts';
+import { combinedProblems, ConfigError, hostOf, type ConfigProblem, type Mode } from './config/problems.ts';
 import {
   variableNames,
   variables,
@@ -25,6 +20,8 @@ export type MediaProtocol = (typeof mediaProtocols)[number];
 export interface MediaConfig {
   /** Where workers listen. */
   readonly listenAddress: string;
+  /** Where they listen, and are reached, besides. */
+  readonly moreAddresses: readonly string[];
   /** What clients are told instead of it; null: the same. */
   readonly announcedAddress: string | null;
   /** The first of one port per worker; 0: free ones. */
@@ -39,6 +36,10 @@ export interface MediaConfig {
 export interface Config {
   readonly mode: Mode;
   readonly host: string;
+  /** The address that the environment chose, if it did. */
+  readonly chosenHost: string | null;
+  /** Further addresses to listen on, with the same port. */
+  readonly moreHosts: readonly string[];
   /** 0: a free one. */
   readonly port: number;
   /** The origin under which browsers reach the server, if it is not the obvious one. */
@@ -52,7 +53,7 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL; null: the embedded database in `dataDir`. */
   readonly databaseUrl: string | null;
-  /** Keys the hashes under which cookies and links are stored. */
+  /** From which all keys follow; null: the one in `dataDir`. */
   readonly secret: string | null;
   /** How many days records are kept. */
   readonly kept: { readonly callLog: number; readonly audit: number };
@@ -140,7 +141,9 @@ function toConfig(read: Variables, mode: Mode): Config {
   const tls = certFile === undefined || keyFile === undefined ? null : { certFile, keyFile };
   return {
     mode,
-    host: read.MADO_HOST,
+    host: hostOf(read),
+    chosenHost: read.MADO_HOST ?? read.MADO_ANNOUNCED_ADDRESS ?? null,
+    moreHosts: [],
     port: read.MADO_PORT,
     publicUrl: publicUrl ?? null,
     secure: tls !== null || publicUrl?.startsWith('https:') === true,
@@ -148,12 +151,12 @@ function toConfig(read: Variables, mode: Mode): Config {
     trustedProxies: read.MADO_TRUSTED_PROXY ?? null,
     dataDir: path.resolve(read.MADO_DATA_DIR),
     // Sample people never get into a real database because DATABASE_URL happened to be set.
-    databaseUrl: mode === 'trial' ? null : (read.DATABASE_URL ?? null),
+    databaseUrl: mode === 'serve' ? (read.DATABASE_URL ?? null) : null,
     secret: read.MADO_SECRET ?? null,
     kept: { callLog: read.MADO_KEEP_CALL_LOG_DAYS, audit: read.MADO_KEEP_AUDIT_DAYS },
     media: mediaConfig(read),
-    logLevel: read.MADO_LOG_LEVEL ?? (mode === 'trial' ? 'warn' : 'info'),
-    drainMs: 1000 * (read.MADO_DRAIN_SECONDS ?? (mode === 'trial' ? 0 : 300)),
+    logLevel: read.MADO_LOG_LEVEL ?? (mode === 'serve' ? 'info' : 'warn'),
+    drainMs: 1000 * (read.MADO_DRAIN_SECONDS ?? (mode === 'serve' ? 300 : 0)),
     readyFile: read.MADO_READY_FILE === undefined ? null : path.resolve(read.MADO_READY_FILE),
     metricsToken: read.MADO_METRICS_TOKEN ?? null,
   };
@@ -162,7 +165,8 @@ function toConfig(read: Variables, mode: Mode): Config {
 function mediaConfig(read: Variables): MediaConfig {
   const announced = read.MADO_ANNOUNCED_ADDRESS ?? null;
   return {
-    listenAddress: mediaListenAddress(read.MADO_HOST, announced),
+    listenAddress: mediaListenAddress(hostOf(read), announced),
+    moreAddresses: [],
     announcedAddress: announced,
     port: read.MADO_MEDIA_PORT ?? (read.MADO_PORT === 0 ? 0 : 40_000),
     workers: read.MADO_MEDIA_WORKERS,

@@ -9,6 +9,7 @@ const sources: MetricSources = {
   sockets: () => ({ tablet: 1, interpreter: 0, admin: 0 }),
   databaseAway: () => true,
   spooledCommands: () => 4,
+  certificateExpirySeconds: () => null,
 };
 
 it('tells the gauges as they are, zeros included', async () => {
@@ -22,6 +23,15 @@ it('tells the gauges as they are, zeros included', async () => {
   expect(text).toContain('mado_database_away 1');
   expect(text).toContain('mado_spooled_commands 4');
   expect(text).toContain('process_cpu_seconds_total');
+});
+
+it('tells of the certificate only where there is one', async () => {
+  const onError = vi.fn();
+  const text = await new Metrics(sources, onError).expose();
+  expect(text).not.toMatch(/^mado_tls_certificate_expiry_seconds/m);
+  expect(onError).not.toHaveBeenCalled();
+  const secure = { ...sources, certificateExpirySeconds: () => -60 };
+  expect(await new Metrics(secure, onError).expose()).toContain('mado_tls_certificate_expiry_seconds -60');
 });
 
 it('counts what happened', async () => {

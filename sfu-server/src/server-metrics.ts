@@ -5,17 +5,19 @@ import { countCallsByState, countInterpreters } from './metrics-repository.ts';
 import { Metrics } from './metrics.ts';
 import type { Spool } from './outage/spool.ts';
 import type { Switchboard } from './switchboard.ts';
+import type { TlsKeeper } from './tls/tls-keeper.ts';
 
 interface Measured {
   readonly database: Database;
   readonly media: CallMedia;
   readonly switchboard: Switchboard;
   readonly spool: Spool;
+  readonly tls: TlsKeeper | null;
 }
 
 /** What this server tells of itself. */
 export const metricsOf = (
-  { database, media, switchboard, spool }: Measured,
+  { database, media, switchboard, spool, tls }: Measured,
   onDefect: (where: string, error: unknown) => void,
 ): Metrics =>
   new Metrics(
@@ -27,6 +29,7 @@ export const metricsOf = (
       sockets: () => switchboard.connections.counts(),
       databaseAway: () => switchboard.databaseAway,
       spooledCommands: () => spool.size,
+      certificateExpirySeconds: () => tls?.secondsLeft ?? null,
     },
     (error) => {
       // A gauge of its own says so.

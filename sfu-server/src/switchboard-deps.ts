@@ -1,6 +1,7 @@
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
+import type { Budget } from './limits.ts';
 import type { CallMedia } from './media/call-media.ts';
 import type { Metrics } from './metrics.ts';
 import type { Spool } from './outage/spool.ts';
@@ -17,8 +18,7 @@ export interface SwitchboardDeps {
   readonly metrics: () => Metrics;
   readonly node: string;
   readonly times?: RoutingTimes | undefined;
-  /** How many messages a person may send in ten seconds. */
-  readonly messagesPer10s?: number | undefined;
+  readonly messagesPerPerson: Budget;
   /** Told when the database goes away, and when it is back. */
   readonly onOutage: (outage: OutageNews) => void;
   /** Told of a defect and where it showed. */

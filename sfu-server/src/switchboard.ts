@@ -9,6 +9,7 @@ import { Dispatcher } from './calls/dispatcher.ts';
 import { sqlCallStore } from './calls/sql-call-store.ts';
 import { DatabaseUnavailable } from './db/unavailable.ts';
 import { Drain } from './drain.ts';
+import { limits } from './limits.ts';
 import { countRunningCalls } from './metrics-repository.ts';
 import type { Command } from './outage/kept-command.ts';
 import { Keeper } from './outage/keeper.ts';
@@ -20,7 +21,8 @@ import { connectSocket } from './realtime/connect-socket.ts';
 import type { GatewayDeps } from './realtime/gateway-deps.ts';
 import { PresenceKeeper } from './realtime/presence.ts';
 import { Publisher } from './realtime/publisher.ts';
-import { MessageLimit, MESSAGES_PER_10_S } from './realtime/rate-limit.ts';
+import { MessageLimit } from './realtime/rate-limit.ts';
+import { Turns } from './realtime/turns.ts';
 import { isEmpty, settleMedia, settleMetrics } from './settlement.ts';
 import type { SwitchboardDeps } from './switchboard-deps.ts';
 import { UnderWay } from './under-way.ts';
@@ -80,7 +82,8 @@ export class Switchboard {
       publisher: this.#publisher,
       connections: this.connections,
       presence: this.#presence,
-      limit: new MessageLimit(deps.messagesPer10s ?? MESSAGES_PER_10_S),
+      limit: new MessageLimit(deps.messagesPerPerson),
+      turns: new Turns(limits.messagesAtOnce),
       settled: (work) => this.#settled(work),
       carryOut,
       personName: (id) => this.#personName(id),

@@ -17,7 +17,7 @@ interface Percentiles {
 }
 
 /** The smallest value that at least `share` of all values do not exceed (nearest rank). */
-function percentile(values: readonly number[], share: number): number {
+export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
   if (value === undefined) throw new Error('there is nothing to measure');

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstFrame } from './first-frame.ts';
+import { flood } from './flood.ts';
 import { recoveryDatabase } from './recovery-database.ts';
 import { recoveryNetwork } from './recovery-network.ts';
 import { recoveryServer } from './recovery-server.ts';
@@ -13,6 +14,7 @@ type Bench = (rounds: number) => Promise<Measurement[]>;
 
 const benches: Record<string, Bench> = {
   'first-frame': firstFrame,
+  flood,
   'recovery-database': recoveryDatabase,
   'recovery-network': recoveryNetwork,
   'recovery-server': recoveryServer,

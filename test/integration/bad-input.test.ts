@@ -64,7 +64,6 @@ describe('a tablet is refused', () => {
     ['call:request', { requestId: newId(), language: 'J S L' }, 'invalid-message'],
     ['call:request', { requestId: newId(), language: 'x'.repeat(36) }, 'invalid-message'],
     ['call:request', { requestId: newId(), language: 'jsl', priority: 1 }, 'invalid-message'],
-    ['call:request', { requestId: newId(), language: Buffer.from('jsl') }, 'invalid-message'],
     ['call:survey', { callId: newId(), rating: 4 }, 'invalid-message'],
     ['call:request', { requestId: newId(), language: 'tlh' }, 'unknown-language'],
     ['call:end', { callId: newId() }, 'call-not-found'],
@@ -111,6 +110,7 @@ it('a person who sends too much is told to wait', async () => {
     overrides: { messagesPer10s: 5 },
   });
   const tablet = await limited.connect('tablet', limited.ward.tablets[0] ?? '');
-  for (let message = 0; message < 5; message += 1) expect((await tablet.ask('sync', {})).ok).toBe(true);
-  expect(await tablet.ask('sync', {})).toEqual(refused('rate-limited'));
+  const answers = await Promise.all(Array.from({ length: 6 }, () => tablet.ask('sync', {})));
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, true, true, true, false]);
+  expect(answers.at(-1)).toEqual(refused('rate-limited'));
 });

@@ -11,7 +11,7 @@ import { gatherAt, Restartable } from './restartable.ts';
 /** A server in this process, on data that outlive it, in time that the test owns. */
 async function startHere(ward: Restartable, clock: FakeClock): Promise<{ app: App; url: string }> {
   const database = await ward.openDatabase();
-  const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: ward.folder };
+  const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: ward.dataDir };
   const config = readConfig(environment, 'trial');
   const engine = new FakeMediaEngine();
   const app = await createApp(config, { clock, engine, database, messagesPer10s: 1_000_000 });

@@ -75,7 +75,7 @@ describe.each(databaseKinds)('a server that is killed and started again, on %s',
       'ended',
       'surveyed',
     ]);
-    await nobodyReturns(database, server.folder, busy);
+    await nobodyReturns(database, server.dataDir, busy);
   });
 });
 
@@ -113,9 +113,9 @@ async function bothAreUp(tablet: Tablet, console: Console, callId: string): Prom
 }
 
 /** A further start to which nobody comes: everything ends by its grace, in time that the test owns. */
-async function nobodyReturns(database: Database, folder: string, { ids }: Busy): Promise<void> {
+async function nobodyReturns(database: Database, dataDir: string, { ids }: Busy): Promise<void> {
   const clock = new FakeClock(new Date());
-  const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: folder };
+  const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: dataDir };
   const config = readConfig(environment, 'trial');
   await using app = await createApp(config, { clock, engine: new FakeMediaEngine(), database });
   await app.start();

@@ -9,11 +9,11 @@ import { Sessions } from '@mado/sfu-server/auth/sessions.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
+import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { inject } from 'vitest';
 import type { DatabaseKind } from '../support/databases.ts';
 import { makeWard, type Ward, type WardPlan } from '../support/factories.ts';
 import { execute } from '../support/postgres-cluster.ts';
-import { testSecret } from '../support/secret.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
 import { spawnServer, type SpawnedServer } from '../support/spawned-server.ts';
 
@@ -65,21 +65,27 @@ export class Restartable implements AsyncDisposable {
       MADO_MEDIA_PORT: String(await freePort()),
       MADO_MEDIA_WORKERS: '1',
       MADO_LOG_LEVEL: 'warn',
-      MADO_SECRET: testSecret,
       ...(databaseUrl === null ? { MADO_EMBEDDED_DATABASE: 'accept-risk' } : { DATABASE_URL: databaseUrl }),
       ...more,
     };
     await using database = await openDatabase({ url: databaseUrl, dataDir: folder }, () => undefined);
     const ward = await makeWard(database, { ...plan, now: systemClock.now() });
+    // The program finds the same in its data directory.
+    const secret = (await Secrets.open(folder, null)).deriveKey('sessions');
     const sessions = new Sessions({
       database,
       clock: systemClock,
       secure: false,
-      secret: testSecret,
+      secret,
       publicUrl: 'http://localhost',
     });
     const cookies = await signIn(sessions, ward);
     return new Restartable({ ward, folder, databaseUrl, environment, cookies });
+  }
+
+  /** Where the program keeps what is not in rows. */
+  get dataDir(): string {
+    return this.folder;
   }
 
   get url(): string {

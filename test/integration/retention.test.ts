@@ -72,10 +72,10 @@ describe.each(databaseKinds)('what is old, on %s', (database) => {
 
   it('goes of sessions, links and the audit log itself', async () => {
     await using app = await TestApp.start({ database, tablets: 1, interpreters: [], environment });
-    await app.signIn('admin', app.ward.administrator);
+    await app.signIn('tablet', app.ward.tablets[0] ?? '');
     expect(await rowsOf(app)).toMatchObject({ session: 1, sign_in_link: 1 });
-    await app.advance(31 * DAY_MS);
-    expect(await rowsOf(app)).toMatchObject({ session: 0, sign_in_link: 0, audit_entry: 2 });
+    await app.advance(181 * DAY_MS);
+    expect(await rowsOf(app)).toMatchObject({ session: 0, sign_in_link: 0 });
     await app.advance(91 * DAY_MS);
     const { entries } = await app.app.audit.log.page({ limit: 50 });
     expect(entries.at(-1)?.action).toBe('audit-pruned');

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, watch, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { trialReady } from '../support/ready-file.ts';
 import { spawnServer, type SpawnedServer } from '../support/spawned-server.ts';
 
 let folder: string;
@@ -19,20 +20,6 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-interface Ready {
-  readonly url: string;
-  readonly pid: number;
-  readonly links: {
-    readonly admin: string;
-    readonly tablets: readonly { readonly counter: string; readonly url: string }[];
-    readonly interpreters: readonly {
-      readonly name: string;
-      readonly languages: readonly string[];
-      readonly url: string;
-    }[];
-  };
-}
-
 /** Starts the program in the test's own folder. */
 function start(environment: Readonly<Record<string, string>>, ...options: string[]): SpawnedServer {
   const defaults = {
@@ -47,21 +34,7 @@ function start(environment: Readonly<Record<string, string>>, ...options: string
   return server;
 }
 
-/** The ready file, once it is there. It is written whole, so that whoever sees it can read it. */
-async function ready(): Promise<Ready> {
-  const file = path.join(folder, 'ready.json');
-  const read = async () => JSON.parse(await readFile(file, 'utf8')) as Ready;
-  const stop = new AbortController();
-  const changes = watch(folder, { signal: stop.signal });
-  try {
-    return await read();
-  } catch {
-    for await (const { filename } of changes) if (filename === 'ready.json') return await read();
-    throw new Error('unreachable: a watch does not end by itself');
-  } finally {
-    stop.abort();
-  }
-}
+const ready = () => trialReady(folder);
 
 const count = (text: string, part: string) => text.split(part).length - 1;
 
@@ -119,6 +92,7 @@ describe('a start that cannot be', () => {
     ['an unknown variable', { MADO_PROT: '1' }, 'config-unknown', 'MADO_PORT'],
     ['a malformed variable', { MADO_PORT: 'three' }, 'config-invalid', 'MADO_PORT'],
     ['a trial beyond loopback', { MADO_HOST: '0.0.0.0' }, 'trial-loopback-only', 'MADO_HOST'],
+    ['a weak secret', { MADO_SECRET: 'changeme'.repeat(5) }, 'weak-secret', 'MADO_SECRET'],
   ])('%s', async (_what, environment, code, name) => {
     const server = start(environment, '--trial');
     expect(await server.exit).toBe(1);
@@ -152,6 +126,12 @@ describe('a start that cannot be', () => {
     const second = start({ MADO_READY_FILE: path.join(folder, 'second.json') }, '--trial');
     expect(await second.exit).toBe(1);
     expect(second.output()).toContain('data-dir-in-use');
+  });
+
+  it.each(['0.0.0.0', '::', '127.0.0.1', '198.18.77.77'])('a trial for the room at %s', async (address) => {
+    const server = start({ MADO_HOST: address }, '--trial', '--lan');
+    expect(await server.exit).toBe(1);
+    expect(server.output()).toContain('lan-address-unknown');
   });
 
   it('an unknown option', async () => {

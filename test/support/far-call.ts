@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { Sessions } from '@mado/sfu-server/auth/sessions.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
+import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
 import { chromiumFlags, chromiumProgram } from './chromium.ts';
 import { makeWard } from './factories.ts';
-import { testSecret } from './secret.ts';
 import { Network, type Host } from './network.ts';
 import { answer, open, ring } from './trial.ts';
 
@@ -70,11 +70,12 @@ export class FarCall implements AsyncDisposable {
 async function signedIn(folder: string) {
   await using database = await openDatabase({ url: null, dataDir: folder }, () => undefined);
   const ward = await makeWard(database, { tablets: 1, interpreters: [['jsl']], now: systemClock.now() });
+  const secret = (await Secrets.open(folder, null)).deriveKey('sessions');
   const sessions = new Sessions({
     database,
     clock: systemClock,
     secure: true,
-    secret: testSecret,
+    secret,
     publicUrl: 'https://localhost',
   });
   const cookie = async (role: 'tablet' | 'interpreter', subjectId = '') => {

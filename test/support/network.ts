@@ -145,9 +145,18 @@ export class Network implements AsyncDisposable {
     }
     await this.#connect('server', this.serverAddress);
     await this.#connect('client', this.#clientAddress);
+    for (const host of ['server', 'client'] as const) await this.#running(host);
     await ip('-n', this.#name('server'), 'route', 'add', 'default', 'via', routerAddress.server);
     await this.#route();
     await this.#forward(true);
+  }
+
+  /** The kernel takes its time to see that a link is up at both ends, and until then programs do not find it. */
+  async #running(host: Host): Promise<void> {
+    for (;;) {
+      const { stdout } = await ip('-n', this.#name(host), '-oneline', 'link', 'show', 'eth0');
+      if (stdout.includes('state UP')) return;
+    }
   }
 
   async #connect(host: Host, address: string): Promise<void> {

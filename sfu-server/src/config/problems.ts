@@ -1,8 +1,10 @@
-import { isIP } from 'node:net';
 import { StartupError } from '../startup/startup-error.ts';
+import { isLoopback, isUnspecified } from './addresses.ts';
 import type { Variables } from './variables.ts';
+import { weaknessOf } from './weak-secret.ts';
 
-export type Mode = 'trial' | 'serve';
+/** `lan`: a trial for the tablets in the room. */
+export type Mode = 'trial' | 'lan' | 'serve';
 
 export interface ConfigProblem {
   readonly code:
@@ -10,6 +12,8 @@ export interface ConfigProblem {
     | 'config-unknown'
     | 'config-incomplete'
     | 'trial-loopback-only'
+    | 'lan-alone'
+    | 'weak-secret'
     | 'embedded-database-risk'
     | 'insecure-bind';
   readonly variable: string;
@@ -28,33 +32,48 @@ export class ConfigError extends StartupError {
   }
 }
 
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+/** Loopback unless told otherwise. */
+export const hostOf = ({ MADO_HOST: host }: Pick<Variables, 'MADO_HOST'>): string => host ?? '127.0.0.1';
 
-const isUnspecified = (host: string): boolean => host === '0.0.0.0' || host === '::';
+const encrypts = ({ MADO_TLS_CERT: cert }: Variables) => cert !== undefined;
 
 type Check = (variables: Variables, mode: Mode) => ConfigProblem | null;
 
-const trialHost: Check = ({ MADO_HOST: host }, mode) =>
-  mode === 'serve' || isLoopback(host)
+/** The variables that say where others reach this server. */
+const trialAddress =
+  (variable: 'MADO_HOST' | 'MADO_ANNOUNCED_ADDRESS'): Check =>
+  ({ [variable]: address }, mode) =>
+    mode !== 'trial' || address === undefined || isLoopback(address)
+      ? null
+      : {
+          code: 'trial-loopback-only',
+          variable,
+          problem: `is ${address}, but a trial is for this computer alone: leave it out; or use npm start -- --lan for tablets in the room, npm run serve for real`,
+        };
+
+const lanAddress: Check = ({ MADO_HOST: host, MADO_ANNOUNCED_ADDRESS: announced }, mode) =>
+  mode !== 'lan' || host === undefined || announced === undefined || host === announced
     ? null
     : {
-        code: 'trial-loopback-only',
-        variable: 'MADO_HOST',
-        problem: `is ${host}, but a trial is for this computer alone: leave it out, or use npm run serve`,
+        code: 'lan-alone',
+        variable: 'MADO_ANNOUNCED_ADDRESS',
+        problem: `is ${announced}, but MADO_HOST is ${host}: with --lan one of them chooses the address, for everything`,
       };
 
-const trialMedia: Check = ({ MADO_ANNOUNCED_ADDRESS: address }, mode) =>
-  mode === 'serve' || address === undefined || isLoopback(address)
-    ? null
-    : {
-        code: 'trial-loopback-only',
-        variable: 'MADO_ANNOUNCED_ADDRESS',
-        problem: `is ${address}, but a trial is for this computer alone: leave it out, or use npm run serve`,
-      };
+/** What would let others in than those in the room, or by another name. */
+const lanAlone =
+  (variable: 'MADO_TLS_CERT' | 'MADO_TLS_KEY' | 'MADO_TRUSTED_PROXY' | 'MADO_PUBLIC_URL'): Check =>
+  ({ [variable]: value }, mode) =>
+    mode !== 'lan' || value === undefined
+      ? null
+      : {
+          code: 'lan-alone',
+          variable,
+          problem: 'is set, but --lan finds its address and makes its certificate itself: leave it out',
+        };
 
 const embeddedRisk: Check = ({ DATABASE_URL: url, MADO_EMBEDDED_DATABASE: accepted }, mode) =>
-  mode === 'trial' || url !== undefined || accepted !== undefined
+  mode !== 'serve' || url !== undefined || accepted !== undefined
     ? null
     : {
         code: 'embedded-database-risk',
@@ -74,14 +93,28 @@ const tlsPair: Check = ({ MADO_TLS_CERT: cert, MADO_TLS_KEY: key }) => {
   };
 };
 
-const insecureBind: Check = ({ MADO_HOST: host, MADO_TLS_CERT: cert, MADO_TRUSTED_PROXY: proxy }, mode) =>
-  mode === 'trial' || isLoopback(host) || cert !== undefined || proxy !== undefined
-    ? null
-    : {
-        code: 'insecure-bind',
-        variable: 'MADO_HOST',
-        problem: `is ${host}, which others can reach without encryption: set MADO_TLS_CERT and MADO_TLS_KEY, or MADO_TRUSTED_PROXY if a proxy encrypts`,
-      };
+const insecureBind: Check = (variables, mode) => {
+  const host = hostOf(variables);
+  const encrypted = encrypts(variables) || variables.MADO_TRUSTED_PROXY !== undefined;
+  if (mode !== 'serve' || isLoopback(host) || encrypted) return null;
+  return {
+    code: 'insecure-bind',
+    variable: 'MADO_HOST',
+    problem: `is ${host}, which others can reach without encryption: set MADO_TLS_CERT and MADO_TLS_KEY, or MADO_TRUSTED_PROXY if a proxy encrypts`,
+  };
+};
+
+/** A proxy that others reach by plain HTTP encrypts nothing. */
+const insecureProxy: Check = (variables, mode) => {
+  const [host, url] = [hostOf(variables), variables.MADO_PUBLIC_URL];
+  if (mode !== 'serve' || isLoopback(host) || encrypts(variables)) return null;
+  if (url === undefined || url.startsWith('https:')) return null;
+  return {
+    code: 'insecure-bind',
+    variable: 'MADO_PUBLIC_URL',
+    problem: `is not encrypted, but others can reach MADO_HOST, which is ${host}: it must begin with https:`,
+  };
+};
 
 const publicScheme: Check = ({ MADO_PUBLIC_URL: url, MADO_TLS_CERT: cert }) => {
   if (url === undefined || url.startsWith('https:')) return null;
@@ -94,7 +127,7 @@ const publicScheme: Check = ({ MADO_PUBLIC_URL: url, MADO_TLS_CERT: cert }) => {
 };
 
 const proxyOrigin: Check = ({ MADO_TRUSTED_PROXY: proxy, MADO_PUBLIC_URL: url }, mode) =>
-  mode === 'trial' || proxy === undefined || url !== undefined
+  mode !== 'serve' || proxy === undefined || url !== undefined
     ? null
     : {
         code: 'config-incomplete',
@@ -102,8 +135,8 @@ const proxyOrigin: Check = ({ MADO_TRUSTED_PROXY: proxy, MADO_PUBLIC_URL: url },
         problem: 'is not set, but MADO_TRUSTED_PROXY is: say under which address the proxy is reached',
       };
 
-const mediaAddress: Check = ({ MADO_HOST: host, MADO_ANNOUNCED_ADDRESS: address }) =>
-  !isUnspecified(host) || address !== undefined
+const mediaAddress: Check = ({ MADO_HOST: host, MADO_ANNOUNCED_ADDRESS: address }, mode) =>
+  mode === 'lan' || host === undefined || !isUnspecified(host) || address !== undefined
     ? null
     : {
         code: 'config-incomplete',
@@ -120,12 +153,35 @@ const mediaPorts: Check = ({ MADO_MEDIA_PORT: port = 0, MADO_MEDIA_WORKERS: work
         problem: `is ${port}, which leaves no port for each of ${workers} media workers`,
       };
 
+const secrets = {
+  MADO_SECRET: { length: 32, distinct: 8 },
+  MADO_METRICS_TOKEN: { length: 16, distinct: 6 },
+} as const;
+
+/** Also in a trial: who sets a secret there will set it elsewhere. */
+const weakSecret =
+  (variable: keyof typeof secrets): Check =>
+  ({ [variable]: secret }) => {
+    const weakness = secret === undefined ? null : weaknessOf(secret, secrets[variable]);
+    return weakness === null
+      ? null
+      : { code: 'weak-secret', variable, problem: `${weakness}: openssl rand -hex 32 makes a good one` };
+  };
+
 const checks = [
-  trialHost,
-  trialMedia,
+  trialAddress('MADO_HOST'),
+  trialAddress('MADO_ANNOUNCED_ADDRESS'),
+  lanAddress,
+  lanAlone('MADO_TLS_CERT'),
+  lanAlone('MADO_TLS_KEY'),
+  lanAlone('MADO_TRUSTED_PROXY'),
+  lanAlone('MADO_PUBLIC_URL'),
   embeddedRisk,
+  weakSecret('MADO_SECRET'),
+  weakSecret('MADO_METRICS_TOKEN'),
   tlsPair,
   insecureBind,
+  insecureProxy,
   publicScheme,
   proxyOrigin,
   mediaAddress,

@@ -31,13 +31,8 @@ const listOf = <T extends string>(values: readonly T[]) => {
     .refine((list) => new Set(list).size === list.length, error);
 };
 
-const secret = (min: number) =>
-  z
-    .string()
-    .regex(
-      new RegExp(`^[!-~]{${min},}$`),
-      `must have at least ${min} characters, of ASCII and without spaces`,
-    );
+/** Whether it is hard to guess is looked at once it is known to be text that survives a header. */
+const secret = z.string().regex(/^[!-~]+$/, 'must be of ASCII, without spaces');
 
 const hostName =
   /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
@@ -73,7 +68,9 @@ function isAddressRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.split('/');
   const version = isIP(address);
   if (version === 0 || rest.length > 0) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+  if (bits === undefined) return true;
+  // A network of everybody would let everybody say whom they speak for.
+  return /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
 }
 
 const addressRanges = z
@@ -89,7 +86,7 @@ const path = z.string();
 /** Every variable that this version reads: how its text is understood. */
 export const variables = z.object({
   MADO_PORT: integer(0, 65_535).default(3000),
-  MADO_HOST: bindAddress.default('127.0.0.1'),
+  MADO_HOST: bindAddress.optional(),
   MADO_DATA_DIR: path.default('./data'),
   DATABASE_URL: databaseUrl.optional(),
   MADO_EMBEDDED_DATABASE: oneOf(['accept-risk']).optional(),
@@ -97,7 +94,7 @@ export const variables = z.object({
   MADO_TRUSTED_PROXY: addressRanges.optional(),
   MADO_TLS_CERT: path.optional(),
   MADO_TLS_KEY: path.optional(),
-  MADO_SECRET: secret(32).optional(),
+  MADO_SECRET: secret.optional(),
   MADO_MEDIA_PORT: integer(0, 65_535).optional(),
   MADO_MEDIA_WORKERS: integer(1, MAX_WORKERS).default(() => Math.min(availableParallelism(), 8)),
   MADO_ANNOUNCED_ADDRESS: host.optional(),
@@ -108,7 +105,7 @@ export const variables = z.object({
   MADO_KEEP_AUDIT_DAYS: integer(90, 3650).default(1095),
   MADO_DRAIN_SECONDS: integer(0, 86_400).optional(),
   MADO_READY_FILE: path.optional(),
-  MADO_METRICS_TOKEN: secret(16).optional(),
+  MADO_METRICS_TOKEN: secret.optional(),
 });
 export type Variables = z.infer<typeof variables>;
 export const variableNames: readonly string[] = Object.keys(variables.shape);

@@ -14,13 +14,9 @@ import type { z } from 'zod';
 import { access, mayUse } from '../auth/access.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Sessions } from '../auth/sessions.ts';
+import { limits } from '../limits.ts';
 import { isOwnOrigin, ownOrigin, type OriginConfig } from '../own-origin.ts';
 import { peerOf, RateLimit } from './rate-limit.ts';
-
-/** Far more than a person clicks; a page that is open in many tabs stays under it. */
-const requests = { points: 600, seconds: 60 };
-/** No form of ours comes near it. */
-const MAX_BODY = '16kb';
 
 /** A request that has passed every check, and where its answer goes. */
 export interface Asked<N extends RestName> {
@@ -49,8 +45,8 @@ export interface ApiDeps {
 export class Api {
   readonly router: Router = express.Router();
   readonly #deps: ApiDeps;
-  readonly #limit = new RateLimit(requests);
-  readonly #body = express.json({ limit: MAX_BODY, type: 'application/json' });
+  readonly #limit = new RateLimit(limits.apiPerPeer);
+  readonly #body = express.json({ limit: limits.bodyBytes, type: 'application/json' });
 
   constructor(deps: ApiDeps) {
     this.#deps = deps;

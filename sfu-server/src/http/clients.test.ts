@@ -59,3 +59,20 @@ describe('the clients', () => {
     expect((await server.get('/admin/')).headers.get('content-type')).toContain('json');
   });
 });
+
+it('say that it is a trial for the room, and only then', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
+  await writeFile(path.join(folder, 'index.html'), '<!doctype html>\n<html lang="ja">');
+  const clients = { tablet: folder, interpreter: folder, admin: folder };
+  const first = async (mode: 'trial' | 'lan' | 'serve', client: string) => {
+    await using trial = await TestServer.start({ clients, config: { mode } });
+    const response = await trial.getPage(`/${client}/a`);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    return await response.text();
+  };
+  for (const client of ['tablet', 'interpreter', 'admin']) {
+    expect(await first('lan', client)).toBe('<!doctype html>\n<html data-trial lang="ja">');
+    expect(await first('trial', client)).toBe('<!doctype html>\n<html lang="ja">');
+    expect(await first('serve', client)).toBe('<!doctype html>\n<html lang="ja">');
+  }
+});

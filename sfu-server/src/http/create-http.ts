@@ -21,7 +21,7 @@ import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 
 export interface HttpDeps {
-  readonly config: Pick<Config, 'secure' | 'publicUrl' | 'trustedProxies' | 'metricsToken'>;
+  readonly config: Pick<Config, 'mode' | 'secure' | 'publicUrl' | 'trustedProxies' | 'metricsToken'>;
   readonly log: Logger;
   readonly accounts: Pick<Accounts, 'sessions' | 'signIn' | 'people'>;
   readonly shutOut: (subject: Subject) => void;
@@ -55,7 +55,7 @@ export function createHttp(deps: HttpDeps): Express {
     response.setHeader('Cache-Control', 'no-cache').send(landingPage);
   });
   app.get(PAGES_CSS, pagesCss);
-  app.use(clients(deps.clients));
+  app.use(clients(deps.clients, config.mode));
   app.use(notFound);
   app.use(errorHandler(log));
   return app;

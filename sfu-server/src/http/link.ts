@@ -1,12 +1,13 @@
 import type { Request, RequestHandler } from 'express';
 import type { Redemption, Sessions } from '../auth/sessions.ts';
+import { limits } from '../limits.ts';
 import { problemPage } from './pages.ts';
 import { peerOf, RateLimit } from './rate-limit.ts';
 
 const paths = { tablet: '/tablet/', interpreter: '/interpreter/', admin: '/admin/' } as const;
 
 /** Only links that open nothing cost anything: a room of tablets behind one address may sign in at once. */
-const failures = { points: 20, seconds: 60 };
+const failures = limits.badLinksPerPeer;
 
 /** A browser may load a link before anybody opens it, and a chat program may look what it shows. */
 const isPreview = (request: Request): boolean =>

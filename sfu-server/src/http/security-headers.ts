@@ -23,19 +23,52 @@ export const reactAriaStyles = [
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
+/** What our pages use: media, a screen that stays on, passkeys, and an address to copy. */
+const used = [
+  'autoplay',
+  'camera',
+  'clipboard-write',
+  'fullscreen',
+  'microphone',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'speaker-selection',
+];
+
+/** Everything else that browsers can be told to keep from a page. */
+const unused = [
+  'accelerometer',
+  'browsing-topics',
+  'clipboard-read',
+  'compute-pressure',
+  'display-capture',
+  'encrypted-media',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'midi',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'serial',
+  'storage-access',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
 const permissions = [
-  'autoplay=(self)',
-  'camera=(self)',
-  'display-capture=()',
-  'fullscreen=(self)',
-  'geolocation=()',
-  'microphone=(self)',
-  'screen-wake-lock=(self)',
-  'speaker-selection=(self)',
-  'usb=()',
+  ...used.map((feature) => `${feature}=(self)`),
+  ...unused.map((feature) => `${feature}=()`),
 ].join(', ');
 
-type HeaderConfig = Pick<Config, 'secure' | 'publicUrl'>;
+type HeaderConfig = Pick<Config, 'secure' | 'publicUrl' | 'mode'>;
 
 /** Older Safari does not count WebSockets to the own origin as `'self'`. */
 const webSocketOrigin =
@@ -48,13 +81,14 @@ const webSocketOrigin =
 const contentSecurityPolicy = (config: HeaderConfig) => ({
   useDefaults: false,
   directives: {
-    defaultSrc: ["'self'"],
+    defaultSrc: ["'none'"],
     baseUri: ["'none'"],
     connectSrc: ["'self'", webSocketOrigin(config)],
     fontSrc: ["'self'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
     imgSrc: ["'self'"],
+    manifestSrc: ["'self'"],
     mediaSrc: ["'self'", 'blob:', 'mediastream:'],
     objectSrc: ["'none'"],
     scriptSrc: ["'self'"],
@@ -69,8 +103,11 @@ export function securityHeaders(config: HeaderConfig): RequestHandler {
   const headers = helmet({
     contentSecurityPolicy: contentSecurityPolicy(config),
     crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: config.secure && { maxAge: 31_536_000, includeSubDomains: false },
+    // Nobody is held to a certificate that a trial made for itself.
+    strictTransportSecurity: config.secure &&
+      config.mode !== 'lan' && { maxAge: 31_536_000, includeSubDomains: false },
     xFrameOptions: { action: 'deny' },
   });
   return (request, response, next) => {

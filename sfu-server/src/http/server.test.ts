@@ -1,31 +1,30 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
 import http from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, it } from 'vitest';
+import { peersBehind } from '../peers.ts';
 import { HttpServer } from './server.ts';
 
 const host = '127.0.0.1';
+const plain = { tls: null, peers: peersBehind(null) };
 const answer: http.RequestListener = (_request, response) => {
   response.end('ok');
 };
 
 it('says that its port is taken', async () => {
-  await using first = await HttpServer.create(answer, null);
+  await using first = new HttpServer(answer, plain);
   const port = await first.listen({ host, port: 0 });
-  await using second = await HttpServer.create(answer, null);
+  await using second = new HttpServer(answer, plain);
   await expect(second.listen({ host, port })).rejects.toMatchObject({ code: 'port-taken' });
 });
 
 it('says that it has no such address', async () => {
-  await using server = await HttpServer.create(answer, null);
+  await using server = new HttpServer(answer, plain);
   await expect(server.listen({ host: '192.0.2.1', port: 0 })).rejects.toMatchObject({
     code: 'address-unusable',
   });
 });
 
 it('ends connections that are kept alive, once and for all', async () => {
-  const server = await HttpServer.create(answer, null);
+  const server = new HttpServer(answer, plain);
   const port = await server.listen({ host, port: 0 });
   const agent = new http.Agent({ keepAlive: true });
   await new Promise((resolve) => {
@@ -37,17 +36,6 @@ it('ends connections that are kept alive, once and for all', async () => {
 });
 
 it('can be closed without ever having listened', async () => {
-  const server = await HttpServer.create(answer, null);
+  const server = new HttpServer(answer, plain);
   await server[Symbol.asyncDispose]();
-});
-
-it('says that a certificate cannot be used', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
-  const broken = path.join(folder, 'broken.pem');
-  await writeFile(broken, 'not a certificate');
-  for (const certFile of [broken, path.join(folder, 'missing.pem')]) {
-    await expect(HttpServer.create(answer, { certFile, keyFile: broken })).rejects.toMatchObject({
-      code: 'tls-unusable',
-    });
-  }
 });

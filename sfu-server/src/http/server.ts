@@ -1,98 +1,95 @@
-import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
-import { StartupError } from '../startup/startup-error.ts';
+import { limits } from '../limits.ts';
+import type { Peers } from '../peers.ts';
+import type { CertificatePair } from '../tls/certificate-pair.ts';
+import type { TlsKeeper } from '../tls/tls-keeper.ts';
+import { connectionGuard, guarded } from './guard.ts';
+import { listening } from './listening.ts';
 
 /** How long answers under way may take to finish at the end, in milliseconds. */
 const DRAIN_MS = 2000;
+/** How often the server looks for requests that do not arrive, in milliseconds. */
+const LOOK_MS = 2000;
+
+const serverOptions = {
+  connectionsCheckingInterval: LOOK_MS,
+  headersTimeout: limits.headersWithin * 1000,
+  maxHeaderSize: limits.headerBytes,
+  requestTimeout: limits.requestWithin * 1000,
+} as const;
+
+const secureOptions = ({ cert, key }: CertificatePair) => ({ cert, key, minVersion: 'TLSv1.2' }) as const;
+
+export interface HttpServerOptions {
+  readonly tls: TlsKeeper | null;
+  readonly peers: Peers;
+}
 
 /** The listening end of the server, with TLS or without. */
 export class HttpServer implements AsyncDisposable {
   /** For who else listens on it, such as Socket.IO. */
   readonly server: http.Server;
+  /** Those that listen on further addresses, and hand everything on to the first. */
+  readonly #more: net.Server[] = [];
   #closing: Promise<void> | null = null;
 
-  private constructor(server: http.Server) {
-    this.server = server;
-  }
-
-  /** @throws {StartupError} `tls-unusable` */
-  static async create(handler: http.RequestListener, tls: Config['tls']): Promise<HttpServer> {
-    if (tls === null) return new HttpServer(http.createServer(handler));
-    try {
-      const [cert, key] = await Promise.all([readFile(tls.certFile), readFile(tls.keyFile)]);
-      return new HttpServer(https.createServer({ cert, key, minVersion: 'TLSv1.2' }, handler));
-    } catch (cause) {
-      const detail = cause instanceof Error ? cause.message : String(cause);
-      throw new StartupError('tls-unusable', `MADO_TLS_CERT and MADO_TLS_KEY cannot be used: ${detail}`, {
-        cause,
-      });
-    }
+  constructor(handler: http.RequestListener, { tls, peers }: HttpServerOptions) {
+    this.server = createServer(guarded(handler, peers), tls);
+    this.server.maxConnections = limits.connections;
+    this.server.setTimeout(limits.idleFor * 1000);
+    this.server.prependListener('connection', connectionGuard(peers));
   }
 
   /**
    * Starts listening and answers on which port.
    * @throws {StartupError} `port-taken`, `port-forbidden` or `address-unusable`
    */
-  async listen({ host, port }: Pick<Config, 'host' | 'port'>): Promise<number> {
-    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    this.server.once('error', reject);
-    this.server.listen({ host, port }, () => resolve(undefined));
-    try {
-      await promise;
-    } catch (error) {
-      throw toStartupError(error, host, port);
-    } finally {
-      this.server.off('error', reject);
+  async listen({ host, moreHosts = [], port }: ListenOptions): Promise<number> {
+    await listening(this.server, host, port);
+    const bound = boundPort(this.server.address());
+    for (const further of moreHosts) {
+      const server = net.createServer((socket) => this.server.emit('connection', socket));
+      server.maxConnections = limits.connections;
+      this.#more.push(server);
+      await listening(server, further, bound);
     }
-    return boundPort(this.server.address());
+    return bound;
   }
 
   /** Refuses new connections, lets answers under way finish, then ends every connection. Safe to call again. */
   [Symbol.asyncDispose](): Promise<void> {
-    this.#closing ??= close(this.server);
+    this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    for (const server of this.#more) server.close();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    // A server that never listened, or that Socket.IO closed already, reports an error here: it is closed all the same.
+    this.server.close(() => resolve(undefined));
+    this.server.closeIdleConnections();
+    const deadline = setTimeout(() => this.server.closeAllConnections(), DRAIN_MS);
+    await promise;
+    clearTimeout(deadline);
   }
 }
 
-async function close(server: http.Server): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  // A server that never listened, or that Socket.IO closed already, reports an error here: it is closed all the same.
-  server.close(() => resolve(undefined));
-  server.closeIdleConnections();
-  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await promise;
-  clearTimeout(deadline);
+type ListenOptions = Pick<Config, 'host' | 'port'> & Partial<Pick<Config, 'moreHosts'>>;
+
+function createServer(handler: http.RequestListener, tls: TlsKeeper | null): http.Server {
+  if (tls === null) return http.createServer(serverOptions, handler);
+  const handshakeTimeout = limits.tlsWithin * 1000;
+  const server = https.createServer(
+    { ...serverOptions, ...secureOptions(tls.pair), handshakeTimeout },
+    handler,
+  );
+  // Those who are connected go on with what they had; whoever comes next gets the new one.
+  tls.follow((pair) => server.setSecureContext(secureOptions(pair)));
+  return server;
 }
 
 const boundPort = (address: AddressInfo | string | null): number =>
   address === null || typeof address === 'string' ? 0 : address.port;
-
-function toStartupError(error: unknown, host: string, port: number): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  const options = { cause: error };
-  if (code === 'EADDRINUSE') {
-    return new StartupError(
-      'port-taken',
-      `port ${port} is taken: end what uses it, or set MADO_PORT`,
-      options,
-    );
-  }
-  if (code === 'EACCES') {
-    return new StartupError(
-      'port-forbidden',
-      `port ${port} needs more rights: set MADO_PORT to 1024 or above`,
-      options,
-    );
-  }
-  if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') {
-    return new StartupError(
-      'address-unusable',
-      `${host} is no address of this machine: set MADO_HOST`,
-      options,
-    );
-  }
-  return error;
-}

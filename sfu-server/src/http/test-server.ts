@@ -5,6 +5,7 @@ import { Views } from '../audit/views.ts';
 import type { CallLog } from '../call-log/call-log.ts';
 import { systemClock } from '../clock.ts';
 import { createLogger } from '../log.ts';
+import { peersBehind } from '../peers.ts';
 import { createHttp, type HttpDeps } from './create-http.ts';
 import { HttpServer } from './server.ts';
 
@@ -66,6 +67,14 @@ const sessions: Pick<Sessions, 'authenticate' | 'redeem'> = {
   },
 };
 
+const defaults: HttpDeps['config'] = {
+  mode: 'serve',
+  secure: false,
+  publicUrl: null,
+  trustedProxies: null,
+  metricsToken: null,
+};
+
 const nowhere = { tablet: '/nonexistent', interpreter: '/nonexistent', admin: '/nonexistent' };
 
 export type Overrides = Partial<Pick<HttpDeps, 'clients' | 'readiness'>> & {
@@ -87,8 +96,9 @@ export class TestServer implements AsyncDisposable {
 
   static async start({ config, ...overrides }: Overrides = {}): Promise<TestServer> {
     const lines: string[] = [];
+    const settings = { ...defaults, ...config };
     const app = createHttp({
-      config: { secure: false, publicUrl: null, trustedProxies: null, metricsToken: null, ...config },
+      config: settings,
       log: createLogger('debug', { write: (line) => lines.push(line) }),
       accounts: { sessions } as unknown as HttpDeps['accounts'],
       shutOut: () => undefined,
@@ -101,7 +111,8 @@ export class TestServer implements AsyncDisposable {
       clients: nowhere,
       ...overrides,
     });
-    const server = await HttpServer.create(app, null);
+    const peers = peersBehind(settings.trustedProxies);
+    const server = new HttpServer(app, { tls: null, peers });
     const port = await server.listen({ host: '127.0.0.1', port: 0 });
     return new TestServer(server, `http://127.0.0.1:${port}`, () => lines.join(''));
   }

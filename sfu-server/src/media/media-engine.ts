@@ -13,6 +13,8 @@ import type {
 export interface MediaConfig {
   /** The local address that the workers listen on. */
   readonly listenAddress: string;
+  /** Further ones, on the same ports, as clients reach them. */
+  readonly moreAddresses?: readonly string[];
   /** What clients are told to connect to, where that differs from the listen address. */
   readonly announcedAddress?: string;
   /** The port of the first worker, both UDP and TCP; the next ones follow. 0: any free ones. */

@@ -14,6 +14,8 @@ export interface BindOptions {
   readonly actor: Actor;
   /** Counts one message. @throws {MadoError} `rate-limited` */
   readonly limit: () => Promise<void>;
+  /** Does the work of one message when its turn has come. */
+  readonly turn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told of a defect: an error that no contract knows. */
   readonly onDefect: (request: string, error: unknown) => void;
 }
@@ -21,7 +23,7 @@ export interface BindOptions {
 type Acknowledge = (reply: Reply<unknown>) => void;
 
 /**
- * Answers every message of a socket: limit, authorise, parse, handle, reply. A message without an acknowledgement cannot be
+ * Answers every message of a socket: limit, authorise, parse, wait for its turn, handle, reply. A message without an acknowledgement cannot be
  * answered and is dropped; an event that the protocol does not name is refused.
  */
 export function bindSocket<P extends Protocol>(
@@ -50,7 +52,8 @@ async function answer<P extends Protocol>(
     const handle = handlers[name];
     if (handle === undefined) throw new MadoError('unknown-event');
     if (!mayUse(options.access[name] ?? [], options.actor)) throw new MadoError('forbidden');
-    return { ok: true, data: await handle(parse(protocol, name, args)) };
+    const input = parse(protocol, name, args);
+    return { ok: true, data: await options.turn(async () => handle(input)) };
   } catch (error) {
     if (error instanceof MadoError) return refusal(error.code);
     options.onDefect(name, error);

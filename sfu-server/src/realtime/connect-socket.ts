@@ -1,10 +1,12 @@
 import { adminProtocol } from '@mado/core/protocol/admin.ts';
 import { interpreterProtocol } from '@mado/core/protocol/interpreter.ts';
+import type { LineClosing } from '@mado/core/protocol/line.ts';
 import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Socket } from 'socket.io';
 import { access } from '../auth/access.ts';
 import type { Principal } from '../auth/principal.ts';
+import { limits } from '../limits.ts';
 import { createMediaHandlers } from '../media/media-handlers.ts';
 import { bindSocket, type BindOptions } from './bind.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
@@ -17,10 +19,12 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
   const options = (events: BindOptions['access']): BindOptions => ({
     access: events,
     actor,
-    limit: () => deps.limit.count(subjectId),
+    limit: () => deps.limit.count(subjectId, () => socket.disconnected),
+    turn: (work) => deps.turns.run(subjectId, work),
     onDefect: deps.onDefect,
   });
   deps.connections.add(role, subjectId, socket);
+  for (const oldest of deps.connections.surplus(role, subjectId, limits.linesPerPerson)) dismiss(oldest);
   const media = role === 'admin' ? null : mediaHandlers(deps, subjectId, socket);
   socket.on('disconnect', (reason) => {
     deps.connections.remove(role, subjectId, socket);
@@ -38,6 +42,12 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
     const sync = async () => ({ name: await deps.personName(subjectId) });
     bindSocket(socket, adminProtocol, { sync }, options(access.events.admin));
   }
+}
+
+/** The lines of a tablet that lost its network linger until they are missed: the newest are the ones in use. */
+function dismiss(socket: Socket): void {
+  socket.emit('line:closing', { reason: 'too-many-lines' } satisfies LineClosing);
+  socket.disconnect(true);
 }
 
 /** Of whoever closed the page, or was shut out; the media of a lost line may well flow on. */

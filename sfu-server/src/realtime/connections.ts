@@ -15,6 +15,12 @@ export class Connections {
     all.set(subjectId, own.add(socket));
   }
 
+  /** Those beyond the newest `most`, the oldest first. */
+  surplus(role: Role, subjectId: string, most: number): readonly Socket[] {
+    const own = [...(this.#sockets[role].get(subjectId) ?? [])];
+    return own.slice(0, Math.max(0, own.length - most));
+  }
+
   remove(role: Role, subjectId: string, socket: Socket): void {
     const own = this.#sockets[role].get(subjectId);
     own?.delete(socket);

@@ -6,6 +6,7 @@ import type { Connections } from './connections.ts';
 import type { PresenceKeeper } from './presence.ts';
 import type { Publisher } from './publisher.ts';
 import type { MessageLimit } from './rate-limit.ts';
+import type { Turns } from './turns.ts';
 
 /** What the gateways of all roles work with. */
 export interface GatewayDeps {
@@ -15,6 +16,7 @@ export interface GatewayDeps {
   readonly connections: Connections;
   readonly presence: PresenceKeeper;
   readonly limit: MessageLimit;
+  readonly turns: Turns;
   /** Awaits a use case, tells the world what it did, and hands back its result. */
   readonly settled: <T>(work: Promise<Done<T>>) => Promise<T>;
   /** Carries out what must not be lost, now or once the database is back. */

@@ -1,25 +1,26 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { MadoError } from '@mado/core/domain/errors.ts';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-
-/** Joining a call takes up to thirty messages, and somebody may reload a few times in a row. */
-export const MESSAGES_PER_10_S = 300;
+import { Buckets } from '../buckets.ts';
+import type { Budget } from '../limits.ts';
 
 /** Counts the messages of each connected person, over all of their connections. */
 export class MessageLimit {
-  readonly #limiter: RateLimiterMemory;
+  readonly #buckets: Buckets;
 
-  /** @param per10s how many messages a person may send in ten seconds */
-  constructor(per10s: number) {
-    this.#limiter = new RateLimiterMemory({ points: per10s, duration: 10 });
+  constructor(budget: Budget) {
+    this.#buckets = new Buckets(budget);
   }
 
-  /** @throws {MadoError} `rate-limited` */
-  async count(subjectId: string): Promise<void> {
-    try {
-      await this.#limiter.consume(subjectId);
-    } catch (error) {
-      if (error instanceof RateLimiterRes) throw new MadoError('rate-limited');
-      throw error;
-    }
+  /**
+   * Resolves when the message may be looked at.
+   * @param left whether whoever sent it has left: nobody needs an answer that they had to wait for then
+   * @throws {MadoError} `rate-limited` where too many wait already, or for who has left meanwhile
+   */
+  async count(subjectId: string, left: () => boolean): Promise<void> {
+    const wait = this.#buckets.claim(subjectId);
+    if (wait === null) throw new MadoError('rate-limited');
+    if (wait === 0) return;
+    await pause(wait, undefined, { ref: false });
+    if (left()) throw new MadoError('rate-limited', 'left');
   }
 }

@@ -1,25 +1,25 @@
+import type { Mode } from '../config/problems.ts';
 import { StartupError } from './startup-error.ts';
 
 export interface ServeArguments {
-  readonly trial: boolean;
+  readonly mode: Mode;
 }
 
 const wrong = (code: string, message: string) => new StartupError(code, message, { exitCode: 2 });
 
 /**
  * Reads the command line of the server.
- * @throws {StartupError} `option-not-yet` or `option-unknown`
+ * @throws {StartupError} `option-unknown`, or `option-misplaced`
  */
 export function parseArguments(args: readonly string[]): ServeArguments {
-  let trial = false;
-  for (const argument of args) {
-    if (argument === '--trial') trial = true;
-    else if (argument === '--lan') {
-      throw wrong(
-        'option-not-yet',
-        '--lan is not part of this version: the trial runs on this computer alone',
-      );
-    } else throw wrong('option-unknown', `${argument} is not an option of the server: it knows --trial`);
+  const unknown = args.find((argument) => argument !== '--trial' && argument !== '--lan');
+  if (unknown !== undefined) {
+    throw wrong('option-unknown', `${unknown} is not an option of the server: it knows --trial and --lan`);
   }
-  return { trial };
+  if (!args.includes('--lan')) return { mode: args.includes('--trial') ? 'trial' : 'serve' };
+  if (args.includes('--trial')) return { mode: 'lan' };
+  throw wrong(
+    'option-misplaced',
+    '--lan is for the trial (npm start -- --lan): to serve others set MADO_HOST and a certificate',
+  );
 }

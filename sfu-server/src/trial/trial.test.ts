@@ -83,5 +83,5 @@ it('prints every link once, whole, on a line with whose it is', async () => {
     expect(lines.filter((line) => line.includes(address))).toEqual([expect.stringContaining(name)]);
   }
   expect(lines.filter((line) => line.includes(links.admin))).toHaveLength(1);
-  expect(welcome(url, '/data')).toContain('/data');
+  expect(welcome(url, { mode: 'trial', dataDir: '/data', moreHosts: [] })).toContain('/data');
 });

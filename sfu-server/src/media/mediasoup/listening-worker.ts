@@ -60,9 +60,12 @@ async function findPort(address: string): Promise<number> {
 }
 
 async function listen(worker: types.Worker, config: MediaConfig, port: number): Promise<ListeningWorker> {
-  const { listenAddress: ip, announcedAddress } = config;
+  const { listenAddress, announcedAddress, moreAddresses = [] } = config;
   const announced = announcedAddress === undefined ? {} : { announcedAddress };
-  const listenInfos = config.protocols.map((protocol) => ({ protocol, ip, port, ...announced }));
+  const places = [{ ip: listenAddress, ...announced }, ...moreAddresses.map((ip) => ({ ip }))];
+  const listenInfos = config.protocols.flatMap((protocol) =>
+    places.map((place) => ({ protocol, port, ...place })),
+  );
   try {
     return { worker, port, server: await worker.createWebRtcServer({ listenInfos }) };
   } catch (error) {

@@ -3,6 +3,7 @@ import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { isTrial, TrialBanner } from '../ui/TrialBanner.tsx';
 import '../ui/styles.css';
 import { report, reportUnhandled } from './report.ts';
 
@@ -16,6 +17,7 @@ export function mount(i18n: i18n, app: ReactNode): void {
     <StrictMode>
       <I18nextProvider i18n={i18n}>
         <ErrorBoundary onError={report}>{app}</ErrorBoundary>
+        {isTrial() && <TrialBanner />}
       </I18nextProvider>
     </StrictMode>,
   );

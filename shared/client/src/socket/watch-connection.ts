@@ -1,3 +1,4 @@
+import type { LineClosing } from '@mado/core/protocol/line.ts';
 import type { Socket } from 'socket.io-client';
 import {
   initialConnection,
@@ -13,6 +14,8 @@ import { reloadOnce } from './reload-once.ts';
 import { codeOf } from './request-error.ts';
 import { createStore, type ReadableStore } from './store.ts';
 
+const SURPLUS_PAUSE_MS = 60_000;
+
 /** Follows a socket, and seeks the line again where Socket.IO itself gives up. */
 export function watchConnection(socket: Socket): ReadableStore<Connection> {
   const store = createStore<Connection>(initialConnection);
@@ -20,8 +23,9 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   const giveUp = (): void => happened({ type: 'gave-up' });
   let patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
   const scout = new Scout(() => seek(socket));
+  let surplus = false;
   const seekLater = (): void => {
-    if (navigator.onLine) tryLater(socket);
+    if (navigator.onLine) tryLater(socket, surplus ? SURPLUS_PAUSE_MS : undefined);
     else {
       // Ends the attempts that would go on by themselves.
       socket.disconnect();
@@ -29,7 +33,10 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     }
   };
 
+  // Of too many pages the newest are the ones in use: the others do not push them out in turn.
+  socket.on('line:closing', ({ reason }: LineClosing) => (surplus = reason === 'too-many-lines'));
   socket.on('connect', () => {
+    surplus = false;
     clearTimeout(patience);
     scout.recall();
     happened({ type: 'connected' });
@@ -66,7 +73,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
 }
 
 /** After a refusal or a parting by the server, Socket.IO waits to be told. */
-function tryLater(socket: Socket): void {
+function tryLater(socket: Socket, atLeastMs = 1_000): void {
   if (socket.active) return;
-  setTimeout(() => socket.connect(), 1_000 + Math.random() * 2_000);
+  setTimeout(() => socket.connect(), atLeastMs * (1 + 2 * Math.random()));
 }

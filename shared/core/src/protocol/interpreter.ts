@@ -6,6 +6,7 @@ import { breakReasons, interpreterStates, statuses } from '../domain/presence.ts
 import { away, graceMs } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
+import { linePushes } from './line.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
 import { counterView } from './tablet.ts';
 
@@ -92,6 +93,6 @@ export const interpreterProtocol = {
     ),
     'wrap-up:done': contract('Ends the after-call work early.', nothing, nothing),
   },
-  pushes: { ...mediaPushes, view: push('The view, whenever it changes.', interpreterView) },
+  pushes: { ...linePushes, ...mediaPushes, view: push('The view, whenever it changes.', interpreterView) },
 } as const;
 export type InterpreterProtocol = typeof interpreterProtocol;

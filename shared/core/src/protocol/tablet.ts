@@ -5,6 +5,7 @@ import { ratings } from '../domain/survey.ts';
 import { away, graceMs } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
+import { linePushes } from './line.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
 
 export const counterView = z.object({ name: z.string(), department: z.string(), section: z.string() });
@@ -83,6 +84,6 @@ export const tabletProtocol = {
     ),
     'call:dismiss': contract('Takes an ended call off the tablet.', z.strictObject({ callId: id }), nothing),
   },
-  pushes: { ...mediaPushes, view: push('The view, whenever it changes.', tabletView) },
+  pushes: { ...linePushes, ...mediaPushes, view: push('The view, whenever it changes.', tabletView) },
 } as const;
 export type TabletProtocol = typeof tabletProtocol;

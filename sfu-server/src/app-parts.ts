@@ -1,7 +1,6 @@
 import type { Server as SocketServer } from 'socket.io';
 import { Accounts, type AccountsDeps } from './accounts.ts';
-import { newToken } from './auth/tokens.ts';
-import type { CallLog } from './call-log/call-log.ts';
+import type { Sessions } from './auth/sessions.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
@@ -11,9 +10,12 @@ import { HttpServer } from './http/server.ts';
 import type { Logger } from './log.ts';
 import type { MediaEngine } from './media/media-engine.ts';
 import { MediasoupEngine } from './media/mediasoup/engine.ts';
+import type { Peers } from './peers.ts';
 import { publicUrlOf } from './public-url.ts';
 import { heard } from './realtime/heard.ts';
+import { createSocketServer, type SocketServerOptions } from './realtime/socket-server.ts';
 import type { Switchboard } from './switchboard.ts';
+import type { TlsKeeper } from './tls/tls-keeper.ts';
 
 /** The parts of the server, as the configuration wants them. */
 
@@ -25,6 +27,7 @@ export const openConfigured = (config: Config, log: Logger): Promise<Database> =
 export const createEngine = ({ media }: Config): Promise<MediaEngine> =>
   MediasoupEngine.create({
     listenAddress: media.listenAddress,
+    moreAddresses: media.moreAddresses,
     ...(media.announcedAddress === null ? {} : { announcedAddress: media.announcedAddress }),
     firstPort: media.port,
     workers: media.workers,
@@ -32,22 +35,35 @@ export const createEngine = ({ media }: Config): Promise<MediaEngine> =>
     videoCodecs: media.videoCodecs,
   });
 
-export const createAccounts = (
-  config: Config,
-  deps: Pick<AccountsDeps, 'database' | 'clock' | 'sessionsChanged' | 'password' | 'auditor'>,
-): Accounts =>
-  new Accounts({
-    ...deps,
-    secret: config.secret ?? newToken(),
-    secure: config.secure,
-    publicUrl: publicUrlOf(config, config.port),
-  });
+export const createAccounts = (config: Config, deps: Omit<AccountsDeps, 'secure' | 'publicUrl'>): Accounts =>
+  new Accounts({ ...deps, secure: config.secure, publicUrl: publicUrlOf(config, config.port) });
 
-export const createHttpServer = (
+export function createServer(
   config: Config,
-  deps: Omit<HttpDeps, 'config' | 'clients' | 'callLog'> & { callLog: CallLog },
-): Promise<HttpServer> =>
-  HttpServer.create(createHttp({ ...deps, config, clients: clientFolders }), config.tls);
+  { tls, peers, ...deps }: Omit<HttpDeps, 'config' | 'clients'> & { tls: TlsKeeper | null; peers: Peers },
+): HttpServer {
+  return new HttpServer(createHttp({ ...deps, config, clients: clientFolders }), { tls, peers });
+}
+
+type SocketParts = Pick<SocketServerOptions, 'peers' | 'packetsPerLine' | 'onDefect'> & {
+  readonly sessions: Sessions;
+  readonly switchboard: Switchboard;
+};
+
+export const createSockets = (
+  { server }: HttpServer,
+  origin: Config,
+  { sessions, switchboard, ...options }: SocketParts,
+): SocketServer =>
+  createSocketServer(server, {
+    ...options,
+    origin,
+    authenticate: (cookies, role) => sessions.authenticate(cookies, role),
+    known: (cookies) => sessions.known(cookies),
+    onConnection: (principal, socket) => {
+      switchboard.connect(principal, socket);
+    },
+  });
 
 export async function closeSockets(
   switchboard: Switchboard,

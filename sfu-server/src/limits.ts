@@ -1,0 +1,68 @@
+/** So many at once; spent ones come back evenly, all of them after `seconds`. */
+export interface Budget {
+  readonly points: number;
+  readonly seconds: number;
+  /** How many more may wait for theirs to come, where they are not refused at once. */
+  readonly waiting?: number;
+}
+
+/**
+ * Every limit on what others may ask of this server. A peer is an address (of IPv6, a network of 64 bits), as a trusted
+ * proxy tells it. A whole ward may be one peer, since its 500 tablets and consoles share an address towards the internet
+ * and come back at once after a break: what is counted by peer has room for that, and is served at a pace at which the
+ * others are not kept waiting. What is counted by person has not.
+ */
+export const limits = {
+  /** Bytes of one message: the largest of ours, RTP capabilities, takes about 10 kB. */
+  messageBytes: 64 * 1024,
+  /** Messages of one person, over all their lines, 30 a second: joining a call takes thirty, and they may reload. */
+  messagesPerPerson: { points: 60, seconds: 2, waiting: 240 },
+  /** Messages of one person that are worked on at once; the next ones wait. */
+  messagesAtOnce: 4,
+  /** Of one line, everything counted: who is refused this often does not listen, and is cut off. */
+  packetsPerLine: { points: 600, seconds: 10 },
+  /** Seconds for which somebody who was cut off is not let in. */
+  pauseAfterCut: 10,
+  /** Lines of one person at once; the oldest goes for a new one, since those of a tablet that lost its network linger. */
+  linesPerPerson: 10,
+  /** Lines opened by one person who is known: a tablet at the edge of its Wi-Fi tries about once a second. */
+  handshakesPerPerson: { points: 60, seconds: 30 },
+  /** Lines opened by strangers of one peer, 200 a second: after a restart everybody is one. */
+  handshakesPerPeer: { points: 50, seconds: 0.25, waiting: 1_000 },
+  /** What a handshake without a session costs beside, of the same budget. */
+  failedHandshake: 4,
+  /** Seconds after which a refusal is told: whoever repeats at once what was refused is slowed down by it. */
+  refusalAfter: 1,
+  /** Lines of one peer at once. */
+  linesPerPeer: 2_000,
+  /** Namespaces asked for over one line: a client asks for one, and each try looks a session up. */
+  triesPerLine: 5,
+  /** Seconds in which a line has to say which namespace it is for. */
+  namespaceWithin: 10,
+
+  /** Requests of one peer, files apart, 200 a second. */
+  requestsPerPeer: { points: 100, seconds: 0.5, waiting: 1_000 },
+  /** Built files of one peer, 800 a second: a new version is fetched by everybody at once, forty files each. */
+  filesPerPeer: { points: 200, seconds: 0.25, waiting: 4_000 },
+  /** Requests of one peer to the API: far more than a person clicks; a page in many tabs stays under it. */
+  apiPerPeer: { points: 600, seconds: 60 },
+  /** Links of one peer that opened nothing. */
+  badLinksPerPeer: { points: 20, seconds: 60 },
+  /** Bytes of a body: no form of ours comes near it. */
+  bodyBytes: 16 * 1024,
+  /** Characters of an address, query included. */
+  urlLength: 2_048,
+  /** Bytes of all headers. */
+  headerBytes: 16 * 1024,
+  /** Seconds in which the headers, the whole request, and the handshake of TLS have to arrive. */
+  headersWithin: 10,
+  requestWithin: 30,
+  tlsWithin: 10,
+  /** Seconds for which somebody may leave an answer unread. */
+  idleFor: 60,
+  /** TCP connections of one peer at once, and opened; a trusted proxy may have as many as it likes. */
+  connectionsPerPeer: 3_000,
+  newConnectionsPerPeer: { points: 3_000, seconds: 30 },
+  /** TCP connections in all. */
+  connections: 10_000,
+} as const;

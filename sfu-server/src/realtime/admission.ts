@@ -1,0 +1,60 @@
+import { Buckets } from '../buckets.ts';
+import { limits } from '../limits.ts';
+import { networkOf } from '../peers.ts';
+
+/**
+ * Who may open a line, before it costs anything. Whoever is known is counted as a person, so that strangers at the same
+ * address, or too many of them, cannot keep a tablet out; strangers are counted by peer.
+ */
+export class Admission {
+  readonly #now: () => number;
+  readonly #people: Buckets;
+  readonly #peers: Buckets;
+  readonly #open = new Map<string, number>();
+  readonly #pausedUntil = new Map<string, number>();
+
+  /** @param now milliseconds of any clock that only goes forward */
+  constructor(now = () => performance.now()) {
+    this.#now = now;
+    this.#people = new Buckets(limits.handshakesPerPerson, now);
+    this.#peers = new Buckets(limits.handshakesPerPeer, now);
+  }
+
+  /**
+   * @param known the person or tablet whose cookie this is, as far as that is known already
+   * @returns in how many milliseconds the line may be opened; null: it may not
+   */
+  claim(peer: string, known: string | null): number | null {
+    const network = networkOf(peer);
+    if ((this.#open.get(network) ?? 0) >= limits.linesPerPeer) return null;
+    if (known === null) return this.#peers.claim(network);
+    return !this.#isPaused(known) && this.#people.take(known) ? 0 : null;
+  }
+
+  /** @returns to be called once the line is closed */
+  opened(peer: string): () => void {
+    const network = networkOf(peer);
+    this.#open.set(network, (this.#open.get(network) ?? 0) + 1);
+    return () => {
+      const left = (this.#open.get(network) ?? 1) - 1;
+      if (left > 0) this.#open.set(network, left);
+      else this.#open.delete(network);
+    };
+  }
+
+  /** Somebody at this address had no session. */
+  failed(peer: string): void {
+    this.#peers.burden(networkOf(peer), limits.failedHandshake);
+  }
+
+  /** This person sent too much for too long. */
+  pause(subjectId: string): void {
+    const now = this.#now();
+    for (const [paused, until] of this.#pausedUntil) if (until <= now) this.#pausedUntil.delete(paused);
+    this.#pausedUntil.set(subjectId, now + limits.pauseAfterCut * 1000);
+  }
+
+  #isPaused(subjectId: string): boolean {
+    return (this.#pausedUntil.get(subjectId) ?? 0) > this.#now();
+  }
+}
