@@ -23,6 +23,8 @@ import { logOutage, logSpool } from './outage/outage-log.ts';
 import { Spool } from './outage/spool.ts';
 import { metricsOf } from './server-metrics.ts';
 import { Switchboard } from './switchboard.ts';
+import { TabletService } from './tablet-service.ts';
+import { factsInLog, type RecordFact } from './tablets/record-fact.ts';
 
 /** What a caller may bring along instead of what the configuration would make. It is closed with the app. */
 export interface AppOverrides {
@@ -33,6 +35,7 @@ export interface AppOverrides {
   readonly times?: RoutingTimes;
   /** How many messages a person may send in ten seconds. */
   readonly messagesPer10s?: number;
+  readonly record?: RecordFact;
 }
 
 /** The whole server. Closing it undoes everything in reverse order, whatever was reached. */
@@ -41,15 +44,19 @@ export class App implements AsyncDisposable {
   readonly sessions: Sessions;
   readonly switchboard: Switchboard;
   readonly media: CallMedia;
+  readonly tablets: TabletService;
   readonly #config: Config;
   readonly #http: HttpServer;
   readonly #resources: AsyncDisposableStack;
 
-  constructor(parts: Pick<App, 'database' | 'sessions' | 'switchboard' | 'media'> & AppInternals) {
+  constructor(
+    parts: Pick<App, 'database' | 'sessions' | 'switchboard' | 'media' | 'tablets'> & AppInternals,
+  ) {
     this.database = parts.database;
     this.sessions = parts.sessions;
     this.switchboard = parts.switchboard;
     this.media = parts.media;
+    this.tablets = parts.tablets;
     this.#config = parts.config;
     this.#http = parts.http;
     this.#resources = parts.resources;
@@ -62,6 +69,7 @@ export class App implements AsyncDisposable {
    */
   async start(): Promise<{ url: string }> {
     await this.switchboard.start();
+    this.tablets.start();
     const port = await this.#http.listen(this.#config);
     return { url: this.#config.publicUrl ?? localUrl(this.#config, port) };
   }
@@ -126,18 +134,31 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   engine.onWorkerDeath(() => {
     metrics.workerDied();
   });
+  const record = overrides.record ?? factsInLog(log);
+  const tablets = new TabletService({ config, database, clock, sessions, switchboard, record, onDefect });
   const readiness = readinessOf({ database, media, switchboard });
-  const http = resources.use(await createServer(config, { log, sessions, database, metrics, readiness }));
+  const parts = { log, sessions, database, metrics, readiness, tablets };
+  const http = resources.use(await createServer(config, parts));
   const sockets = createSocketServer(http.server, {
     authenticate: (cookies, role) => sessions.authenticate(cookies, role),
     origin: config,
-    onConnection: (subject, socket) => {
-      switchboard.connect(subject, socket);
+    onConnection: (principal, socket) => {
+      switchboard.connect(principal, socket);
+      tablets.connected(principal, socket);
     },
     onDefect,
   });
-  resources.defer(() => closeSockets(switchboard, sockets, http));
-  return new App({ database, sessions, switchboard, media, config, http, resources: resources.move() });
+  resources.defer(() => closeSockets({ switchboard, tablets, sockets, http }));
+  return new App({
+    database,
+    sessions,
+    switchboard,
+    media,
+    tablets,
+    config,
+    http,
+    resources: resources.move(),
+  });
 }
 
 const openConfigured = (config: Config, log: Logger): Promise<Database> =>
@@ -160,29 +181,24 @@ interface ServerParts {
   readonly database: Database;
   readonly metrics: Metrics;
   readonly readiness: ReadinessChecks;
+  readonly tablets: TabletService;
 }
 
-function createServer(
-  config: Config,
-  { log, sessions, database, metrics, readiness }: ServerParts,
-): Promise<HttpServer> {
-  const handler = createHttp({
-    config,
-    log,
-    sessions,
-    metrics,
-    callLog: new CallLog(database),
-    readiness,
-    clients: clientFolders,
-  });
+function createServer(config: Config, { database, ...parts }: ServerParts): Promise<HttpServer> {
+  const callLog = new CallLog(database);
+  const handler = createHttp({ ...parts, config, callLog, clients: clientFolders });
   return HttpServer.create(handler, config.tls);
 }
 
-async function closeSockets(
-  switchboard: Switchboard,
-  sockets: SocketServer,
-  http: HttpServer,
-): Promise<void> {
+interface Lines {
+  readonly switchboard: Switchboard;
+  readonly tablets: TabletService;
+  readonly sockets: SocketServer;
+  readonly http: HttpServer;
+}
+
+async function closeSockets({ switchboard, tablets, sockets, http }: Lines): Promise<void> {
+  await tablets.stop();
   await switchboard.stop();
   await heard(sockets);
   // Socket.IO waits for the last connection of the server, and only the server's own end sets these a limit.

@@ -16,6 +16,7 @@ type Events<P extends Protocol> = Record<RequestName<P>, readonly Actor[]>;
 
 const tablets = ['tablet'] as const;
 const interpreters = ['interpreter'] as const;
+const administrators = ['admin'] as const;
 const overseers = ['supervisor', 'admin'] as const;
 
 const media = <A extends Actor>(who: readonly A[]) =>
@@ -40,6 +41,15 @@ export const access = {
     'GET /api/admin/calls': overseers,
     'GET /api/admin/calls.csv': overseers,
     'GET /api/admin/calls/:callId': overseers,
+    'POST /api/tablet/pairing': 'anybody',
+    'POST /api/tablet/pairing/poll': 'anybody',
+    'GET /api/admin/tablets': overseers,
+    'GET /api/admin/counters': overseers,
+    'POST /api/admin/pairings/find': administrators,
+    'POST /api/admin/pairings/approve': administrators,
+    'POST /api/admin/pairings/deny': administrators,
+    'POST /api/admin/tablets/:tabletId/revoke': administrators,
+    'POST /api/admin/tablets/:tabletId/move': administrators,
   } satisfies Record<RestName, Allowed>,
   events: {
     tablet: {

@@ -25,6 +25,12 @@ export class KnownSessions {
     if (this.#seen.size > MOST && oldest !== undefined) this.#seen.delete(oldest);
   }
 
+  /** Their sessions are over. */
+  forget({ role, subjectId }: Subject): void {
+    for (const [key, { subject }] of this.#seen)
+      if (subject.role === role && subject.subjectId === subjectId) this.#seen.delete(key);
+  }
+
   find({ tokenHash, role, now }: SessionQuery): Subject | null {
     const seen = this.#seen.get(keyOf(role, tokenHash));
     return seen === undefined || now.getTime() - seen.at > TRUSTED_MS ? null : seen.subject;

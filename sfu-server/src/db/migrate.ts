@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { calls } from './migrations/0001-calls.ts';
 import { keptCommands } from './migrations/0002-kept-commands.ts';
+import { tablets } from './migrations/0004-tablets.ts';
 import type { Schema } from './schema.ts';
 
-const migrations = { '0001-calls': calls, '0002-kept-commands': keptCommands };
+const migrations = { '0001-calls': calls, '0002-kept-commands': keptCommands, '0004-tablets': tablets };
 
 /**
  * Brings the database to the newest schema. Safe to run from several servers at once: Kysely takes a lock.

@@ -1,4 +1,5 @@
-import { callDetail, callLogPage, restError } from '@mado/core/protocol/rest/calls.ts';
+import { callDetail, callLogPage } from '@mado/core/protocol/rest/calls.ts';
+import { restError } from '@mado/core/protocol/rest/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCall, TestServer } from './test-server.ts';
 
@@ -44,8 +45,12 @@ describe('the API of administrators', () => {
     expect(callDetail.parse(await response.json()).call).toEqual(sampleCall);
   });
 
-  it.each(['0195e0b0-0000-7000-8000-000000000009', '1', "'%20or%20true"])('knows no call %s', async (id) => {
-    await expectRefusal(await server.getAsAdmin(`/api/admin/calls/${id}`), 404, 'call-not-found');
+  it.each([
+    ['0195e0b0-0000-7000-8000-000000000009', 'call-not-found'],
+    ['1', 'not-found'],
+    ["'%20or%20true", 'not-found'],
+  ])('knows no call %s', async (id, code) => {
+    await expectRefusal(await server.getAsAdmin(`/api/admin/calls/${id}`), 404, code);
   });
 
   it('refuses an address that cannot be decoded', async () => {

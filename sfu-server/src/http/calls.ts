@@ -10,5 +10,6 @@ export const serveCalls = (api: Api, callLog: CallLog): Api =>
     .on('GET /api/admin/calls.csv', async ({ response }) => {
       response.type('text/csv; charset=utf-8').attachment('mado-calls.csv');
       await pipeline(callLogCsv(callLog.all()), response);
+      return undefined;
     })
     .on('GET /api/admin/calls/:callId', ({ params }) => callLog.detail(params.callId));

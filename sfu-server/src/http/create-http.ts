@@ -13,13 +13,17 @@ import { link } from './link.ts';
 import { metricsPage } from './metrics.ts';
 import { landingPage, PAGES_CSS, pagesCss } from './pages.ts';
 import { requestLog } from './request-log.ts';
+import { servePairing } from './pairing.ts';
+import { renewTablet } from './renew-tablet.ts';
 import { securityHeaders } from './security-headers.ts';
+import { serveTablets, type TabletDeps } from './tablets.ts';
 
 export interface HttpDeps {
   readonly config: Pick<Config, 'secure' | 'publicUrl' | 'trustedProxies' | 'metricsToken'>;
   readonly log: Logger;
   readonly sessions: Pick<Sessions, 'redeem' | 'authenticate'>;
   readonly callLog: CallLog;
+  readonly tablets: TabletDeps;
   readonly metrics: Pick<Metrics, 'expose' | 'contentType'>;
   readonly readiness: ReadinessChecks;
   readonly clients: ClientFolders;
@@ -37,13 +41,21 @@ export function createHttp(deps: HttpDeps): Express {
   app.get('/readyz', readyz(deps.readiness, log));
   app.get('/metrics', metricsPage(deps.metrics, config));
   app.get('/link/:token', link(sessions));
-  app.use(serveCalls(new Api({ sessions, origin: config }), deps.callLog).closed());
+  app.use(createApi(deps).closed());
   app.get('/', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache').send(landingPage);
   });
   app.get(PAGES_CSS, pagesCss);
+  app.use('/tablet', renewTablet(config.secure));
   app.use(clients(deps.clients));
   app.use(notFound);
   app.use(errorHandler(log));
   return app;
+}
+
+function createApi({ sessions, config, callLog, tablets }: HttpDeps): Api {
+  const api = new Api({ sessions, origin: config });
+  serveCalls(api, callLog);
+  servePairing(api, tablets.context);
+  return serveTablets(api, tablets);
 }

@@ -1,7 +1,9 @@
 import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
+import { TabletCredentials } from '../auth/tablet-credentials.ts';
 import type { Redemption } from '../auth/sessions.ts';
 import type { CallLog } from '../call-log/call-log.ts';
+import type { TabletDeps } from './tablets.ts';
 import { createLogger } from '../log.ts';
 import { createHttp, type HttpDeps } from './create-http.ts';
 import { HttpServer } from './server.ts';
@@ -43,7 +45,7 @@ export const freshToken = 'f'.repeat(43);
 const sessions: HttpDeps['sessions'] = {
   authenticate: (cookies, role) => {
     const known = cookies === 'mado-admin=good' && role === 'admin';
-    return Promise.resolve(known ? { role, subjectId: sampleCall.callId } : null);
+    return Promise.resolve(known ? { role, actor: 'admin', subjectId: sampleCall.callId } : null);
   },
   redeem: (token): Promise<Redemption> => {
     if (token === usedToken) return Promise.resolve({ result: 'used', role: 'admin' });
@@ -54,6 +56,12 @@ const sessions: HttpDeps['sessions'] = {
       cookie: 'mado-interpreter=x; HttpOnly',
     });
   },
+};
+
+/** Without a database there is nothing to pair. */
+const noTablets: { context: Pick<TabletDeps['context'], 'credentials'> } & Pick<TabletDeps, 'lines'> = {
+  context: { credentials: new TabletCredentials({ secure: false, secret: null }) },
+  lines: { isConnected: () => false, signOut: () => Promise.resolve(), show: () => undefined },
 };
 
 const nowhere = { tablet: '/nonexistent', interpreter: '/nonexistent', admin: '/nonexistent' };
@@ -82,6 +90,7 @@ export class TestServer implements AsyncDisposable {
       log: createLogger('debug', { write: (line) => lines.push(line) }),
       sessions,
       callLog: callLog as CallLog,
+      tablets: noTablets as TabletDeps,
       metrics: { contentType: 'text/plain', expose: () => Promise.resolve('mado_media_workers 2\n') },
       readiness: {},
       clients: nowhere,

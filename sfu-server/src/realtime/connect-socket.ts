@@ -20,7 +20,10 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
     limit: () => deps.limit.count(subjectId),
     onDefect: deps.onDefect,
   });
-  deps.connections.add(role, subjectId, socket);
+  if (!deps.connections.add(role, subjectId, socket)) {
+    socket.disconnect(true);
+    return;
+  }
   const media = role === 'admin' ? null : mediaHandlers(deps, subjectId, socket);
   socket.on('disconnect', (reason) => {
     deps.connections.remove(role, subjectId, socket);

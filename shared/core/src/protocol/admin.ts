@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { contract, id, nothing, push } from './contract.ts';
+import { signOutPushes } from './signed-out.ts';
 
 export const adminProtocol = {
   requests: {
     sync: contract('Who is signed in.', nothing, z.object({ name: z.string() })),
   },
   pushes: {
+    ...signOutPushes,
     'call:changed': push(
       'A call of the log changed: what shows it is out of date.',
       z.object({ callId: id }),

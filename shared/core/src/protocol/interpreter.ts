@@ -7,6 +7,7 @@ import { away, graceMs } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
+import { signOutPushes } from './signed-out.ts';
 import { counterView } from './tablet.ts';
 
 /** What is known of a call before it is answered. */
@@ -92,6 +93,6 @@ export const interpreterProtocol = {
     ),
     'wrap-up:done': contract('Ends the after-call work early.', nothing, nothing),
   },
-  pushes: { ...mediaPushes, view: push('The view, whenever it changes.', interpreterView) },
+  pushes: { ...mediaPushes, ...signOutPushes, view: push('The view, whenever it changes.', interpreterView) },
 } as const;
 export type InterpreterProtocol = typeof interpreterProtocol;

@@ -6,6 +6,7 @@ import { away, graceMs } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
+import { signOutPushes } from './signed-out.ts';
 
 export const counterView = z.object({ name: z.string(), department: z.string(), section: z.string() });
 export type CounterView = z.infer<typeof counterView>;
@@ -83,6 +84,6 @@ export const tabletProtocol = {
     ),
     'call:dismiss': contract('Takes an ended call off the tablet.', z.strictObject({ callId: id }), nothing),
   },
-  pushes: { ...mediaPushes, view: push('The view, whenever it changes.', tabletView) },
+  pushes: { ...mediaPushes, ...signOutPushes, view: push('The view, whenever it changes.', tabletView) },
 } as const;
 export type TabletProtocol = typeof tabletProtocol;

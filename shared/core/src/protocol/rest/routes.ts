@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { callRoutes } from './calls.ts';
+import { tabletRoutes } from './tablets.ts';
 
 /**
  * Every route of the HTTP API, by method and path. The third part of the path says whose cookie is read: `admin`,
  * `interpreter` or `tablet`.
  */
-export const restRoutes = { ...callRoutes } as const;
+export const restRoutes = { ...callRoutes, ...tabletRoutes } as const;
 
 type Routes = typeof restRoutes;
 export type RestName = keyof Routes;
