@@ -5,6 +5,7 @@ import { CallScreen } from './screens/call/CallScreen.tsx';
 import { CallsScreen } from './screens/calls/CallsScreen.tsx';
 import { RefusedScreen } from './screens/RefusedScreen.tsx';
 import { SignInScreen } from './screens/SignInScreen.tsx';
+import { TabletsScreen } from './screens/tablets/TabletsScreen.tsx';
 import { UnknownScreen } from './screens/UnknownScreen.tsx';
 import { session } from './session.ts';
 
@@ -26,6 +27,8 @@ function Page({ admin }: { admin: Admin }) {
       return <CallsScreen />;
     case 'call':
       return <CallScreen key={route.callId} callId={route.callId} />;
+    case 'tablets':
+      return <TabletsScreen />;
     case 'unknown':
       return <UnknownScreen />;
   }

@@ -16,6 +16,7 @@ import type { Metrics } from './metrics.ts';
 import { CallMedia } from './media/call-media.ts';
 import type { MediaEngine } from './media/media-engine.ts';
 import { MediasoupEngine } from './media/mediasoup/engine.ts';
+import { publicUrlOf } from './public-url.ts';
 import { readinessOf } from './readiness.ts';
 import { heard } from './realtime/heard.ts';
 import { createSocketServer } from './realtime/socket-server.ts';
@@ -71,7 +72,7 @@ export class App implements AsyncDisposable {
     await this.switchboard.start();
     this.tablets.start();
     const port = await this.#http.listen(this.#config);
-    return { url: this.#config.publicUrl ?? localUrl(this.#config, port) };
+    return { url: publicUrlOf(this.#config, port) };
   }
 
   /** No new calls from now on; resolves once those that run have ended, or after the configured limit. */
@@ -88,12 +89,6 @@ interface AppInternals {
   readonly config: Config;
   readonly http: HttpServer;
   readonly resources: AsyncDisposableStack;
-}
-
-/** Browsers treat `localhost` as secure, so cameras work there without TLS. */
-function localUrl({ host, tls }: Config, port: number): string {
-  const name = host === '127.0.0.1' || host === '::1' ? 'localhost' : host;
-  return `${tls === null ? 'http' : 'https'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
 /**

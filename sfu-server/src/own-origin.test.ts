@@ -10,7 +10,10 @@ describe('a page of this server', () => {
   it.each([
     [from('http://localhost:3000', 'localhost:3000'), plain],
     [from('https://mado.example.jp:8443'), { publicUrl: null, secure: true }],
-    [from('https://mado.example.jp', '127.0.0.1:3000'), { publicUrl: 'https://mado.example.jp', secure: true }],
+    [
+      from('https://mado.example.jp', '127.0.0.1:3000'),
+      { publicUrl: 'https://mado.example.jp', secure: true },
+    ],
     [from(undefined), plain],
   ])('is let in (%#)', (request, config) => {
     expect(isOwnOrigin(request, config)).toBe(true);

@@ -1,9 +1,8 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
-import type { SignOutReason } from '@mado/core/protocol/signed-out.ts';
 import type { Socket } from 'socket.io';
 import { administratorName } from './auth/administrator-repository.ts';
-import type { Principal, Subject } from './auth/sessions.ts';
+import type { Principal } from './auth/sessions.ts';
 import type { CallContext } from './calls/call-work.ts';
 import type { Changes, Done } from './calls/changes.ts';
 import { Dispatcher } from './calls/dispatcher.ts';
@@ -18,7 +17,6 @@ import { Standing } from './outage/standing.ts';
 import { Recovery } from './recovery.ts';
 import { Connections } from './realtime/connections.ts';
 import { connectSocket } from './realtime/connect-socket.ts';
-import { disconnectSubject } from './realtime/disconnect-subject.ts';
 import type { GatewayDeps } from './realtime/gateway-deps.ts';
 import { PresenceKeeper } from './realtime/presence.ts';
 import { Publisher } from './realtime/publisher.ts';
@@ -100,14 +98,9 @@ export class Switchboard {
     connectSocket(this.#gateway, principal, socket);
   }
 
-  /** Ends the lines, the media and the call of somebody who may be here no longer. */
-  disconnect(subject: Subject, reason: SignOutReason): Promise<void> {
-    return disconnectSubject(this.#gateway, subject, reason);
-  }
-
-  /** Sends a tablet's view anew. */
-  showTablet(tabletId: string): void {
-    this.#publisher.publishViews({ tablets: [tabletId], interpreters: [] });
+  /** For who ends somebody's lines from outside, or changes what somebody sees. */
+  get gateway(): GatewayDeps {
+    return this.#gateway;
   }
 
   /** Resolves once everything that was asked so far has been carried through and told. */

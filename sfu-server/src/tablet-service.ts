@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { DatabaseUnavailable } from './db/unavailable.ts';
 import type { TabletDeps } from './http/tablets.ts';
+import { disconnectSubject } from './realtime/disconnect-subject.ts';
 import type { Switchboard } from './switchboard.ts';
 import { LastSeen } from './tablets/last-seen.ts';
 import { PairingWaits } from './tablets/pairing-waits.ts';
@@ -17,7 +18,7 @@ export interface TabletServiceDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly sessions: Pick<Sessions, 'forget'>;
-  readonly switchboard: Pick<Switchboard, 'connections' | 'disconnect' | 'showTablet' | 'databaseAway'>;
+  readonly switchboard: Pick<Switchboard, 'connections' | 'gateway'>;
   readonly record: RecordFact;
   readonly onDefect: (where: string, error: unknown) => void;
 }
@@ -44,9 +45,11 @@ export class TabletService implements TabletDeps {
       isConnected: (tabletId) => connections.isPresent('tablet', tabletId),
       signOut: async (subjectId, reason) => {
         sessions.forget({ role: 'tablet', subjectId });
-        await switchboard.disconnect({ role: 'tablet', subjectId }, reason);
+        await disconnectSubject(switchboard.gateway, { role: 'tablet', subjectId }, reason);
       },
-      show: (tabletId) => switchboard.showTablet(tabletId),
+      show: (tabletId) => {
+        switchboard.gateway.publisher.publishViews({ tablets: [tabletId], interpreters: [] });
+      },
     };
     this.#lastSeen = new LastSeen({
       context: this.context,

@@ -2,7 +2,7 @@ import { newId } from '@mado/sfu-server/ids.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
 import { databaseKinds } from '../support/databases.ts';
-import { APPROVE, DENY, FIND, LIST, MOVE, PAIRING, PairingWard, POLL, REVOKE } from '../support/pairing.ts';
+import { APPROVE, DENY, FIND, LIST, MOVE, PairingWard, POLL, REVOKE } from '../support/pairing.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
 
 const MINUTE = 60_000;
@@ -132,7 +132,7 @@ describe.each(databaseKinds)('pairing a tablet, on %s', (database) => {
   });
 
   it('lets one of two administrators decide', async () => {
-    const { app, admin } = ward;
+    const { admin } = ward;
     const counterId = ward.counterId();
     const otherCounterId = ward.counterId(1);
     const second = await ward.anotherAdmin();
@@ -161,7 +161,7 @@ describe.each(databaseKinds)('pairing a tablet, on %s', (database) => {
   });
 
   it('refuses what does not exist', async () => {
-    const { app, admin } = ward;
+    const { admin } = ward;
     const counterId = ward.counterId();
     const { code } = await ward.asking();
     const nowhere = await admin.ask(APPROVE, { body: { code, counterId: newId() } });

@@ -30,7 +30,7 @@ describe.each(databaseKinds)('a device that waits to be paired, on %s', (databas
   });
 
   it('makes void what a device asked before', async () => {
-    const { app, admin } = ward;
+    const { admin } = ward;
     const { device, code } = await ward.asking();
     const { code: second } = await device.request(PAIRING);
     expect((await admin.ask(FIND, { body: { code } })).code).toBe('pairing-not-found');
@@ -38,7 +38,7 @@ describe.each(databaseKinds)('a device that waits to be paired, on %s', (databas
   });
 
   it('keeps an approval for a device that was loaded anew before it heard of it', async () => {
-    const { app, admin } = ward;
+    const { admin } = ward;
     const counterId = ward.counterId();
     const { device, code } = await ward.asking();
     await admin.request(APPROVE, { body: { code, counterId } });

@@ -2,6 +2,7 @@
 export type Route =
   | { readonly name: 'calls' }
   | { readonly name: 'call'; readonly callId: string }
+  | { readonly name: 'tablets' }
   | { readonly name: 'unknown' };
 
 const BASE = '/admin';
@@ -12,6 +13,7 @@ export function routeOf(pathname: string): Route {
   if (pathname !== BASE && !pathname.startsWith(`${BASE}/`)) return { name: 'unknown' };
   const rest = pathname.slice(BASE.length).replace(/\/+$/, '');
   if (rest === '' || rest === '/calls') return { name: 'calls' };
+  if (rest === '/tablets') return { name: 'tablets' };
   const callId = CALL.exec(rest)?.[1];
   return callId === undefined ? { name: 'unknown' } : { name: 'call', callId };
 }
@@ -21,3 +23,12 @@ export const callsHref = `${BASE}/`;
 
 /** The address of one call. */
 export const callHref = (callId: string): string => `${BASE}/calls/${callId}`;
+
+/** The address of the tablets and their pairing; the QR code of a tablet leads here. */
+export const tabletsHref = `${BASE}/tablets`;
+
+/** The pages that the navigation names, in its order. */
+export const pages = [
+  { name: 'calls', href: callsHref },
+  { name: 'tablets', href: tabletsHref },
+] as const satisfies readonly { name: Route['name']; href: string }[];

@@ -19,8 +19,8 @@ async function run(asks: (PairingView | Error)[], polls: (PairingAnswer | Error)
   const next = <T>(answers: (T | Error)[]): Promise<T> => {
     const answer = answers.shift();
     if (answer === undefined) isOver = true;
-    if (answer === undefined || answer instanceof Error) return Promise.reject(answer ?? lost);
-    return Promise.resolve(answer);
+    const failure = answer === undefined ? lost : answer;
+    return failure instanceof Error ? Promise.reject(failure) : Promise.resolve(failure);
   };
   await pair({
     ask: () => next(asks),
