@@ -25,14 +25,12 @@ export function servePairing(api: Api, context: TabletContext): Api {
       response.append('Set-Cookie', deviceCodeCookie(deviceCode, cookieOptions));
       return view;
     })
-    .on('POST /api/tablet/pairing/poll', async ({ request, response }) => {
+    .on('POST /api/tablet/pairing/poll', async ({ request, response, body }) => {
       const leaves = new AbortController();
       response.once('close', () => leaves.abort());
-      const { answer, cookie } = await pollPairing(
-        context,
-        deviceCodeOf(request.headers.cookie),
-        leaves.signal,
-      );
+      if (!body.wait) leaves.abort();
+      const deviceCode = deviceCodeOf(request.headers.cookie);
+      const { answer, cookie } = await pollPairing(context, deviceCode, leaves.signal);
       if (cookie !== null) response.append('Set-Cookie', cookie);
       if (answer.state !== 'pending') response.append('Set-Cookie', deviceCodeCookie(null, cookieOptions));
       return answer;

@@ -77,7 +77,7 @@ export interface Polled {
 }
 
 /**
- * Waits for what becomes of the question of a device, for a while or until `leaves`.
+ * Waits for what becomes of the question of a device, for a while or until `leaves`; not at all if that is so already.
  * @throws {MadoError} `pairing-not-found`: asked by nobody, expired, or fetched already
  */
 export async function pollPairing(
@@ -91,7 +91,7 @@ export async function pollPairing(
   leaves.addEventListener('abort', wait.end, { once: true });
   try {
     const present = await look(context, deviceHash);
-    if (present.answer.state !== 'pending') return present;
+    if (present.answer.state !== 'pending' || leaves.aborted) return present;
     await wait.over;
     return leaves.aborted ? present : await look(context, deviceHash);
   } finally {

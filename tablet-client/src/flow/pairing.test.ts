@@ -14,6 +14,7 @@ const gone = new RequestError('pairing-not-found', false);
 async function run(asks: (PairingView | Error)[], polls: (PairingAnswer | Error)[]) {
   const shown: PairingState[] = [];
   const pauses: number[] = [];
+  const waits: boolean[] = [];
   let now = 1_000;
   let isOver = false;
   const next = <T>(answers: (T | Error)[]): Promise<T> => {
@@ -24,7 +25,10 @@ async function run(asks: (PairingView | Error)[], polls: (PairingAnswer | Error)
   };
   await pair({
     ask: () => next(asks),
-    poll: () => next(polls),
+    poll: (wait) => {
+      waits.push(wait);
+      return next(polls);
+    },
     pause: (ms) => {
       pauses.push(ms);
       now += ms;
@@ -34,7 +38,7 @@ async function run(asks: (PairingView | Error)[], polls: (PairingAnswer | Error)
     show: (state) => void shown.push(state),
     isOver: () => isOver,
   });
-  return { shown, pauses };
+  return { shown, pauses, waits };
 }
 
 const code = (text: string, reached = true, endsAt = 601_000) => ({
@@ -55,9 +59,10 @@ it('shows a new code once the one before has run out', async () => {
 });
 
 it('keeps the code while the server cannot be reached, and goes on when it can', async () => {
-  const { shown, pauses } = await run([view('AAAA')], [lost, pending, paired]);
+  const { shown, pauses, waits } = await run([view('AAAA')], [lost, pending, paired]);
   expect(shown).toEqual([code('AAAA'), code('AAAA', false), code('AAAA'), paired]);
   expect(pauses).toEqual([3_000, 1_000]);
+  expect(waits).toEqual([true, false, true]);
 });
 
 it('does not show a code that ran out unseen', async () => {

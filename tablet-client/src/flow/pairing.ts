@@ -20,8 +20,8 @@ export type PairingState =
 
 export interface PairingDeps {
   readonly ask: () => Promise<PairingView>;
-  /** Answers late: the server waits for news. */
-  readonly poll: () => Promise<PairingAnswer>;
+  /** @param wait answers late: the server waits for news */
+  readonly poll: (wait: boolean) => Promise<PairingAnswer>;
   readonly pause: (ms: number) => Promise<void>;
   /** Our own, in milliseconds. */
   readonly clock: () => number;
@@ -72,15 +72,19 @@ async function decision(
   const tell = (reached: boolean): void => {
     if (shown !== null && !isOver()) show({ ...shown, reached });
   };
+  let reached = true;
   while (!isOver()) {
     try {
-      const answer = await poll();
+      // Whoever could not reach the server is to see at once that they can again.
+      const answer = await poll(reached);
       if (answer.state !== 'pending') return answer;
+      reached = true;
       tell(true);
       await pause(BETWEEN_POLLS_MS);
     } catch (error) {
       if (codeOf(error) === 'pairing-not-found' || (shown !== null && clock() >= shown.endsAt))
         return 'expired';
+      reached = false;
       tell(false);
       await pause(AFTER_FAILURE_MS);
     }
@@ -88,4 +92,8 @@ async function decision(
   return 'expired';
 }
 
-const codeOf = (error: unknown): string => (error instanceof RequestError ? error.code : 'internal');
+/** What was broken off took too long, or lost its line. */
+function codeOf(error: unknown): string {
+  if (error instanceof RequestError) return error.code;
+  return error instanceof DOMException ? 'disconnected' : 'internal';
+}

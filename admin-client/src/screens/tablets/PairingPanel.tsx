@@ -13,15 +13,17 @@ export interface Found {
   readonly request: PairingRequest;
 }
 
+/** How a question was answered, and which tablet came of it. */
+export type Done = { readonly what: 'approved'; readonly tabletId: string } | { readonly what: 'denied' };
+
 type Step =
-  | { readonly at: 'code'; readonly done: 'approved' | 'denied' | null }
-  | { readonly at: 'review'; readonly found: Found };
+  { readonly at: 'code'; readonly done: Done | null } | { readonly at: 'review'; readonly found: Found };
 
 /** Makes a device a tablet: its code, who asks, for which counter. */
 export function PairingPanel({ tablets }: { tablets: readonly TabletEntry[] }) {
   const t = useT('admin');
   const [step, setStep] = useState<Step>({ at: 'code', done: null });
-  const leave = (done: 'approved' | 'denied' | null): void => {
+  const leave = (done: Done | null): void => {
     // The code of the address was this one.
     window.history.replaceState(null, '', tabletsHref);
     setStep({ at: 'code', done });
@@ -33,7 +35,9 @@ export function PairingPanel({ tablets }: { tablets: readonly TabletEntry[] }) {
       </h2>
       {step.at === 'code' ? (
         <>
-          {step.done !== null && <Banner kind="info">{t(`pairing.${step.done}`)}</Banner>}
+          {step.done !== null && holds(step.done, tablets) && (
+            <Banner kind="info">{t(`pairing.${step.done.what}`)}</Banner>
+          )}
           <CodeForm onFound={(found) => setStep({ at: 'review', found })} />
         </>
       ) : (
@@ -42,3 +46,8 @@ export function PairingPanel({ tablets }: { tablets: readonly TabletEntry[] }) {
     </section>
   );
 }
+
+/** Whether there is anything left to say of it: not of a tablet that was sent away again. */
+const holds = (done: Done, tablets: readonly TabletEntry[]): boolean =>
+  done.what === 'denied' ||
+  !tablets.some(({ tabletId, revokedAt }) => tabletId === done.tabletId && revokedAt !== null);

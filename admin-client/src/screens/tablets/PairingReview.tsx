@@ -11,13 +11,13 @@ import { useDateText } from '../../log/use-date-text.ts';
 import { nothingChosen } from '../../tablets/counter-choice.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { CounterChooser } from './CounterChooser.tsx';
-import type { Found } from './PairingPanel.tsx';
+import type { Done, Found } from './PairingPanel.tsx';
 import styles from './PairingPanel.module.css';
 import { useTabletName } from './use-tablet-name.ts';
 
 interface PairingReviewProps extends Found {
   tablets: readonly TabletEntry[];
-  onLeave: (done: 'approved' | 'denied' | null) => void;
+  onLeave: (done: Done | null) => void;
 }
 
 /** Who asks, and what an administrator makes of it. */
@@ -93,12 +93,12 @@ function useDecision(onLeave: PairingReviewProps['onLeave']) {
   const client = useQueryClient();
   const approve = useMutation({
     mutationFn: approvePairing,
-    onSuccess: () => {
+    onSuccess: ({ tabletId }) => {
       void client.invalidateQueries(tabletsQuery);
-      onLeave('approved');
+      onLeave({ what: 'approved', tabletId });
     },
   });
-  const deny = useMutation({ mutationFn: denyPairing, onSuccess: () => onLeave('denied') });
+  const deny = useMutation({ mutationFn: denyPairing, onSuccess: () => onLeave({ what: 'denied' }) });
   return { approve, deny };
 }
 

@@ -71,7 +71,8 @@ export const tabletRoutes = {
   }),
   'POST /api/tablet/pairing/poll': rest({
     about:
-      'Waits up to 25 seconds for what becomes of the question of the cookie `mado-pairing`. Once it is approved, one answer carries the cookie of the tablet.',
+      'What became of the question of the cookie `mado-pairing`; unless `wait` is false, waits up to 25 seconds for news. Once it is approved, one answer carries the cookie of the tablet.',
+    body: z.strictObject({ wait: z.boolean().default(true) }),
     output: pairingAnswer,
   }),
   'GET /api/admin/tablets': rest({
