@@ -2,9 +2,9 @@ import { useErrorText } from '@mado/client/i18n/error-text.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { pairingCodeText, readPairingCode } from '@mado/core/domain/pairing-code.ts';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState, type SyntheticEvent } from 'react';
 import { findPairing } from '../../api/tablet-queries.ts';
+import { useOnce } from '../../api/use-once.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import type { Found } from './PairingPanel.tsx';
 import styles from './PairingPanel.module.css';
@@ -17,7 +17,7 @@ export function CodeForm({ onFound }: { onFound: (found: Found) => void }) {
   const errorText = useErrorText();
   const [typed, setTyped] = useState(codeOfAddress);
   const [incomplete, setIncomplete] = useState(false);
-  const { mutate, error, isPending, reset } = useMutation({
+  const { mutate, error, reset } = useOnce({
     mutationFn: async (code: string) => ({ code, request: await findPairing(code) }),
     onSuccess: onFound,
   });
@@ -50,7 +50,7 @@ export function CodeForm({ onFound }: { onFound: (found: Found) => void }) {
         }}
       />
       <div className={styles.find}>
-        <Button kind="primary" onPress={find} isPending={isPending}>
+        <Button kind="primary" onPress={find}>
           {t('pairing.find')}
         </Button>
       </div>

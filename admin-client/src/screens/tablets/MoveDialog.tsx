@@ -17,16 +17,13 @@ export function MoveDialog({ tablet, onClose }: { tablet: TabletEntry; onClose: 
   const errorText = useErrorText();
   const counters = useQuery(countersQuery);
   const [choice, setChoice] = useState(tablet.counter);
-  const { mutate, isPending, error } = useChange(
-    () => moveTablet(tablet.tabletId, choice.counterId),
-    onClose,
-  );
+  const { mutate, error } = useChange(() => moveTablet(tablet.tabletId, choice.counterId), onClose);
   const problem = error ?? counters.error;
   const isSame = choice.counterId === '' || choice.counterId === tablet.counter.counterId;
   const actions = (
     <>
       <Button onPress={onClose}>{t('tablets.cancel')}</Button>
-      <Button kind="primary" isDisabled={isSame} isPending={isPending} onPress={mutate}>
+      <Button kind="primary" isDisabled={isSame} onPress={mutate}>
         {t('tablets.moveConfirm')}
       </Button>
     </>

@@ -4,9 +4,10 @@ import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { Select } from '@mado/client/ui/Select.tsx';
 import type { CounterEntry, TabletEntry } from '@mado/core/protocol/rest/tablets.ts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { approvePairing, countersQuery, denyPairing, tabletsQuery } from '../../api/tablet-queries.ts';
+import { useOnce } from '../../api/use-once.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import { nothingChosen } from '../../tablets/counter-choice.ts';
 import { TextField } from '../../ui/TextField.tsx';
@@ -60,13 +61,12 @@ export function PairingReview({ code, request, tablets, onLeave }: PairingReview
         <Button kind="quiet" onPress={() => onLeave(null)}>
           {t('pairing.back')}
         </Button>
-        <Button onPress={() => deny.mutate(code)} isPending={deny.isPending} data-testid="pairing-deny">
+        <Button onPress={() => deny.mutate(code)} data-testid="pairing-deny">
           {t('pairing.deny')}
         </Button>
         <Button
           kind="primary"
           isDisabled={counterId === ''}
-          isPending={approve.isPending}
           data-testid="pairing-approve"
           onPress={() =>
             approve.mutate({ code, counterId, replaces: replaces === '' ? null : replaces, name })
@@ -91,14 +91,14 @@ function useWish() {
 
 function useDecision(onLeave: PairingReviewProps['onLeave']) {
   const client = useQueryClient();
-  const approve = useMutation({
+  const approve = useOnce({
     mutationFn: approvePairing,
     onSuccess: ({ tabletId }) => {
       void client.invalidateQueries(tabletsQuery);
       onLeave({ what: 'approved', tabletId });
     },
   });
-  const deny = useMutation({ mutationFn: denyPairing, onSuccess: () => onLeave({ what: 'denied' }) });
+  const deny = useOnce({ mutationFn: denyPairing, onSuccess: () => onLeave({ what: 'denied' }) });
   return { approve, deny };
 }
 

@@ -14,11 +14,11 @@ export function RevokeDialog({ tablet, onClose }: { tablet: TabletEntry; onClose
   const t = useT('admin');
   const errorText = useErrorText();
   const nameOf = useTabletName();
-  const { mutate, isPending, error } = useChange(() => revokeTablet(tablet.tabletId), onClose);
+  const { mutate, error } = useChange(() => revokeTablet(tablet.tabletId), onClose);
   const actions = (
     <>
       <Button onPress={onClose}>{t('tablets.cancel')}</Button>
-      <Button kind="danger" onPress={mutate} isPending={isPending} data-testid="tablet-revoke-confirm">
+      <Button kind="danger" onPress={mutate} data-testid="tablet-revoke-confirm">
         {t('tablets.revokeConfirm')}
       </Button>
     </>
