@@ -46,3 +46,12 @@ describe.each(databaseKinds)('a device that waits to be paired, on %s', (databas
     expect((await device.request(POLL)).state).toBe('paired');
   });
 });
+
+it('a device that waits to be paired does not keep the server from ending', async () => {
+  const ward = await PairingWard.start('embedded');
+  const { device } = await ward.asking();
+  const answer = device.request(POLL);
+  await expect.poll(() => ward.app.app.tablets.context.waits.size).toBe(1);
+  await ward[Symbol.asyncDispose]();
+  expect(await answer).toEqual({ state: 'pending' });
+});

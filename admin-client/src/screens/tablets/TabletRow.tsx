@@ -49,7 +49,11 @@ function Paired({ pairedAt, pairedBy }: Pick<TabletEntry, 'pairedAt' | 'pairedBy
   return (
     <>
       {day(pairedAt)} {time(pairedAt)}
-      {pairedBy !== null && <span className={styles.beside}>{pairedBy}</span>}
+      {pairedBy !== null && (
+        <span className={styles.beside} lang="ja">
+          {pairedBy}
+        </span>
+      )}
     </>
   );
 }
