@@ -180,8 +180,7 @@ interface ServerParts {
 }
 
 function createServer(config: Config, { database, ...parts }: ServerParts): Promise<HttpServer> {
-  const callLog = new CallLog(database);
-  const handler = createHttp({ ...parts, config, callLog, clients: clientFolders });
+  const handler = createHttp({ ...parts, config, callLog: new CallLog(database), clients: clientFolders });
   return HttpServer.create(handler, config.tls);
 }
 

@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 /** A socket whose handshake begins now. */
-const socket = () => ({ handshake: { issued: Date.now() } }) as Socket;
+const socket = () => ({ handshake: { issued: Date.now() } }) as unknown as Socket;
 
 it('hands back what somebody has open, and nothing of anybody else', () => {
   const connections = new Connections();

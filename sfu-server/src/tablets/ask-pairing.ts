@@ -89,9 +89,10 @@ export async function pollPairing(
   const deviceHash = context.hashDevice(deviceCode);
   const wait = context.waits.begin(deviceHash);
   leaves.addEventListener('abort', wait.end, { once: true });
+  if (leaves.aborted) wait.end();
   try {
     const present = await look(context, deviceHash);
-    if (present.answer.state !== 'pending' || leaves.aborted) return present;
+    if (present.answer.state !== 'pending') return present;
     await wait.over;
     return leaves.aborted ? present : await look(context, deviceHash);
   } finally {
