@@ -26,10 +26,10 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
   }
   const media = role === 'admin' ? null : mediaHandlers(deps, subjectId, socket);
   socket.on('disconnect', (reason) => {
-    deps.connections.remove(role, subjectId, socket);
+    const leftByItself = deps.connections.remove(role, subjectId, socket);
     // Whoever closed or reloaded the page takes their media along; those of a lost line may well flow on.
     if (reason === 'client namespace disconnect') media?.leave();
-    notePresence(deps, role, subjectId);
+    if (leftByItself) notePresence(deps, role, subjectId);
   });
   notePresence(deps, role, subjectId);
   if (role === 'tablet' && media !== null) {
@@ -50,7 +50,12 @@ const mediaHandlers = (deps: GatewayDeps, subjectId: string, socket: Socket) =>
     closed: (callId, reason) => socket.emit('media:closed', { callId, reason }),
   });
 
-function notePresence({ presence }: GatewayDeps, role: Role, subjectId: string): void {
+/** Lets the rows follow whether they are here. */
+export function notePresence(
+  { presence }: Pick<GatewayDeps, 'presence'>,
+  role: Role,
+  subjectId: string,
+): void {
   if (role === 'tablet') presence.tablet(subjectId);
   if (role === 'interpreter') presence.interpreter(subjectId);
 }

@@ -19,6 +19,9 @@ it('hands back what somebody has open, and nothing of anybody else', () => {
   connections.add('tablet', 'b', other);
   connections.add('interpreter', 'a', socket());
   expect([...connections.cut('tablet', 'a')]).toEqual([own]);
+  expect(connections.isPresent('tablet', 'a')).toBe(false);
+  expect(connections.remove('tablet', 'a', own)).toBe(false);
+  expect(connections.remove('tablet', 'b', other)).toBe(true);
 });
 
 it('does not take whoever was let in before they were cut off, and takes who comes after', () => {

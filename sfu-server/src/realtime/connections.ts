@@ -23,18 +23,22 @@ export class Connections {
     return true;
   }
 
-  /** Hands back all that somebody has open, for good: of those that are on their way, none is added any more. */
+  /** Hands back all that somebody had open, for good: of those that are on their way, none is added any more. */
   cut(role: Role, subjectId: string): Iterable<Socket> {
     const now = Date.now();
     for (const [key, at] of this.#cuts) if (now - at > LONGEST_HANDSHAKE_MS) this.#cuts.delete(key);
     this.#cuts.set(`${role} ${subjectId}`, now);
-    return [...this.of(role, subjectId)];
+    const cut = [...this.of(role, subjectId)];
+    this.#sockets[role].delete(subjectId);
+    return cut;
   }
 
-  remove(role: Role, subjectId: string, socket: Socket): void {
+  /** @returns false when it was cut off before. */
+  remove(role: Role, subjectId: string, socket: Socket): boolean {
     const own = this.#sockets[role].get(subjectId);
-    own?.delete(socket);
+    const wasThere = own?.delete(socket) ?? false;
     if (own?.size === 0) this.#sockets[role].delete(subjectId);
+    return wasThere;
   }
 
   isPresent(role: Role, subjectId: string): boolean {

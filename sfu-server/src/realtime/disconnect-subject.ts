@@ -5,6 +5,7 @@ import type { Subject } from '../auth/sessions.ts';
 import { endCallOfRemovedInterpreter, endCallOfRevokedTablet } from '../calls/end-by-administrator.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
 import { setStatus } from '../presence/set-status.ts';
+import { notePresence } from './connect-socket.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
 
 /** The client is told why before its line ends, so that it does not seek another. */
@@ -22,15 +23,16 @@ export async function disconnectSubject(
   { role, subjectId }: Subject,
   reason: SignOutReason,
 ): Promise<void> {
-  // Under way before the lines end: the call was ended, not lost.
-  const ended = endWork(deps, role, subjectId);
   for (const socket of deps.connections.cut(role, subjectId)) signOut(socket, reason);
   deps.media.expel(subjectId);
   try {
-    await ended;
+    await endWork(deps, role, subjectId);
   } catch (error) {
     // They are gone all the same, and their grace ends the call once the database is back.
     if (!(error instanceof DatabaseUnavailable)) throw error;
+  } finally {
+    // Only now: their call was ended, not lost.
+    notePresence(deps, role, subjectId);
   }
 }
 
