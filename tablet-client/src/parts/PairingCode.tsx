@@ -15,7 +15,7 @@ export function PairingCode({ code, endsAt, reached }: Shown) {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1>{t('unpaired.title')}</h1>
-        <p>{t('unpaired.text')}</p>
+        {reached ? <p>{t('unpaired.text')}</p> : <Banner kind="warning">{t('unpaired.unreached')}</Banner>}
       </header>
       <section className={styles.card} aria-label={t('unpaired.code')}>
         <div className={styles.words}>
@@ -27,7 +27,6 @@ export function PairingCode({ code, endsAt, reached }: Shown) {
         </div>
         <Approval code={code} />
       </section>
-      {!reached && <Banner kind="warning">{t('unpaired.unreached')}</Banner>}
       <ol className={styles.steps}>
         <li>{t('unpaired.step1')}</li>
         <li>{t('unpaired.step2')}</li>

@@ -1,4 +1,3 @@
-import { useErrorText } from '@mado/client/i18n/error-text.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { CheckIcon } from '@mado/client/ui/icons/signs.tsx';
@@ -60,12 +59,17 @@ export function PairingDenied({ onAgain }: { onAgain: () => void }) {
 /** No code can be had just now. It is tried again without a tap. */
 export function PairingFailed({ code }: { code: string }) {
   const t = useT('tablet');
-  const errorText = useErrorText();
-  const offline = code === 'disconnected';
+  if (code === 'disconnected') {
+    return (
+      <Notice picture={<OfflinePicture />} title={t('offline.title')}>
+        <p>{t('offline.text')}</p>
+      </Notice>
+    );
+  }
   return (
-    <Notice picture={<OfflinePicture />} title={offline ? t('offline.title') : t('unpaired.failed')}>
-      <p>{offline ? t('offline.text') : errorText(code)}</p>
-      {!offline && <p>{t('unpaired.failedText')}</p>}
+    <Notice picture={<UnpairedPicture />} title={t('unpaired.failed')}>
+      <p>{t('unpaired.failedText')}</p>
+      <p className={styles.code}>{code}</p>
     </Notice>
   );
 }
