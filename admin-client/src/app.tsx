@@ -6,6 +6,7 @@ import { CallScreen } from './screens/call/CallScreen.tsx';
 import { CallsScreen } from './screens/calls/CallsScreen.tsx';
 import { RefusedScreen } from './screens/RefusedScreen.tsx';
 import { SignInScreen } from './screens/SignInScreen.tsx';
+import { TabletsScreen } from './screens/tablets/TabletsScreen.tsx';
 import { UnknownScreen } from './screens/UnknownScreen.tsx';
 import { session } from './session.ts';
 
@@ -29,6 +30,8 @@ function Page({ admin }: { admin: Admin }) {
       return <CallScreen key={route.callId} callId={route.callId} />;
     case 'audit':
       return <AuditScreen />;
+    case 'tablets':
+      return <TabletsScreen />;
     case 'unknown':
       return <UnknownScreen />;
   }

@@ -15,6 +15,7 @@ import { publicUrlOf } from './public-url.ts';
 import { heard } from './realtime/heard.ts';
 import { createSocketServer, type SocketServerOptions } from './realtime/socket-server.ts';
 import type { Switchboard } from './switchboard.ts';
+import type { TabletService } from './tablet-service.ts';
 import type { TlsKeeper } from './tls/tls-keeper.ts';
 
 /** The parts of the server, as the configuration wants them. */
@@ -48,12 +49,13 @@ export function createServer(
 type SocketParts = Pick<SocketServerOptions, 'peers' | 'packetsPerLine' | 'onDefect'> & {
   readonly sessions: Sessions;
   readonly switchboard: Switchboard;
+  readonly tablets: Pick<TabletService, 'connected'>;
 };
 
 export const createSockets = (
   { server }: HttpServer,
   origin: Config,
-  { sessions, switchboard, ...options }: SocketParts,
+  { sessions, switchboard, tablets, ...options }: SocketParts,
 ): SocketServer =>
   createSocketServer(server, {
     ...options,
@@ -62,14 +64,19 @@ export const createSockets = (
     known: (cookies) => sessions.known(cookies),
     onConnection: (principal, socket) => {
       switchboard.connect(principal, socket);
+      tablets.connected(principal, socket);
     },
   });
 
-export async function closeSockets(
-  switchboard: Switchboard,
-  sockets: SocketServer,
-  http: HttpServer,
-): Promise<void> {
+interface Closed {
+  readonly switchboard: Switchboard;
+  readonly tablets: TabletService;
+  readonly sockets: SocketServer;
+  readonly http: HttpServer;
+}
+
+export async function closeSockets({ switchboard, tablets, sockets, http }: Closed): Promise<void> {
+  await tablets.stop();
   await switchboard.stop();
   await heard(sockets);
   // Socket.IO waits for the last connection of the server, and only the server's own end sets these a limit.

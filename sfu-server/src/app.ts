@@ -27,6 +27,7 @@ import { Retention } from './retention/retention.ts';
 import { metricsOf } from './server-metrics.ts';
 import { Secrets } from './startup/secrets.ts';
 import { Switchboard } from './switchboard.ts';
+import { TabletService } from './tablet-service.ts';
 import type { TlsKeeper } from './tls/tls-keeper.ts';
 import { keepTls } from './tls/tls-log.ts';
 
@@ -41,6 +42,7 @@ export class App implements AsyncDisposable {
   readonly media: CallMedia;
   readonly audit: Audit;
   readonly retention: Retention;
+  readonly tablets: TabletService;
   readonly #config: Config;
   readonly #http: HttpServer;
   readonly #tls: TlsKeeper | null;
@@ -54,6 +56,7 @@ export class App implements AsyncDisposable {
     this.media = parts.media;
     this.audit = parts.audit;
     this.retention = parts.retention;
+    this.tablets = parts.tablets;
     this.#config = parts.config;
     this.#http = parts.http;
     this.#tls = parts.tls;
@@ -68,6 +71,7 @@ export class App implements AsyncDisposable {
   async start(): Promise<{ url: string }> {
     await this.switchboard.start();
     this.retention.start();
+    this.tablets.start();
     const port = await this.#http.listen(this.#config);
     return { url: publicUrlOf(this.#config, port) };
   }
@@ -89,7 +93,7 @@ export class App implements AsyncDisposable {
 
 type AppParts = Pick<
   App,
-  'database' | 'accounts' | 'admissions' | 'switchboard' | 'media' | 'audit' | 'retention'
+  'database' | 'accounts' | 'admissions' | 'switchboard' | 'tablets' | 'media' | 'audit' | 'retention'
 >;
 
 interface AppInternals {
@@ -123,11 +127,12 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   };
   const admissions = new Admissions({ database, clock, onDefect });
   const { sessionsChanged, shutOut } = admissions;
+  const key = (await Secrets.open(dataDir, secret)).deriveKey('sessions');
   const accounts = createAccounts(config, {
     database,
     clock,
     sessionsChanged,
-    secret: (await Secrets.open(dataDir, secret)).deriveKey('sessions'),
+    secret: key,
     auditor: audit.auditor,
     password: overrides.password,
   });
@@ -150,18 +155,35 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   engine.onWorkerDeath(() => {
     metrics.workerDied();
   });
+  const { sessions } = accounts;
+  const tablets = new TabletService({
+    secure: config.secure,
+    secret: key,
+    database,
+    clock,
+    sessions,
+    switchboard,
+    auditor: audit.auditor,
+    onDefect,
+  });
   const readiness = readinessOf({ database, media, switchboard });
   const peers = peersBehind(config.trustedProxies);
   const callLog = new CallLog(database);
   const http = resources.use(
-    createServer(config, { log, accounts, shutOut, metrics, callLog, readiness, audit, tls, peers }),
+    createServer(config, { log, accounts, tablets, shutOut, metrics, callLog, readiness, audit, tls, peers }),
   );
-  const { sessions } = accounts;
   const packetsPerLine = budgets.line;
-  const sockets = createSockets(http, config, { sessions, switchboard, peers, packetsPerLine, onDefect });
-  resources.defer(() => closeSockets(switchboard, sockets, http));
+  const sockets = createSockets(http, config, {
+    sessions,
+    switchboard,
+    tablets,
+    peers,
+    packetsPerLine,
+    onDefect,
+  });
+  resources.defer(() => closeSockets({ switchboard, tablets, sockets, http }));
   admissions.watch(sockets);
   resources.defer(() => admissions.stop());
-  const parts = { database, accounts, admissions, switchboard, media, audit, retention };
+  const parts = { database, accounts, admissions, switchboard, tablets, media, audit, retention };
   return new App({ ...parts, config, http, tls, resources: resources.move() });
 }

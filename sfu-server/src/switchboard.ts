@@ -101,6 +101,11 @@ export class Switchboard {
     connectSocket(this.#gateway, principal, socket);
   }
 
+  /** For who ends somebody's lines from outside, or changes what somebody sees. */
+  get gateway(): GatewayDeps {
+    return this.#gateway;
+  }
+
   /** Resolves once everything that was asked so far has been carried through and told. */
   async settled(): Promise<void> {
     do {

@@ -28,7 +28,7 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
     useMemo(() => ({ open, close }), [open, close]),
   );
   useGoHome(view, actions);
-  useLetGo(view, close);
+  useLetGo(view, connection.refused, close);
   useWakeLock(isLive(view));
   const hindrance = hindranceOf(view);
   const tablet = useMemo<Tablet>(() => {

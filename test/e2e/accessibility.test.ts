@@ -44,7 +44,8 @@ function smallTargetsAndOverflow(): string[] {
     const [x, y] = [left + width / 2, top + height / 2];
     const corners = [-21, 21].flatMap((dx) => [-21, 21].map((dy) => [x + dx, y + dy] as const));
     const wideEnough = corners.every(([cx, cy]) => reaches(target, cx, cy));
-    return width > 0 && (width < 44 || height < 44) && !wideEnough;
+    // Of a single pixel is what screen readers alone are to find.
+    return width > 1 && (width < 44 || height < 44) && !wideEnough;
   };
   const targets = [
     ...document.querySelectorAll<HTMLElement>('button, a[href], [role="button"], select, summary'),

@@ -21,7 +21,7 @@ export async function tour(browser: Browser, trial: Trial, options: TourOptions,
   };
   const context = await newVisitorsContext(browser, options);
   try {
-    await strangers(context, trial, visit);
+    const code = await strangers(context, trial, visit);
     const links = await trial.links();
     const pages = {
       context,
@@ -32,6 +32,7 @@ export async function tour(browser: Browser, trial: Trial, options: TourOptions,
         links.interpreters.find(({ languages }) => languages.includes(options.language))?.url ?? '',
       ),
     };
+    await pairing(pages, `${trial.url}/admin/tablets?code=${code}`, visit);
     await before(pages, options, visit);
     await during(pages, options, visit);
     await after(pages, visit);
@@ -53,16 +54,35 @@ export async function newVisitorsContext(
   return context;
 }
 
-/** Nobody is signed in. */
-async function strangers(context: BrowserContext, trial: Trial, visit: Visit): Promise<void> {
+/** Nobody is signed in. @returns the code that the tablet shows */
+async function strangers(context: BrowserContext, trial: Trial, visit: Visit): Promise<string> {
   const page = await context.newPage();
-  const firsts = { tablet: 'unpaired', interpreter: 'sign-in', admin: 'sign-in' };
-  for (const [client, first] of Object.entries(firsts)) {
+  await page.goto(`${trial.url}/tablet/`);
+  await screen(page, 'unpaired');
+  const code = await page.getByTestId('pairing-code').innerText();
+  await visit('tablet-unpaired', page);
+  for (const client of ['interpreter', 'admin']) {
     await page.goto(`${trial.url}/${client}/`);
-    await screen(page, first);
-    await visit(`${client}-${first}`, page);
+    await screen(page, 'sign-in');
+    await visit(`${client}-sign-in`, page);
   }
   await page.close();
+  return code;
+}
+
+/** The administrator looks at the tablets, at one that asks, and at what sending one away would do. */
+async function pairing({ admin }: CallPages, address: string, visit: Visit): Promise<void> {
+  await admin.goto(address);
+  await admin.getByTestId('pairing-deny').waitFor();
+  await visit('admin-pairing', admin);
+  await admin.getByTestId('pairing-deny').click();
+  await admin.getByTestId('pairing-code-field').waitFor();
+  await visit('admin-tablets', admin);
+  await admin.getByTestId('tablet-revoke').first().click();
+  await admin.getByTestId('tablet-revoke-confirm').waitFor();
+  await visit('admin-tablet-revoke', admin);
+  await admin.keyboard.press('Escape');
+  await admin.goto(new URL('/admin/', address).href);
 }
 
 /** Nobody is available: the visitor is told at once. */

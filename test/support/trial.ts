@@ -112,7 +112,8 @@ export async function openApart(browser: Browser, trial: Trial, another = browse
   return { tablet, console: console_ };
 }
 
-async function newProfile(browser: Browser): Promise<BrowserContext> {
+/** A browser profile of its own. */
+export async function newProfile(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: 'ja-JP' });
   context.setDefaultTimeout(20_000);
   return context;

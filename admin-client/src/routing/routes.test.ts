@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { auditHref, callHref, callsHref, routeOf } from './routes.ts';
+import { callHref, callsHref, pages, routeOf } from './routes.ts';
 
 const callId = '0198a1b2-0000-7000-8000-000000000001';
 
@@ -15,8 +15,8 @@ describe('routeOf', () => {
     expect(routeOf(`${callHref(callId)}/`)).toEqual({ name: 'call', callId });
   });
 
-  it('finds the audit log', () => {
-    expect(routeOf(auditHref)).toEqual({ name: 'audit' });
+  it('finds each page that the navigation names', () => {
+    for (const { name, href } of pages) expect(routeOf(href)).toEqual({ name });
   });
 
   it('knows no other page', () => {

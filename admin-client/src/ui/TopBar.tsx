@@ -4,18 +4,14 @@ import { useStore } from '@mado/client/socket/store.ts';
 import { ConnectionState } from '@mado/client/ui/ConnectionState.tsx';
 import { useAdmin } from '../admin.ts';
 import logo from '../icon.svg';
-import { auditHref, callsHref } from '../routing/routes.ts';
+import { useRoute } from '../routing/router.ts';
+import { callsHref, pages } from '../routing/routes.ts';
 import { Link } from '../routing/Link.tsx';
 import { PersonIcon } from './icons.tsx';
 import styles from './TopBar.module.css';
 
-const pages = [
-  { name: 'calls', href: callsHref },
-  { name: 'audit', href: auditHref },
-] as const;
-
 /** Above every page: where one can go, who is signed in, whether what is shown is live. */
-export function TopBar({ here = null }: { here?: string | null }) {
+export function TopBar() {
   const t = useT('admin');
   const { socket } = useAdmin();
   const { phase } = useStore(socket.connection);
@@ -27,18 +23,7 @@ export function TopBar({ here = null }: { here?: string | null }) {
           <img src={logo} alt="" width="28" height="28" />
           {t('brand')}
         </Link>
-        <nav aria-label={t('nav.label')} className={styles.nav}>
-          {pages.map(({ name, href }) => (
-            <Link
-              key={name}
-              href={href}
-              className={styles.page}
-              {...(here === name && { 'aria-current': 'page' })}
-            >
-              {t(`nav.${name}`)}
-            </Link>
-          ))}
-        </nav>
+        <Navigation />
         <div className={styles.aside}>
           <ConnectionState phase={phase} />
           {view !== null && (
@@ -51,5 +36,25 @@ export function TopBar({ here = null }: { here?: string | null }) {
         </div>
       </div>
     </header>
+  );
+}
+
+/** The pages one can go to. */
+function Navigation() {
+  const t = useT('admin');
+  const here = useRoute().name;
+  return (
+    <nav aria-label={t('nav.label')} className={styles.nav}>
+      {pages.map(({ name, href }) => (
+        <Link
+          key={name}
+          href={href}
+          className={styles.page}
+          {...(name === here && { 'aria-current': 'page' as const })}
+        >
+          {t(`nav.${name}`)}
+        </Link>
+      ))}
+    </nav>
   );
 }

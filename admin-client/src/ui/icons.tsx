@@ -63,3 +63,10 @@ export const PersonIcon = (props: IconProps) => (
     <path d="M4.500 20.500c.6-4 3.600-6 7.500-6s6.900 2 7.500 6" />
   </Icon>
 );
+
+export const TabletIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <rect x="3" y="4.500" width="18" height="13" rx="2" />
+    <path d="M8 21h8M12 17.500V21" />
+  </Icon>
+);

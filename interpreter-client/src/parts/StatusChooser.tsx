@@ -2,7 +2,7 @@ import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { breakReasons, type InterpreterStatus } from '@mado/core/domain/presence.ts';
 import type { StatusChoice } from '../hooks/use-status.ts';
 import { Choice } from './Choice.tsx';
-import { Select } from './Select.tsx';
+import { Select } from '@mado/client/ui/Select.tsx';
 import { StatusDot } from './StatusDot.tsx';
 import styles from './StatusChooser.module.css';
 

@@ -59,6 +59,15 @@ export const access = {
     'GET /api/admin/audit': admins,
     'GET /api/admin/audit.csv': admins,
     'POST /api/admin/audit/verify': admins,
+    'POST /api/tablet/pairing': 'anybody',
+    'POST /api/tablet/pairing/poll': 'anybody',
+    'GET /api/admin/tablets': overseers,
+    'GET /api/admin/counters': overseers,
+    'POST /api/admin/pairings/find': admins,
+    'POST /api/admin/pairings/approve': admins,
+    'POST /api/admin/pairings/deny': admins,
+    'POST /api/admin/tablets/:tabletId/revoke': admins,
+    'POST /api/admin/tablets/:tabletId/move': admins,
   } satisfies Record<RestName, Allowed>,
   /** What is open of the library for accounts, under `/api/auth/admin` and `/api/auth/interpreter`; all else is 404. */
   auth: {

@@ -26,6 +26,17 @@ it('forgets whom the database does not know any more', () => {
   expect(known.find(at(2))).toBeNull();
 });
 
+it('forgets whose sessions were ended', () => {
+  const known = new KnownSessions();
+  known.note(at(0), subject);
+  known.note(at(0, 'another of theirs'), subject);
+  known.note(at(0, "somebody else's"), { ...subject, subjectId: 'b' });
+  known.forget(subject);
+  expect(known.find(at(1))).toBeNull();
+  expect(known.find(at(1, 'another of theirs'))).toBeNull();
+  expect(known.find(at(1, "somebody else's"))).not.toBeNull();
+});
+
 it('forgets the ones seen longest ago rather than growing', () => {
   const known = new KnownSessions();
   for (let index = 0; index <= 10_000; index += 1) known.note(at(0, `hash ${index}`), subject);

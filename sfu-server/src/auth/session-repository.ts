@@ -1,3 +1,4 @@
+import type { Role } from '@mado/core/protocol/version.ts';
 import type { Executor } from '../db/database.ts';
 import type { Principal, Subject } from './principal.ts';
 
@@ -78,4 +79,25 @@ export async function findTabletSession(
   if (row === undefined) return null;
   const { subject_id: subjectId, expires_at: expiresAt } = row;
   return { role: 'tablet', actor: 'tablet', subjectId, sessionId: tokenHash, expiresAt };
+}
+
+/** Signs a subject out everywhere, and takes back the links that would sign them in. */
+export async function endSessions(db: Executor, { role, subjectId }: Subject): Promise<void> {
+  await db.deleteFrom('session').where('role', '=', role).where('subject_id', '=', subjectId).execute();
+  await db.deleteFrom('sign_in_link').where('role', '=', role).where('subject_id', '=', subjectId).execute();
+}
+
+/** Moves the end of sessions to `until`, of those that would end before `stale`. */
+export async function prolongSessions(
+  db: Executor,
+  sessions: { role: Role; subjectIds: readonly string[]; until: Date; stale: Date },
+): Promise<void> {
+  if (sessions.subjectIds.length === 0) return;
+  await db
+    .updateTable('session')
+    .set({ expires_at: sessions.until })
+    .where('role', '=', sessions.role)
+    .where('subject_id', 'in', sessions.subjectIds)
+    .where('expires_at', '<', sessions.stale)
+    .execute();
 }

@@ -104,6 +104,11 @@ export class Sessions {
     return null;
   }
 
+  /** Their sessions are over: nothing that was known of them holds while the database is away. */
+  forget(subject: Subject): void {
+    this.#known.forget(subject);
+  }
+
   /** Makes every printed link worthless. */
   async forgetLinks(): Promise<void> {
     await this.#database.transaction('forgetLinks', deleteLinks);

@@ -12,11 +12,13 @@ const select = (db: Executor) =>
     .selectAll('call')
     .select('language.modality');
 
+/** @returns null when there is no such tablet, or it was revoked. */
 export async function lockTablet(db: Executor, id: string): Promise<{ counterId: string } | null> {
   const row = await db
     .selectFrom('tablet')
     .select('counter_id')
     .where('id', '=', id)
+    .where('revoked_at', 'is', null)
     .forUpdate()
     .executeTakeFirst();
   return row === undefined ? null : { counterId: row.counter_id };

@@ -14,13 +14,14 @@ export interface TabletSnapshot {
   readonly surveyed: boolean;
 }
 
-/** @returns null when there is no such tablet. */
+/** @returns null when there is no such tablet, or it was revoked. */
 export async function tabletSnapshot(db: Executor, tabletId: string): Promise<TabletSnapshot | null> {
   const counter = await db
     .selectFrom('tablet')
     .innerJoin('counter', 'counter.id', 'tablet.counter_id')
     .select(['counter.name', 'counter.department', 'counter.section'])
     .where('tablet.id', '=', tabletId)
+    .where('tablet.revoked_at', 'is', null)
     .executeTakeFirst();
   if (counter === undefined) return null;
   const languages = await db.selectFrom('language').select(['tag', 'modality']).orderBy('position').execute();

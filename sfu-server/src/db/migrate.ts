@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { calls } from './migrations/0001-calls.ts';
 import { keptCommands } from './migrations/0002-kept-commands.ts';
 import { people } from './migrations/0003-people.ts';
+import { tablets } from './migrations/0004-tablets.ts';
 import { audit } from './migrations/0005-audit.ts';
 import type { Schema } from './schema.ts';
 
@@ -10,6 +11,7 @@ const migrations = {
   '0001-calls': calls,
   '0002-kept-commands': keptCommands,
   '0003-people': people,
+  '0004-tablets': tablets,
   '0005-audit': audit,
 };
 

@@ -25,6 +25,34 @@ interface CounterTable {
 interface TabletTable {
   id: string;
   counter_id: string;
+  /** What people call it. */
+  name: Generated<string>;
+  /** What it said of itself when it was paired. */
+  device: string | null;
+  paired_at: Date | null;
+  /** A person. */
+  paired_by: string | null;
+  last_seen_at: Date | null;
+  /** Once set it is a tablet no more. */
+  revoked_at: Date | null;
+}
+
+/** A device that asks to become a tablet, until it is told what became of it. Its codes are stored hashed. */
+interface PairingTable {
+  id: string;
+  /** Of the cookie that the device holds. */
+  device_hash: string;
+  /** Of what it shows to people, keyed. */
+  code_hash: string;
+  created_at: Date;
+  expires_at: Date;
+  device: string;
+  address: string;
+  decided_at: Date | null;
+  /** A person. */
+  decided_by: string | null;
+  /** Whose it became; null once decided: it was denied. */
+  tablet_id: string | null;
 }
 
 interface InterpreterTable {
@@ -151,6 +179,7 @@ export interface Schema extends PeopleSchema {
   language: LanguageTable;
   counter: CounterTable;
   tablet: TabletTable;
+  pairing: PairingTable;
   interpreter: InterpreterTable;
   interpreter_skill: InterpreterSkillTable;
   session: SessionTable;

@@ -76,3 +76,16 @@ it('say that it is a trial for the room, and only then', async () => {
     expect(await first('serve', client)).toBe('<!doctype html>\n<html lang="ja">');
   }
 });
+
+it("a tablet's page renews its cookie, whatever that is worth, and no other page does", async () => {
+  const token = 'a'.repeat(43);
+  const renewed = async (target: string, cookie: string) =>
+    (await server.get(target, { cookie })).headers.get('set-cookie');
+  expect(await renewed('/tablet/', `mado-tablet=${token}`)).toBe(
+    `mado-tablet=${token}; Max-Age=34560000; Path=/; HttpOnly; SameSite=Lax`,
+  );
+  expect(await renewed('/tablet/icon.svg', `mado-tablet=${token}`)).toBeNull();
+  expect(await renewed('/interpreter/', `mado-tablet=${token}`)).toBeNull();
+  expect(await renewed('/tablet/', 'mado-tablet=short')).toBeNull();
+  expect(await renewed('/tablet/', `mado-admin=${token}`)).toBeNull();
+});

@@ -18,7 +18,10 @@ import { personAuth } from './person-auth.ts';
 import { metricsPage } from './metrics.ts';
 import { landingPage, PAGES_CSS, pagesCss } from './pages.ts';
 import { requestLog } from './request-log.ts';
+import { servePairing } from './pairing.ts';
+import { renewTablet } from './renew-tablet.ts';
 import { securityHeaders } from './security-headers.ts';
+import { serveTablets, type TabletDeps } from './tablets.ts';
 
 export interface HttpDeps {
   readonly config: Pick<Config, 'mode' | 'secure' | 'publicUrl' | 'trustedProxies' | 'metricsToken'>;
@@ -27,6 +30,7 @@ export interface HttpDeps {
   readonly shutOut: (subject: Subject) => void;
   readonly callLog: CallLog;
   readonly audit: Audit;
+  readonly tablets: TabletDeps;
   readonly metrics: Pick<Metrics, 'expose' | 'contentType'>;
   readonly readiness: ReadinessChecks;
   readonly clients: ClientFolders;
@@ -34,7 +38,7 @@ export interface HttpDeps {
 
 /** Everything that is spoken over plain HTTP. */
 export function createHttp(deps: HttpDeps): Express {
-  const { config, log, accounts, callLog, audit, shutOut } = deps;
+  const { config, log, accounts } = deps;
   const { sessions, signIn } = accounts;
   const app = express();
   app.disable('x-powered-by');
@@ -46,17 +50,23 @@ export function createHttp(deps: HttpDeps): Express {
   app.get('/metrics', metricsPage(deps.metrics, config));
   app.get('/link/:token', link(sessions));
   app.use(personAuth({ sessions, signIn, origin: config }));
-  const api = new Api({ sessions, origin: config });
-  serveCalls(api, callLog, audit.views);
-  servePeople(api, { context: accounts.people, shutOut });
-  serveAudit(api, audit);
-  app.use(api.closed());
+  app.use(createApi(deps).closed());
   app.get('/', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache').send(landingPage);
   });
   app.get(PAGES_CSS, pagesCss);
+  app.use('/tablet', renewTablet(config.secure));
   app.use(clients(deps.clients, config.mode));
   app.use(notFound);
   app.use(errorHandler(log));
   return app;
+}
+
+function createApi({ accounts, config, callLog, audit, tablets, shutOut }: HttpDeps): Api {
+  const api = new Api({ sessions: accounts.sessions, origin: config });
+  serveCalls(api, callLog, audit.views);
+  servePeople(api, { context: accounts.people, shutOut });
+  serveAudit(api, audit);
+  servePairing(api, tablets.context);
+  return serveTablets(api, tablets);
 }

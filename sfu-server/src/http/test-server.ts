@@ -1,9 +1,11 @@
 import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Redemption, Sessions } from '../auth/sessions.ts';
+import { TabletCredentials } from '../auth/tablet-credentials.ts';
 import { Views } from '../audit/views.ts';
 import type { CallLog } from '../call-log/call-log.ts';
 import { systemClock } from '../clock.ts';
+import type { TabletDeps } from './tablets.ts';
 import { createLogger } from '../log.ts';
 import { peersBehind } from '../peers.ts';
 import { createHttp, type HttpDeps } from './create-http.ts';
@@ -75,6 +77,12 @@ const defaults: HttpDeps['config'] = {
   metricsToken: null,
 };
 
+/** Without a database there is nothing to pair. */
+const noTablets: { context: Pick<TabletDeps['context'], 'credentials'> } & Pick<TabletDeps, 'lines'> = {
+  context: { credentials: new TabletCredentials({ secure: false, secret: 'of a test' }) },
+  lines: { isConnected: () => false, signOut: () => Promise.resolve(), show: () => undefined },
+};
+
 const nowhere = { tablet: '/nonexistent', interpreter: '/nonexistent', admin: '/nonexistent' };
 
 export type Overrides = Partial<Pick<HttpDeps, 'clients' | 'readiness'>> & {
@@ -106,6 +114,7 @@ export class TestServer implements AsyncDisposable {
       audit: {
         views: new Views({ record: () => Promise.resolve(1) }, systemClock),
       } as unknown as HttpDeps['audit'],
+      tablets: noTablets as TabletDeps,
       metrics: { contentType: 'text/plain', expose: () => Promise.resolve('mado_media_workers 2\n') },
       readiness: {},
       clients: nowhere,

@@ -35,6 +35,18 @@ describe('tickets', () => {
     await expect(client.join(ticket)).rejects.toMatchObject(refused('ticket-invalid'));
   });
 
+  it('are dead in every call once their owner is expelled, and what they had open is closed', async () => {
+    const { tablet, interpreter } = await scene.answered();
+    const ticket = tablet.ticket();
+    scene.media.expel(tablet.participantId);
+    expect(interpreter.lists.at(-1)).toEqual([]);
+    await expect(tablet.ask['media:open']({ direction: 'send' })).rejects.toMatchObject(
+      refused('not-joined'),
+    );
+    await expect(tablet.join(ticket)).rejects.toMatchObject(refused('ticket-invalid'));
+    await interpreter.ask['media:restart-ice']({ transportId: interpreter.transportIds[0] ?? '' });
+  });
+
   it('never work for a call that is over', async () => {
     const client = scene.client('tablet');
     const before = client.ticket();

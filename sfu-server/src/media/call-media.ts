@@ -54,6 +54,11 @@ export class CallMedia implements AsyncDisposable {
     this.#calls.get(callId)?.revoke(participantId);
   }
 
+  /** Closes what the participant has open in any call; their tickets are dead. Idempotent. */
+  expel(participantId: string): void {
+    for (const call of this.#calls.values()) call.revoke(participantId);
+  }
+
   /** The call is over: closes everything of it, for good. Idempotent. */
   close(callId: string): void {
     this.#ended.add(callId);

@@ -23,13 +23,16 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
     turn: (work) => deps.turns.run(subjectId, work),
     onDefect: deps.onDefect,
   });
-  deps.connections.add(role, subjectId, socket);
+  if (!deps.connections.add(role, subjectId, socket)) {
+    socket.disconnect(true);
+    return;
+  }
   for (const oldest of deps.connections.surplus(role, subjectId, limits.linesPerPerson)) dismiss(oldest);
   const media = role === 'admin' ? null : mediaHandlers(deps, subjectId, socket);
   socket.on('disconnect', (reason) => {
-    deps.connections.remove(role, subjectId, socket);
+    const leftByItself = deps.connections.remove(role, subjectId, socket);
     if (takesMediaAlong.has(reason)) media?.leave();
-    notePresence(deps, role, subjectId);
+    if (leftByItself) notePresence(deps, role, subjectId);
   });
   notePresence(deps, role, subjectId);
   if (role === 'tablet' && media !== null) {
@@ -62,7 +65,12 @@ const mediaHandlers = (deps: GatewayDeps, subjectId: string, socket: Socket) =>
     closed: (callId, reason) => socket.emit('media:closed', { callId, reason }),
   });
 
-function notePresence({ presence }: GatewayDeps, role: Role, subjectId: string): void {
+/** Lets the rows follow whether they are here. */
+export function notePresence(
+  { presence }: Pick<GatewayDeps, 'presence'>,
+  role: Role,
+  subjectId: string,
+): void {
   if (role === 'tablet') presence.tablet(subjectId);
   if (role === 'interpreter') presence.interpreter(subjectId);
 }

@@ -77,6 +77,7 @@ export async function findTablets(db: Executor, sections: readonly string[]): Pr
     .innerJoin('counter', 'counter.id', 'tablet.counter_id')
     .select(['tablet.id', 'counter.name'])
     .where('counter.section', 'in', sections)
+    .where('tablet.revoked_at', 'is', null)
     .orderBy('tablet.id')
     .execute();
   return rows.map((row) => ({ subjectId: row.id, label: row.name }));

@@ -25,7 +25,7 @@ export const actionGroups = {
     'person-erased',
     'person-exported',
   ],
-  tablets: ['tablet-paired', 'tablet-denied', 'tablet-revoked', 'tablet-moved'],
+  tablets: ['tablet-paired', 'tablet-denied', 'tablet-credential-taken', 'tablet-revoked', 'tablet-moved'],
   service: ['setting-changed', 'call-log-viewed', 'call-log-exported', 'call-viewed'],
   records: [
     'audit-log-viewed',

@@ -7,7 +7,7 @@ import { useDesk } from '../../hooks/use-desk.ts';
 import { useProblemText } from '../../hooks/use-problem-text.ts';
 import { useShortcut } from '../../hooks/use-shortcut.ts';
 import type { Fitness } from '../../logic/fitness.ts';
-import { Select } from '../../parts/Select.tsx';
+import { Select } from '@mado/client/ui/Select.tsx';
 import { AnswerButton } from './AnswerButton.tsx';
 import styles from './OfferAnswers.module.css';
 import { useOfferAnswer } from './use-offer-answer.ts';

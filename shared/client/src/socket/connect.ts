@@ -31,6 +31,8 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
   };
   socket.on('connect', resync);
   socket.on('view', view.pushed);
+  // What was shown is no business of whoever is signed out.
+  socket.on('signed-out', view.clear);
 
   return {
     view,

@@ -41,8 +41,11 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     scout.recall();
     happened({ type: 'connected' });
   });
+  // The server ends the line next; a new one would be refused, so that none is sought.
+  socket.on('signed-out', () => happened({ type: 'refused', code: 'unauthenticated' }));
   socket.on('disconnect', () => {
     happened({ type: 'lost' });
+    if (store.get().refused !== null) return;
     patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
     if (!navigator.onLine) giveUp();
     seekLater();

@@ -24,6 +24,7 @@ export const auditActions = [
   // Tablets
   'tablet-paired',
   'tablet-denied',
+  'tablet-credential-taken',
   'tablet-revoked',
   'tablet-moved',
   // The service
@@ -50,6 +51,7 @@ export const auditSubjectKinds = [
   'tablet',
   'counter',
   'invitation',
+  'pairing',
   'setting',
   'call',
   'call-log',

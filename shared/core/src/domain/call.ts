@@ -9,7 +9,10 @@ export type Side = 'tablet' | 'interpreter';
 export const outcomes = ['completed', 'cancelled', 'no-answer', 'unavailable', 'failed'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Why a call ended. `tapped` and `lost` are of the tablet; a lost side did not come back within its grace. */
+/**
+ * Why a call ended. `tapped` and `lost` are of the tablet; a lost side did not come back within its grace; a revoked
+ * tablet and a removed interpreter were sent away by an administrator.
+ */
 export const endReasons = [
   'tapped',
   'lost',
@@ -19,6 +22,8 @@ export const endReasons = [
   'nobody-left',
   'queue-expired',
   'media-timeout',
+  'tablet-revoked',
+  'interpreter-removed',
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 

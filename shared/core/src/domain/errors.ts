@@ -37,6 +37,11 @@ export const errorCodes = {
   'offer-rescinded': { retryable: false },
   'not-in-wrap-up': { retryable: false },
   'survey-not-due': { retryable: false },
+  // Of tablets
+  'counter-not-found': { retryable: false },
+  'tablet-not-found': { retryable: false },
+  'pairing-not-found': { retryable: false },
+  'pairing-decided': { retryable: false },
   // Of media
   'ticket-invalid': { retryable: false },
   'not-joined': { retryable: false },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contract, id, nothing, push } from './contract.ts';
 import { linePushes } from './line.ts';
+import { signOutPushes } from './signed-out.ts';
 
 export const adminProtocol = {
   requests: {
@@ -8,6 +9,7 @@ export const adminProtocol = {
   },
   pushes: {
     ...linePushes,
+    ...signOutPushes,
     'call:changed': push(
       'A call of the log changed: what shows it is out of date.',
       z.object({ callId: id }),

@@ -8,6 +8,7 @@ import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
 import { linePushes } from './line.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
+import { signOutPushes } from './signed-out.ts';
 import { counterView } from './tablet.ts';
 
 /** What is known of a call before it is answered. */
@@ -93,6 +94,11 @@ export const interpreterProtocol = {
     ),
     'wrap-up:done': contract('Ends the after-call work early.', nothing, nothing),
   },
-  pushes: { ...linePushes, ...mediaPushes, view: push('The view, whenever it changes.', interpreterView) },
+  pushes: {
+    ...linePushes,
+    ...mediaPushes,
+    ...signOutPushes,
+    view: push('The view, whenever it changes.', interpreterView),
+  },
 } as const;
 export type InterpreterProtocol = typeof interpreterProtocol;

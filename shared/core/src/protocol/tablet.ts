@@ -7,6 +7,7 @@ import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
 import { linePushes } from './line.ts';
 import { mediaPushes, mediaRequests, mediaTicket } from './media.ts';
+import { signOutPushes } from './signed-out.ts';
 
 export const counterView = z.object({ name: z.string(), department: z.string(), section: z.string() });
 export type CounterView = z.infer<typeof counterView>;
@@ -84,6 +85,11 @@ export const tabletProtocol = {
     ),
     'call:dismiss': contract('Takes an ended call off the tablet.', z.strictObject({ callId: id }), nothing),
   },
-  pushes: { ...linePushes, ...mediaPushes, view: push('The view, whenever it changes.', tabletView) },
+  pushes: {
+    ...linePushes,
+    ...mediaPushes,
+    ...signOutPushes,
+    view: push('The view, whenever it changes.', tabletView),
+  },
 } as const;
 export type TabletProtocol = typeof tabletProtocol;

@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import { auditRoutes } from './audit.ts';
 import { callRoutes } from './calls.ts';
 import { peopleRoutes } from './people.ts';
+import { tabletRoutes } from './tablets.ts';
 
 /**
  * Every route of the HTTP API, by method and path. The third part of the path says whose cookie is read: `admin`,
  * `interpreter` or `tablet`.
  */
-export const restRoutes = { ...auditRoutes, ...callRoutes, ...peopleRoutes } as const;
+export const restRoutes = { ...auditRoutes, ...callRoutes, ...peopleRoutes, ...tabletRoutes } as const;
 
 type Routes = typeof restRoutes;
 export type RestName = keyof Routes;

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { classes } from './classes.ts';
 import styles from './Select.module.css';
 
 interface SelectProps<T extends string> {
@@ -6,17 +7,25 @@ interface SelectProps<T extends string> {
   options: readonly { readonly value: T; readonly text: string }[];
   value: T;
   onChange: (value: T) => void;
+  /** The label stands above, as in a form. */
+  isStacked?: boolean;
 }
 
 /** One of several, in the browser's own way: known to every keyboard and screen reader. */
-export function Select<T extends string>({ label, options, value, onChange }: SelectProps<T>) {
+export function Select<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  isStacked = false,
+}: SelectProps<T>) {
   const id = useId();
   const change = (chosen: string): void => {
     const option = options.find((each) => each.value === chosen);
     if (option !== undefined) onChange(option.value);
   };
   return (
-    <div className={styles.field}>
+    <div className={classes(styles.field, isStacked && styles.stacked)}>
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>

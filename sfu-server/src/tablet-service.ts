@@ -1,0 +1,97 @@
+import type { Socket } from 'socket.io';
+import type { Auditor } from './audit/auditor.ts';
+import type { Principal } from './auth/principal.ts';
+import type { Sessions } from './auth/sessions.ts';
+import { codeHasher, TabletCredentials } from './auth/tablet-credentials.ts';
+import type { Clock } from './clock.ts';
+import type { Database } from './db/database.ts';
+import { DatabaseUnavailable } from './db/unavailable.ts';
+import type { TabletDeps } from './http/tablets.ts';
+import { disconnectSubject } from './realtime/disconnect-subject.ts';
+import type { Switchboard } from './switchboard.ts';
+import { LastSeen } from './tablets/last-seen.ts';
+import { PairingWaits } from './tablets/pairing-waits.ts';
+import type { TabletContext } from './tablets/tablet-context.ts';
+
+export interface TabletServiceDeps {
+  /** Browsers reach the server over TLS. */
+  readonly secure: boolean;
+  readonly secret: string;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly sessions: Pick<Sessions, 'forget'>;
+  readonly switchboard: Pick<Switchboard, 'connections' | 'gateway'>;
+  readonly auditor: Pick<Auditor, 'append'>;
+  readonly onDefect: (where: string, error: unknown) => void;
+}
+
+/** Puts the parts together that tablets and their pairing need. */
+export class TabletService implements TabletDeps {
+  readonly context: TabletContext;
+  readonly lines: TabletDeps['lines'];
+  readonly #lastSeen: LastSeen;
+
+  constructor({
+    secure,
+    secret,
+    database,
+    clock,
+    sessions,
+    switchboard,
+    auditor,
+    onDefect,
+  }: TabletServiceDeps) {
+    const { connections } = switchboard;
+    const credentials = new TabletCredentials({ secure, secret });
+    this.context = {
+      database,
+      clock,
+      credentials,
+      hashCode: codeHasher(secret),
+      hashDevice: credentials.hash,
+      waits: new PairingWaits(clock),
+      auditor,
+    };
+    this.lines = {
+      isConnected: (tabletId) => connections.isPresent('tablet', tabletId),
+      signOut: async (subjectId, reason) => {
+        sessions.forget({ role: 'tablet', subjectId });
+        await disconnectSubject(switchboard.gateway, { role: 'tablet', subjectId }, reason);
+      },
+      show: (tabletId) => {
+        switchboard.gateway.publisher.publishViews({ tablets: [tabletId], interpreters: [] });
+      },
+    };
+    this.#lastSeen = new LastSeen({
+      context: this.context,
+      connected: () => connections.subjects('tablet'),
+      onError: (error) => {
+        if (!(error instanceof DatabaseUnavailable)) onDefect('tablets-seen', error);
+      },
+    });
+  }
+
+  start(): void {
+    this.#lastSeen.start();
+  }
+
+  /** A socket was admitted. */
+  connected({ role, subjectId }: Principal, socket: Socket): void {
+    if (role !== 'tablet') return;
+    this.#lastSeen.note(subjectId);
+    socket.once('disconnect', () => {
+      this.#lastSeen.note(subjectId);
+    });
+  }
+
+  /** Resolves once everything that was noted is written down. */
+  idle(): Promise<void> {
+    return this.#lastSeen.idle();
+  }
+
+  /** Nobody waits any longer, and nothing is written any more by itself. To be called before the sockets are closed. */
+  async stop(): Promise<void> {
+    this.context.waits.stop();
+    await this.#lastSeen.stop();
+  }
+}

@@ -1,0 +1,25 @@
+import type { Principal } from '../auth/principal.ts';
+import type { TabletCredentials } from '../auth/tablet-credentials.ts';
+import type { HashToken } from '../auth/tokens.ts';
+import type { Clock } from '../clock.ts';
+import type { Database } from '../db/database.ts';
+import type { PairingWaits } from './pairing-waits.ts';
+import type { Auditor } from '../audit/auditor.ts';
+
+/** What every use case of tablets and their pairing needs. */
+export interface TabletContext {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly credentials: TabletCredentials;
+  /** Keyed: a short code has too few random bits to be stored by its plain hash. */
+  readonly hashCode: HashToken;
+  readonly hashDevice: HashToken;
+  readonly waits: PairingWaits;
+  readonly auditor: Pick<Auditor, 'append'>;
+}
+
+/** Who does something, and from where. */
+export interface Doer {
+  readonly actor: Principal;
+  readonly from: string;
+}
