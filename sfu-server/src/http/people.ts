@@ -1,14 +1,7 @@
 import type { PersonClient } from '@mado/core/domain/person.ts';
 import type { Subject } from '../auth/principal.ts';
-import {
-  acceptInvitation,
-  founds,
-  invite,
-  openInvitation,
-  renewAccess,
-  withdrawInvitation,
-  type Made,
-} from '../people/invitations.ts';
+import { acceptInvitation, founds, openInvitation } from '../people/acceptance.ts';
+import { invite, renewAccess, withdrawInvitation, type Made } from '../people/invitations.ts';
 import type { By, PeopleContext } from '../people/people-context.ts';
 import { changeRole, dataOf, disablePerson, enablePerson, erase, listPeople } from '../people/people.ts';
 import type { Api, Asked } from './api.ts';

@@ -8,14 +8,13 @@ import { invitationView } from './invitations.ts';
 import { factAbout, type By, type PeopleContext } from './people-context.ts';
 import {
   deleteSessionsOf,
-  erasePerson,
   findPeople,
   lockPerson,
-  rowsOf,
   setDisabled,
   setRole,
   type StoredPerson,
 } from './people-repository.ts';
+import { erasePerson, rowsOf } from './personal-data-repository.ts';
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockPerson>>>;
 
@@ -52,12 +51,16 @@ export function disablePerson(context: PeopleContext, by: By, id: string): Promi
     await setDisabled(tx, id, now);
     await deleteSessionsOf(tx, id);
     await withdrawInvitationsOf(tx, person.email, now);
+    return undefined;
   });
 }
 
 /** @throws {MadoError} `person-not-found`, `own-account` */
 export async function enablePerson(context: PeopleContext, by: By, id: string): Promise<void> {
-  await change(context, by, id, 'person-enabled', (tx) => setDisabled(tx, id, null));
+  await change(context, by, id, 'person-enabled', async (tx) => {
+    await setDisabled(tx, id, null);
+    return undefined;
+  });
 }
 
 /**
@@ -79,6 +82,7 @@ export async function erase(context: PeopleContext, by: By, id: string): Promise
   await change(context, by, id, 'person-erased', async (tx, person) => {
     if (person.disabledAt === null) throw new MadoError('not-disabled');
     await erasePerson(tx, person);
+    return undefined;
   });
 }
 
@@ -97,7 +101,7 @@ function change(
   by: By,
   id: string,
   action: string,
-  work: (tx: Executor, person: Locked) => Promise<Record<string, string> | void>,
+  work: (tx: Executor, person: Locked) => Promise<Record<string, string> | undefined>,
 ): Promise<Subject> {
   return database.transaction(action, async (tx) => {
     const person = await lockPerson(tx, id);
