@@ -9,7 +9,6 @@ import { factAbout, type PeopleContext } from './people-context.ts';
 import {
   deleteSessionsOf,
   dropSecondFactors,
-  emailIsTaken,
   insertInterpreter,
   insertPerson,
   setPassword,
@@ -86,9 +85,8 @@ async function accountFor(tx: Executor, invitation: StoredInvitation, at: Date):
     await dropSecondFactors(tx, personId);
     return personId;
   }
-  if (await emailIsTaken(tx, email)) throw new MadoError('person-exists');
   const id = newId();
-  await insertPerson(tx, { id, name, email, role, at });
+  if (!(await insertPerson(tx, { id, name, email, role, at }))) throw new MadoError('person-exists');
   if (role === 'interpreter') await insertInterpreter(tx, { id, name, languages, at });
   return id;
 }

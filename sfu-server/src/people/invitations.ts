@@ -34,7 +34,8 @@ interface Invited {
  * Invites somebody to make their account.
  * @throws {MadoError} `person-exists`, `unknown-language` (of an interpreter without one as well), `invalid-message`
  */
-export async function invite(context: PeopleContext, by: By, invited: Invited): Promise<Made> {
+export async function invite(context: PeopleContext, by: By, asked: Invited): Promise<Made> {
+  const invited = { ...asked, languages: [...new Set(asked.languages)] };
   const wantsLanguages = invited.role === 'interpreter';
   if (!wantsLanguages && invited.languages.length > 0) throw new MadoError('invalid-message', 'languages');
   return context.database.transaction('invite', async (tx) => {
@@ -47,13 +48,15 @@ export async function invite(context: PeopleContext, by: By, invited: Invited): 
 }
 
 /**
- * A link by which somebody gets back into their account.
- * @throws {MadoError} `person-not-found`
+ * A link by which somebody gets back into their account. Nobody makes it for themself: it asks for no password, so that
+ * whoever sat down at an open browser could take the account over.
+ * @throws {MadoError} `person-not-found`, `own-account`
  */
 export async function renewAccess(context: PeopleContext, by: By, personId: string): Promise<Made> {
   return context.database.transaction('renew-access', async (tx) => {
     const person = await lockPerson(tx, personId);
     if (person === null || person.disabledAt !== null) throw new MadoError('person-not-found');
+    if (by.actor?.subjectId === personId) throw new MadoError('own-account');
     const { role, name, email } = person;
     return makeInvitation(context, tx, by, { role, name, email, languages: [], personId });
   });

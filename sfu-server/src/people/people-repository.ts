@@ -64,21 +64,25 @@ export async function findPeople(db: Executor, id?: string): Promise<StoredPerso
   }));
 }
 
-/** Locked until the end of the transaction. */
-export async function lockPerson(
+export type LockedPerson = Pick<StoredPerson, 'id' | 'name' | 'email' | 'role' | 'disabledAt'>;
+
+/** Of these, those that there are, by id, locked until the end of the transaction. */
+export async function lockPeople(
   db: Executor,
-  id: string,
-): Promise<{ id: string; name: string; email: string; role: PersonRole; disabledAt: Date | null } | null> {
-  const row = await db
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LockedPerson>> {
+  const rows = await db
     .selectFrom('auth_user')
-    .select(['id', 'name', 'email', 'role', 'disabled_at'])
-    .where('id', '=', id)
+    .select(['id', 'name', 'email', 'role', 'disabled_at as disabledAt'])
+    .where('id', 'in', ids)
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { disabled_at: disabledAt, ...rest } = row;
-  return { ...rest, disabledAt };
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
+
+export const lockPerson = async (db: Executor, id: string): Promise<LockedPerson | null> =>
+  (await lockPeople(db, [id])).get(id) ?? null;
 
 export async function emailIsTaken(db: Executor, email: string): Promise<boolean> {
   const row = await db.selectFrom('auth_user').select('id').where('email', '=', email).executeTakeFirst();
@@ -104,11 +108,15 @@ interface NewPerson {
   readonly at: Date;
 }
 
-export async function insertPerson(db: Executor, { at, ...person }: NewPerson): Promise<void> {
-  await db
+/** @returns false where the address has an account: of any number at once, one gets it */
+export async function insertPerson(db: Executor, { at, ...person }: NewPerson): Promise<boolean> {
+  const row = await db
     .insertInto('auth_user')
     .values({ ...person, email_verified: false, created_at: at, updated_at: at })
-    .execute();
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Beside their account: what the routing knows of an interpreter. */

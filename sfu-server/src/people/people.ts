@@ -9,14 +9,14 @@ import { factAbout, type By, type PeopleContext } from './people-context.ts';
 import {
   deleteSessionsOf,
   findPeople,
+  lockPeople,
   lockPerson,
   setDisabled,
   setRole,
+  type LockedPerson,
   type StoredPerson,
 } from './people-repository.ts';
 import { erasePerson, rowsOf } from './personal-data-repository.ts';
-
-type Locked = NonNullable<Awaited<ReturnType<typeof lockPerson>>>;
 
 /** Everybody, as an administrator sees them. */
 export function listPeople(
@@ -95,20 +95,29 @@ export function dataOf(context: PeopleContext, by: By, id: string): Promise<Reco
   });
 }
 
-/** Of anybody but the one who asks: so there is always somebody left who can undo it. */
+/**
+ * Of anybody but the one who asks, while they still are an administrator: so there is always one left who can undo it,
+ * even of two who shut each other out at once.
+ */
 function change(
   { database, append }: PeopleContext,
   by: By,
   id: string,
   action: string,
-  work: (tx: Executor, person: Locked) => Promise<Record<string, string> | undefined>,
+  work: (tx: Executor, person: LockedPerson) => Promise<Record<string, string> | undefined>,
 ): Promise<Subject> {
   return database.transaction(action, async (tx) => {
-    const person = await lockPerson(tx, id);
-    if (person === null) throw new MadoError('person-not-found');
-    if (by.actor?.subjectId === id) throw new MadoError('own-account');
+    const asking = by.actor?.subjectId ?? '';
+    const people = await lockPeople(tx, [id, asking]);
+    if (!isAdministrator(people.get(asking))) throw new MadoError('forbidden', 'no administrator');
+    const person = people.get(id);
+    if (person === undefined) throw new MadoError('person-not-found');
+    if (asking === id) throw new MadoError('own-account');
     const detail = (await work(tx, person)) ?? {};
     await append(tx, factAbout(by, action, { kind: 'person', id }, detail));
     return { role: clientOf[person.role], subjectId: id };
   });
 }
+
+const isAdministrator = (person: LockedPerson | undefined): boolean =>
+  person?.role === 'admin' && person.disabledAt === null;
