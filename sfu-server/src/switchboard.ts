@@ -14,6 +14,7 @@ import type { Command } from './outage/kept-command.ts';
 import { Keeper } from './outage/keeper.ts';
 import { Snapshots } from './outage/snapshots.ts';
 import { Standing } from './outage/standing.ts';
+import { shutOutInterpreter } from './presence/shut-out.ts';
 import { Recovery } from './recovery.ts';
 import { Connections } from './realtime/connections.ts';
 import { connectSocket } from './realtime/connect-socket.ts';
@@ -96,6 +97,11 @@ export class Switchboard {
   /** Wires up a socket that has been admitted as this person or tablet. */
   connect(principal: Principal, socket: Socket): void {
     connectSocket(this.#gateway, principal, socket);
+  }
+
+  /** Ends the call of an interpreter who was shut out, and rings somebody else in their place. */
+  async takeOff(interpreterId: string): Promise<void> {
+    await this.#settled(shutOutInterpreter(this.#context, interpreterId));
   }
 
   /** Resolves once everything that was asked so far has been carried through and told. */

@@ -9,15 +9,20 @@ import { admitted } from './socket-server.ts';
 export interface AdmissionsDeps {
   readonly database: Database;
   readonly clock: Clock;
+  /** Takes an interpreter who was shut out off their call or offer. */
+  readonly takeOff: (interpreterId: string) => Promise<void>;
   readonly onDefect: (where: string, error: unknown) => void;
 }
 
 /** Who was let in, and the ways by which they have to go again. */
 export class Admissions {
+  readonly #deps: AdmissionsDeps;
   readonly #watch: SessionWatch;
   #sockets: Server | null = null;
 
-  constructor({ database, clock, onDefect }: AdmissionsDeps) {
+  constructor(deps: AdmissionsDeps) {
+    const { database, clock, onDefect } = deps;
+    this.#deps = deps;
     this.#watch = new SessionWatch({
       clock,
       connected: () => this.#all(),
@@ -39,8 +44,17 @@ export class Admissions {
     this.#watch.look();
   };
 
-  /** Ends the connections of somebody who may not go on, and their media with them. */
+  /**
+   * Ends the connections of somebody who may not go on, and their media with them; and at once the call that they are
+   * in: it would wait for them in vain.
+   */
   readonly shutOut = ({ role, subjectId }: Subject): void => {
+    const { takeOff, onDefect } = this.#deps;
+    if (role === 'interpreter') {
+      takeOff(subjectId).catch((error: unknown) => {
+        onDefect('shut-out', error);
+      });
+    }
     for (const { principal, end } of this.#all()) {
       if (principal.role === role && principal.subjectId === subjectId) end();
     }

@@ -9,12 +9,16 @@ export type Side = 'tablet' | 'interpreter';
 export const outcomes = ['completed', 'cancelled', 'no-answer', 'unavailable', 'failed'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** Why a call ended. `tapped` and `lost` are of the tablet; a lost side did not come back within its grace. */
+/**
+ * Why a call ended. `tapped` and `lost` are of the tablet; a lost side did not come back within its grace;
+ * `interpreter-disabled`: an administrator shut the interpreter out.
+ */
 export const endReasons = [
   'tapped',
   'lost',
   'interpreter-ended',
   'interpreter-lost',
+  'interpreter-disabled',
   'nobody-available',
   'nobody-left',
   'queue-expired',
