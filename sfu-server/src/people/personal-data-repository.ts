@@ -31,7 +31,8 @@ export async function rowsOf(db: Executor, id: string): Promise<Record<string, u
 async function accountOf(db: Executor, id: string): Promise<Record<string, unknown>> {
   const account = await db
     .selectFrom('auth_user')
-    .select(['id', 'name', 'email', 'role', 'created_at', 'updated_at', 'disabled_at', 'two_factor_enabled'])
+    .select(['id', 'name', 'email', 'role', 'created_at', 'updated_at', 'disabled_at', 'last_sign_in_at'])
+    .select('two_factor_enabled')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   const passwords = await db
