@@ -44,8 +44,10 @@ export async function peopleScene(): Promise<PeopleScene> {
     },
     append: (_tx, fact) => Promise.resolve(void facts.push(fact)),
   };
-  const accept = (made: Made) =>
-    acceptInvitation(context, clientOf[made.invitation.role], acceptance(tokenIn(made)));
+  const accept = async (made: Made) => {
+    const client = clientOf[made.invitation.role];
+    return (await acceptInvitation(context, client, acceptance(tokenIn(made)))).personId;
+  };
   const admin = await makeWard(database, clock.now());
   return {
     context,

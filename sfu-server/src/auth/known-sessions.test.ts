@@ -26,6 +26,18 @@ it('forgets whom the database does not know any more', () => {
   expect(known.find(at(2))).toBeNull();
 });
 
+it('forgets every session of somebody who may not go on, and of nobody else', () => {
+  const known = new KnownSessions();
+  const other = { ...subject, subjectId: 'b' };
+  known.note(at(0, 'one'), subject);
+  known.note(at(0, 'two'), subject);
+  known.note(at(0, 'three'), other);
+  known.forget(subject);
+  expect(known.find(at(1, 'one'))).toBeNull();
+  expect(known.find(at(1, 'two'))).toBeNull();
+  expect(known.find(at(1, 'three'))).toEqual(other);
+});
+
 it('forgets the ones seen longest ago rather than growing', () => {
   const known = new KnownSessions();
   for (let index = 0; index <= 10_000; index += 1) known.note(at(0, `hash ${index}`), subject);

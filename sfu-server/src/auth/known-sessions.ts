@@ -1,5 +1,5 @@
 import type { Role } from '@mado/core/protocol/version.ts';
-import type { Principal } from './principal.ts';
+import type { Principal, Subject } from './principal.ts';
 
 /** How long a session that was seen in the database is taken for granted while that is away, in milliseconds. */
 const TRUSTED_MS = 3_600_000;
@@ -23,6 +23,13 @@ export class KnownSessions {
     if (principal !== null) this.#seen.set(key, { principal, at: now.getTime() });
     const [oldest] = this.#seen.keys();
     if (this.#seen.size > MOST && oldest !== undefined) this.#seen.delete(oldest);
+  }
+
+  /** Somebody's sessions ended, or are not what they were. */
+  forget({ role, subjectId }: Subject): void {
+    for (const [key, { principal }] of this.#seen) {
+      if (principal.role === role && principal.subjectId === subjectId) this.#seen.delete(key);
+    }
   }
 
   find({ tokenHash, role, now }: SessionQuery): Principal | null {

@@ -10,7 +10,7 @@ import { answerOf, bodies, signedInBy, wantsTwoFactor } from './person-bodies.ts
 import { factOf, failedSignIn, isSignIn } from './person-facts.ts';
 import { refusalOf } from './person-refusals.ts';
 import { deleteSession, personIdByEmail } from './person-repository.ts';
-import type { Principal } from './principal.ts';
+import type { Principal, Subject } from './principal.ts';
 import type { SignInAttempt, SignInLimit } from './sign-in-limit.ts';
 import type { UsedCodes } from './used-codes.ts';
 
@@ -38,8 +38,8 @@ export interface PersonSignInDeps {
   readonly limit: SignInLimit;
   readonly secure: boolean;
   readonly record: (fact: Fact) => Promise<void>;
-  /** Some session may have ended: whoever is connected by it has to go. */
-  readonly sessionsChanged: () => void;
+  /** Sessions of somebody may have ended: whoever is connected by one has to go. */
+  readonly sessionsChanged: (whose: Subject) => void;
 }
 
 type Body = Readonly<Record<string, string>>;
@@ -98,6 +98,7 @@ export class PersonSignIn {
     if (who !== null) {
       if (name === 'POST /two-factor/verify-totp')
         await this.#useOnce(who.id, body['code'] ?? '', request, cookies);
+      await this.#deps.people.noteSignIn(who.id);
       cookies.push(knownCookie(this.#deps.limit.remember(who.email), this.#deps.secure));
     }
     // The password was right: what follows has limits of its own.
@@ -105,7 +106,7 @@ export class PersonSignIn {
       await this.#deps.limit.giveBack(attempt);
     const fact = factOf(request, who?.id ?? null);
     if (fact !== null) await this.#deps.record(fact);
-    if (principal !== null) this.#deps.sessionsChanged();
+    if (principal !== null) this.#deps.sessionsChanged(principal);
     return { cookies, body: answerOf(name, answered) };
   }
 

@@ -91,6 +91,11 @@ export class Sessions {
     }
   }
 
+  /** Whoever may not go on is not let in on the strength of having been, should the database go away now. */
+  readonly forget = (subject: Subject): void => {
+    this.#known.forget(subject);
+  };
+
   /** Makes every printed link worthless. */
   async forgetLinks(): Promise<void> {
     await this.#database.transaction('forgetLinks', deleteLinks);

@@ -92,7 +92,10 @@ describe('acceptInvitation', () => {
     expect(founds(await openInvitation(scene.context, 'admin', tokenIn(founding)))).toBe(true);
     await expect(accept(tokenIn(founding))).rejects.toMatchObject({ code: 'invalid-message' });
     const invited = await inviteSupervisor('fixed@ward.example');
-    const id = await accept(tokenIn(invited), { name: 'Another', email: 'another@ward.example' });
+    const { personId: id } = await accept(tokenIn(invited), {
+      name: 'Another',
+      email: 'another@ward.example',
+    });
     const { people } = await listPeople(scene.context, '');
     expect(people.find((person) => person.id === id)).toMatchObject({
       name: '係長',
@@ -120,7 +123,9 @@ it('a renewed access takes sessions and second factors away, and keeps the accou
     await tx.updateTable('auth_user').set({ two_factor_enabled: true }).where('id', '=', id).execute();
   });
   const renewed = await renewAccess(context, admin, id);
-  expect(await accept(tokenIn(renewed), { password: `${goodPassword}, again` })).toBe(id);
+  expect(await accept(tokenIn(renewed), { password: `${goodPassword}, again` })).toMatchObject({
+    personId: id,
+  });
   const { people } = await listPeople(context, '');
   expect(people.find((person) => person.id === id)).toMatchObject({ twoFactor: false, password: true });
   const sessions = await context.database.read('sessions', (db) =>

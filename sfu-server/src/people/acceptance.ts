@@ -30,14 +30,14 @@ export async function openInvitation(
 
 /**
  * Makes the account, or gives it back, with this password, and signs in.
- * @returns a `Set-Cookie` header
+ * @returns whose account it is, and a `Set-Cookie` header
  * @throws {MadoError} `invitation-invalid`, `person-exists`, or what is wrong with the password
  */
 export async function acceptInvitation(
   context: PeopleContext,
   client: PersonClient,
   { token, password, from, ...self }: Acceptance,
-): Promise<string> {
+): Promise<{ personId: string; cookie: string }> {
   const opened = await openInvitation(context, client, token);
   const { name, email } = whoAccepts(opened, self);
   checkPassword(password, [name, email]);
@@ -54,7 +54,7 @@ export async function acceptInvitation(
   });
   const cookie = await context.people.signIn(client, personId);
   if (cookie === null) throw new MadoError('invitation-invalid');
-  return cookie;
+  return { personId, cookie };
 }
 
 export interface Acceptance {
