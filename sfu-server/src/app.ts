@@ -3,6 +3,7 @@ import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Accounts } from './accounts.ts';
 import { closeSockets, createAccounts, createEngine, createHttpServer, openConfigured } from './assembly.ts';
 import type { PersonAuthDeps } from './auth/person-auth.ts';
+import type { Subject } from './auth/principal.ts';
 import { CallLog } from './call-log/call-log.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -102,9 +103,14 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const onDefect = (where: string, error: unknown) => {
     log.error({ err: error, where }, 'defect');
   };
-  const admissions = new Admissions({ database, clock, onDefect });
-  const { sessionsChanged, shutOut } = admissions;
+  const takeOff = (interpreterId: string) => switchboard.takeOff(interpreterId);
+  const admissions = new Admissions({ database, clock, takeOff, onDefect });
+  const { sessionsChanged } = admissions;
   const accounts = createAccounts(config, { database, clock, sessionsChanged, password: overrides.password });
+  const shutOut = (subject: Subject) => {
+    accounts.sessions.forget(subject);
+    admissions.shutOut(subject);
+  };
   const switchboard = new Switchboard({
     database,
     clock,
@@ -133,6 +139,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     origin: config,
     onConnection: (subject, socket) => {
       switchboard.connect(subject, socket);
+      // Between the question who it is and now, they may have been shut out.
+      if (subject.role !== 'tablet') sessionsChanged();
     },
     onDefect,
   });

@@ -21,7 +21,7 @@ import { securityHeaders } from './security-headers.ts';
 export interface HttpDeps {
   readonly config: Pick<Config, 'secure' | 'publicUrl' | 'trustedProxies' | 'metricsToken'>;
   readonly log: Logger;
-  readonly accounts: Pick<Accounts, 'sessions' | 'signIn' | 'people'>;
+  readonly accounts: Pick<Accounts, 'sessions' | 'signIn' | 'people' | 'sessionsChanged'>;
   readonly shutOut: (subject: Subject) => void;
   readonly callLog: CallLog;
   readonly metrics: Pick<Metrics, 'expose' | 'contentType'>;
@@ -45,7 +45,7 @@ export function createHttp(deps: HttpDeps): Express {
   app.use(personAuth({ sessions, signIn, origin: config }));
   const api = new Api({ sessions, origin: config });
   serveCalls(api, callLog);
-  servePeople(api, { context: accounts.people, shutOut });
+  servePeople(api, { context: accounts.people, shutOut, sessionsChanged: accounts.sessionsChanged });
   app.use(api.closed());
   app.get('/', (_request, response) => {
     response.setHeader('Cache-Control', 'no-cache').send(landingPage);

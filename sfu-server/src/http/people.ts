@@ -3,7 +3,15 @@ import type { Subject } from '../auth/principal.ts';
 import { acceptInvitation, founds, openInvitation } from '../people/acceptance.ts';
 import { invite, renewAccess, withdrawInvitation, type Made } from '../people/invitations.ts';
 import type { By, PeopleContext } from '../people/people-context.ts';
-import { changeRole, dataOf, disablePerson, enablePerson, erase, listPeople } from '../people/people.ts';
+import {
+  changeRole,
+  dataOf,
+  disablePerson,
+  enablePerson,
+  erase,
+  listPeople,
+  wardLanguages,
+} from '../people/people.ts';
 import type { Api, Asked } from './api.ts';
 import type { RestName } from '@mado/core/protocol/rest/routes.ts';
 
@@ -11,14 +19,18 @@ export interface PeopleRouteDeps {
   readonly context: PeopleContext;
   /** Ends the connections and the media of who may not go on. */
   readonly shutOut: (subject: Subject) => void;
+  /** Sessions of somebody have ended. */
+  readonly sessionsChanged: (whose: Subject) => void;
 }
 
 const nothing = {};
 
 /** Accounts: who there is, invitations, and what becomes of them. */
-export function servePeople(api: Api, { context, shutOut }: PeopleRouteDeps): Api {
+export function servePeople(api: Api, deps: PeopleRouteDeps): Api {
+  const { context, shutOut } = deps;
   api
     .on('GET /api/admin/people', ({ principal }) => listPeople(context, principal?.subjectId ?? ''))
+    .on('GET /api/admin/languages', async () => ({ languages: await wardLanguages(context) }))
     .on('POST /api/admin/invitations', async (asked) =>
       made(asked, await invite(context, by(asked), asked.body)),
     )
@@ -46,11 +58,11 @@ export function servePeople(api: Api, { context, shutOut }: PeopleRouteDeps): Ap
       return nothing;
     })
     .on('GET /api/admin/people/:personId/data', (asked) => dataOf(context, by(asked), asked.params.personId));
-  return serveInvitations(api, context);
+  return serveInvitations(api, deps);
 }
 
 /** For who is invited: nobody yet. */
-function serveInvitations(api: Api, context: PeopleContext): Api {
+function serveInvitations(api: Api, { context, sessionsChanged }: PeopleRouteDeps): Api {
   for (const client of ['admin', 'interpreter'] satisfies PersonClient[]) {
     api
       .on(`POST /api/${client}/invitation/open`, async ({ body }) => {
@@ -59,7 +71,10 @@ function serveInvitations(api: Api, context: PeopleContext): Api {
         return { name, email, role, renews: personId !== null, founds: founds(invitation) };
       })
       .on(`POST /api/${client}/invitation/accept`, async ({ body, peer, response }) => {
-        response.append('Set-Cookie', await acceptInvitation(context, client, { ...body, from: peer }));
+        const { cookie, personId } = await acceptInvitation(context, client, { ...body, from: peer });
+        // Of a renewed account the sessions before are worth nothing any more.
+        sessionsChanged({ role: client, subjectId: personId });
+        response.append('Set-Cookie', cookie);
         return nothing;
       });
   }

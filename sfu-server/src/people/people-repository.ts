@@ -1,3 +1,4 @@
+import type { Language } from '@mado/core/domain/language.ts';
 import type { PersonRole } from '@mado/core/domain/person.ts';
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
@@ -25,6 +26,7 @@ export async function findPeople(db: Executor, id?: string): Promise<StoredPerso
       'email',
       'role',
       'disabled_at',
+      'last_sign_in_at',
       'two_factor_enabled',
       eb
         .selectFrom('auth_passkey')
@@ -37,11 +39,6 @@ export async function findPeople(db: Executor, id?: string): Promise<StoredPerso
         .whereRef('auth_account.user_id', '=', 'auth_user.id')
         .where('password', 'is not', null)
         .as('passwords'),
-      eb
-        .selectFrom('auth_session')
-        .select(({ fn }) => fn.max('auth_session.created_at').as('at'))
-        .whereRef('auth_session.user_id', '=', 'auth_user.id')
-        .as('last_sign_in_at'),
       sql<string[]>`array(
         select skill.language from interpreter_skill skill join language on language.tag = skill.language
         where skill.interpreter_id::text = auth_user.id order by language.position)`.as('languages'),
@@ -137,10 +134,13 @@ export async function insertInterpreter(
 /** Of five: until somebody says otherwise. */
 const usualProficiency = 3;
 
+/** In the order of the tablets. */
+export const languagesOfWard = (db: Executor): Promise<Language[]> =>
+  db.selectFrom('language').select(['tag', 'modality']).orderBy('position').execute();
+
 /** Of these, the languages that the ward does not have. */
 export async function unknownLanguages(db: Executor, tags: readonly string[]): Promise<string[]> {
-  const rows = await db.selectFrom('language').select('tag').execute();
-  const known = new Set(rows.map(({ tag }) => tag));
+  const known = new Set((await languagesOfWard(db)).map(({ tag }) => tag));
   return tags.filter((tag) => !known.has(tag));
 }
 

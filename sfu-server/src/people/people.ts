@@ -1,4 +1,5 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
+import type { Language } from '@mado/core/domain/language.ts';
 import { clientOf, type PersonRole } from '@mado/core/domain/person.ts';
 import type { Person, Invitation } from '@mado/core/protocol/rest/people.ts';
 import type { Subject } from '../auth/principal.ts';
@@ -9,6 +10,7 @@ import { factAbout, type By, type PeopleContext } from './people-context.ts';
 import {
   deleteSessionsOf,
   findPeople,
+  languagesOfWard,
   lockPeople,
   lockPerson,
   setDisabled,
@@ -28,6 +30,10 @@ export function listPeople(
     invitations: (await openInvitations(db, clock.now())).map(invitationView),
   }));
 }
+
+/** What an interpreter can be invited for. */
+export const wardLanguages = ({ database }: PeopleContext): Promise<Language[]> =>
+  database.read('ward-languages', languagesOfWard);
 
 const personView = (
   { disabledAt, lastSignInAt, languages, ...rest }: StoredPerson,

@@ -3,7 +3,11 @@ import { contract, id, nothing, push } from './contract.ts';
 
 export const adminProtocol = {
   requests: {
-    sync: contract('Who is signed in.', nothing, z.object({ name: z.string() })),
+    sync: contract(
+      'Who is signed in, and as what.',
+      nothing,
+      z.object({ name: z.string(), role: z.enum(['supervisor', 'admin']) }),
+    ),
   },
   pushes: {
     'call:changed': push(

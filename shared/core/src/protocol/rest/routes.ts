@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { callRoutes } from './calls.ts';
+import { languageRoutes } from './languages.ts';
 import { peopleRoutes } from './people.ts';
 
 /**
  * Every route of the HTTP API, by method and path. The third part of the path says whose cookie is read: `admin`,
  * `interpreter` or `tablet`.
  */
-export const restRoutes = { ...callRoutes, ...peopleRoutes } as const;
+export const restRoutes = { ...callRoutes, ...languageRoutes, ...peopleRoutes } as const;
 
 type Routes = typeof restRoutes;
 export type RestName = keyof Routes;
