@@ -23,11 +23,16 @@ async function newEmbedded(): Promise<Database> {
 
 let count = 0;
 
-async function newPostgres(): Promise<Database> {
+const newPostgres = async (): Promise<Database> => openPostgres(await newPostgresUrl());
+
+/** Another way into a database of {@link newPostgresUrl}, as a second server process has it. */
+export const openPostgres = (url: string): Database => Database.postgres(url, () => undefined, options);
+
+/** The address of a migrated, empty database of the test's own. */
+export async function newPostgresUrl(): Promise<string> {
   const admin = inject('postgresUrl');
   count += 1;
   const name = `test_${process.pid}_${count}`;
   await execute(admin, `create database ${name} template ${inject('postgresTemplate')}`);
-  const url = admin.replace('/postgres?', `/${name}?`);
-  return Database.postgres(url, () => undefined, options);
+  return admin.replace('/postgres?', `/${name}?`);
 }

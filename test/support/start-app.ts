@@ -107,8 +107,9 @@ export class TestApp implements AsyncDisposable {
   }
 
   /** Resolves once the server has carried through everything that was asked of it. */
-  settled(): Promise<void> {
-    return this.app.switchboard.settled();
+  async settled(): Promise<void> {
+    await this.app.admissions.idle();
+    await this.app.switchboard.settled();
   }
 
   /** Lets `ms` milliseconds pass, with all that they set off. */
