@@ -3,6 +3,7 @@ import { AdminContext, type Admin } from './admin.ts';
 import { useRoute } from './routing/router.ts';
 import { CallScreen } from './screens/call/CallScreen.tsx';
 import { CallsScreen } from './screens/calls/CallsScreen.tsx';
+import { PeopleScreen } from './screens/people/PeopleScreen.tsx';
 import { RefusedScreen } from './screens/RefusedScreen.tsx';
 import { SignInScreen } from './screens/SignInScreen.tsx';
 import { UnknownScreen } from './screens/UnknownScreen.tsx';
@@ -26,6 +27,8 @@ function Page({ admin }: { admin: Admin }) {
       return <CallsScreen />;
     case 'call':
       return <CallScreen key={route.callId} callId={route.callId} />;
+    case 'people':
+      return <PeopleScreen />;
     case 'unknown':
       return <UnknownScreen />;
   }

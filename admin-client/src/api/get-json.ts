@@ -1,37 +1,8 @@
-import { refusal, RequestError } from '@mado/client/socket/request-error.ts';
-import { restError } from '@mado/core/protocol/rest/contract.ts';
-
-/** What reads an answer: a zod schema of the protocol. */
-interface Schema<T> {
-  readonly safeParse: (value: unknown) => { success: true; data: T } | { success: false };
-}
-
-/** For a refusal whose body is not ours, as of a proxy in between. */
-const codeByStatus: Record<number, string> = { 401: 'unauthenticated', 403: 'forbidden', 404: 'not-found' };
+import { ask, type Schema } from '@mado/client/http/ask.ts';
 
 /**
- * Asks the HTTP API.
+ * Reads from the HTTP API.
  * @throws {RequestError} refused, not reached, or answered with something that this client does not know
  */
-export async function getJson<T>(url: string, schema: Schema<T>, signal?: AbortSignal): Promise<T> {
-  const response = await reach(url, signal);
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusal(refusedWith(body, response.status));
-  const answer = schema.safeParse(body);
-  if (!answer.success) throw new RequestError('invalid-message', false);
-  return answer.data;
-}
-
-async function reach(url: string, signal?: AbortSignal): Promise<Response> {
-  try {
-    return await fetch(url, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
-  } catch (error) {
-    if (signal?.aborted === true) throw error;
-    throw new RequestError('disconnected', true);
-  }
-}
-
-function refusedWith(body: unknown, status: number): { code: string } {
-  const known = restError.safeParse(body);
-  return known.success ? known.data.error : { code: codeByStatus[status] ?? 'internal' };
-}
+export const getJson = <T>(url: string, schema: Schema<T>, signal?: AbortSignal): Promise<T> =>
+  ask(url, schema, { headers: { accept: 'application/json' }, ...(signal && { signal }) });

@@ -1,16 +1,17 @@
 import { RequestError } from '@mado/client/socket/request-error.ts';
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { session } from '../session.ts';
 
 const TRIES_AGAIN = 2;
 
+function notice(error: unknown): void {
+  if (error instanceof RequestError && error.code === 'unauthenticated') session.set('signed-out');
+}
+
 /** What the HTTP API answered, kept while it is of use. What changes is told over the socket. */
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError: (error) => {
-      if (error instanceof RequestError && error.code === 'unauthenticated') session.set('signed-out');
-    },
-  }),
+  queryCache: new QueryCache({ onError: notice }),
+  mutationCache: new MutationCache({ onError: notice }),
   defaultOptions: {
     queries: {
       // Without a network a query shall fail and say so, not wait in silence.

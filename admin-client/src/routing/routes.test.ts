@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callHref, callsHref, routeOf } from './routes.ts';
+import { callHref, callsHref, pages, routeOf } from './routes.ts';
 
 const callId = '0198a1b2-0000-7000-8000-000000000001';
 
@@ -15,8 +15,12 @@ describe('routeOf', () => {
     expect(routeOf(`${callHref(callId)}/`)).toEqual({ name: 'call', callId });
   });
 
+  it('finds every page of the navigation', () => {
+    for (const { name, href } of pages) expect(routeOf(href)).toEqual({ name });
+  });
+
   it('knows no other page', () => {
-    for (const path of ['/administrator', '/admin/people', `/admin/calls/${callId}/more`, '/']) {
+    for (const path of ['/administrator', '/admin/persons', `/admin/calls/${callId}/more`, '/']) {
       expect(routeOf(path)).toEqual({ name: 'unknown' });
     }
   });

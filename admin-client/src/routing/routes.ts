@@ -2,6 +2,7 @@
 export type Route =
   | { readonly name: 'calls' }
   | { readonly name: 'call'; readonly callId: string }
+  | { readonly name: 'people' }
   | { readonly name: 'unknown' };
 
 const BASE = '/admin';
@@ -12,6 +13,7 @@ export function routeOf(pathname: string): Route {
   if (pathname !== BASE && !pathname.startsWith(`${BASE}/`)) return { name: 'unknown' };
   const rest = pathname.slice(BASE.length).replace(/\/+$/, '');
   if (rest === '' || rest === '/calls') return { name: 'calls' };
+  if (rest === '/people') return { name: 'people' };
   const callId = CALL.exec(rest)?.[1];
   return callId === undefined ? { name: 'unknown' } : { name: 'call', callId };
 }
@@ -21,3 +23,12 @@ export const callsHref = `${BASE}/`;
 
 /** The address of one call. */
 export const callHref = (callId: string): string => `${BASE}/calls/${callId}`;
+
+/** The address of the accounts of people. */
+export const peopleHref = `${BASE}/people`;
+
+/** The pages that the navigation names, in its order. Supervisors do not get to those of administrators. */
+export const pages = [
+  { name: 'calls', href: callsHref, adminOnly: false },
+  { name: 'people', href: peopleHref, adminOnly: true },
+] as const satisfies readonly { name: Route['name']; href: string; adminOnly: boolean }[];

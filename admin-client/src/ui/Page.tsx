@@ -13,13 +13,11 @@ interface PageProps {
   title: string;
   /** When what is shown was read; null while there is nothing. */
   readAt: number | null;
-  /** It is the page that the navigation names. */
-  isHere?: boolean;
   children: ReactNode;
 }
 
 /** A page of those that people work with: the bar, the line's standing, and what it is about. */
-export function Page({ name, title, readAt, isHere = false, children }: PageProps) {
+export function Page({ name, title, readAt, children }: PageProps) {
   const t = useT('admin');
   const { time } = useDateText();
   const { socket, live } = useAdmin();
@@ -30,7 +28,7 @@ export function Page({ name, title, readAt, isHere = false, children }: PageProp
       <a className={styles.skip} href="#content">
         {t('nav.skip')}
       </a>
-      <TopBar isHere={isHere} />
+      <TopBar />
       <main id="content" tabIndex={-1} className={styles.main}>
         {phase === 'offline' && readAt !== null && (
           <Banner kind="warning">{t('offline.banner', { time: time(lostAt ?? readAt) })}</Banner>

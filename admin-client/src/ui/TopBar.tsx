@@ -4,13 +4,14 @@ import { useStore } from '@mado/client/socket/store.ts';
 import { ConnectionState } from '@mado/client/ui/ConnectionState.tsx';
 import { useAdmin } from '../admin.ts';
 import logo from '../icon.svg';
-import { callsHref } from '../routing/routes.ts';
+import { useRoute } from '../routing/router.ts';
+import { callsHref, pages } from '../routing/routes.ts';
 import { Link } from '../routing/Link.tsx';
 import { PersonIcon } from './icons.tsx';
 import styles from './TopBar.module.css';
 
 /** Above every page: where one can go, who is signed in, whether what is shown is live. */
-export function TopBar({ isHere = false }: { isHere?: boolean }) {
+export function TopBar() {
   const t = useT('admin');
   const { socket } = useAdmin();
   const { phase } = useStore(socket.connection);
@@ -22,11 +23,7 @@ export function TopBar({ isHere = false }: { isHere?: boolean }) {
           <img src={logo} alt="" width="28" height="28" />
           {t('brand')}
         </Link>
-        <nav aria-label={t('nav.label')} className={styles.nav}>
-          <Link href={callsHref} className={styles.page} {...(isHere && { 'aria-current': 'page' })}>
-            {t('nav.calls')}
-          </Link>
-        </nav>
+        <Navigation />
         <div className={styles.aside}>
           <ConnectionState phase={phase} />
           {view !== null && (
@@ -39,5 +36,27 @@ export function TopBar({ isHere = false }: { isHere?: boolean }) {
         </div>
       </div>
     </header>
+  );
+}
+
+/** The pages one can go to. */
+function Navigation() {
+  const t = useT('admin');
+  const here = useRoute().name;
+  const isAdmin = useStore(useAdmin().socket.view)?.role === 'admin';
+  const shown = pages.filter(({ adminOnly }) => isAdmin || !adminOnly);
+  return (
+    <nav aria-label={t('nav.label')} className={styles.nav}>
+      {shown.map(({ name, href }) => (
+        <Link
+          key={name}
+          href={href}
+          className={styles.page}
+          {...(name === here && { 'aria-current': 'page' as const })}
+        >
+          {t(`nav.${name}`)}
+        </Link>
+      ))}
+    </nav>
   );
 }

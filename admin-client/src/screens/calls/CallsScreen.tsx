@@ -18,7 +18,7 @@ export function CallsScreen() {
   if (log.state === 'failed') return <LoadProblem error={log.error} onRetry={log.reload} />;
   const loaded = log.state === 'loaded';
   return (
-    <Page name="calls" title={t('calls.title')} readAt={loaded ? log.readAt : null} isHere>
+    <Page name="calls" title={t('calls.title')} readAt={loaded ? log.readAt : null}>
       {loaded ? <Log log={log} /> : <LoadingLog />}
     </Page>
   );
