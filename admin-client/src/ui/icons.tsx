@@ -105,3 +105,9 @@ export const CopyIcon = (props: IconProps) => (
     <path d="M15.500 5.500v-.500a1.500 1.500 0 0 0-1.500-1.500H6A1.500 1.500 0 0 0 4.500 5v9.500A1.500 1.500 0 0 0 6 16h.500" />
   </Icon>
 );
+
+export const ChevronIcon = (props: IconProps) => (
+  <Icon {...props}>
+    <path d="m6 9.500 6 6 6-6" />
+  </Icon>
+);

@@ -40,7 +40,7 @@ function Languages({ chosen, onChange }: Omit<LanguageChoiceProps, 'problem'>) {
   if (data === undefined)
     return (
       <p className={styles.problem}>
-        {error !== null && errorText(error.code)}{' '}
+        {errorText(error.code)}{' '}
         <Button size="small" onPress={() => void refetch()}>
           {t('error.retry')}
         </Button>
