@@ -1,9 +1,15 @@
 import { hostname } from 'node:os';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Accounts } from './accounts.ts';
-import { closeSockets, createAccounts, createEngine, createHttpServer, openConfigured } from './assembly.ts';
+import {
+  closeSockets,
+  createDoor,
+  createEngine,
+  createHttpServer,
+  createSockets,
+  openConfigured,
+} from './assembly.ts';
 import type { PersonAuthDeps } from './auth/person-auth.ts';
-import type { Subject } from './auth/principal.ts';
 import { CallLog } from './call-log/call-log.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -16,8 +22,7 @@ import { logOutage, logSpool } from './outage/outage-log.ts';
 import { Spool } from './outage/spool.ts';
 import { publicUrlOf } from './public-url.ts';
 import { readinessOf } from './readiness.ts';
-import { Admissions } from './realtime/admissions.ts';
-import { createSocketServer } from './realtime/socket-server.ts';
+import type { Admissions } from './realtime/admissions.ts';
 import { metricsOf } from './server-metrics.ts';
 import { Switchboard } from './switchboard.ts';
 
@@ -104,13 +109,9 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     log.error({ err: error, where }, 'defect');
   };
   const takeOff = (interpreterId: string) => switchboard.takeOff(interpreterId);
-  const admissions = new Admissions({ database, clock, takeOff, onDefect });
-  const { sessionsChanged } = admissions;
-  const accounts = createAccounts(config, { database, clock, sessionsChanged, password: overrides.password });
-  const shutOut = (subject: Subject) => {
-    accounts.sessions.forget(subject);
-    admissions.shutOut(subject);
-  };
+  const { password } = overrides;
+  const door = createDoor(config, { database, clock, takeOff, onDefect, password });
+  const { accounts, admissions, shutOut } = door;
   const switchboard = new Switchboard({
     database,
     clock,
@@ -134,18 +135,8 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const http = resources.use(
     await createHttpServer(config, { log, accounts, shutOut, metrics, callLog, readiness }),
   );
-  const sockets = createSocketServer(http.server, {
-    authenticate: (cookies, role) => accounts.sessions.authenticate(cookies, role),
-    origin: config,
-    onConnection: (subject, socket) => {
-      switchboard.connect(subject, socket);
-      // Between the question who it is and now, they may have been shut out.
-      if (subject.role !== 'tablet') sessionsChanged();
-    },
-    onDefect,
-  });
+  const sockets = createSockets(config, { http, accounts, admissions, switchboard, onDefect });
   resources.defer(() => closeSockets(switchboard, sockets, http));
-  admissions.watch(sockets);
   resources.defer(() => admissions.stop());
   return new App({
     database,

@@ -1,4 +1,4 @@
-import type { Express } from 'express';
+import type { createHttp } from '@mado/sfu-server/http/create-http.ts';
 
 /** A layer of Express's own router, as far as it is looked at here. */
 interface Layer {
@@ -16,7 +16,7 @@ export interface Served {
 }
 
 /** All that an Express app hands requests to, read from its router, so that nothing can be left out of a list. */
-export function servedBy(app: Express): Served {
+export function servedBy(app: ReturnType<typeof createHttp>): Served {
   const routes: string[] = [];
   const others: string[] = [];
   const walk = (stack: readonly Layer[], prefix: string): void => {
