@@ -6,6 +6,9 @@ import type { Database } from '../db/database.ts';
 import { SessionWatch, type Admitted } from './session-watch.ts';
 import { admitted } from './socket-server.ts';
 
+/** Whoever is shut out goes within this, even if the database is slow to end their call. In milliseconds. */
+const PATIENCE_MS = 1_000;
+
 export interface AdmissionsDeps {
   readonly database: Database;
   readonly clock: Clock;
@@ -45,19 +48,25 @@ export class Admissions {
   };
 
   /**
-   * Ends the connections of somebody who may not go on, and their media with them; and at once the call that they are
-   * in: it would wait for them in vain.
+   * Ends the connections of somebody who may not go on, and their media with them. The call of an interpreter first, which
+   * would wait for them in vain: so it ends for what it is, and not as if their line had been lost.
    */
-  readonly shutOut = ({ role, subjectId }: Subject): void => {
-    const { takeOff, onDefect } = this.#deps;
-    if (role === 'interpreter') {
-      takeOff(subjectId).catch((error: unknown) => {
+  readonly shutOut = (subject: Subject): void => {
+    const { clock, takeOff, onDefect } = this.#deps;
+    if (subject.role !== 'interpreter') {
+      this.#end(subject);
+      return;
+    }
+    const end = () => {
+      timer.cancel();
+      this.#end(subject);
+    };
+    const timer = clock.after(PATIENCE_MS, end);
+    takeOff(subject.subjectId)
+      .catch((error: unknown) => {
         onDefect('shut-out', error);
-      });
-    }
-    for (const { principal, end } of this.#all()) {
-      if (principal.role === role && principal.subjectId === subjectId) end();
-    }
+      })
+      .finally(end);
   };
 
   /** Resolves once whoever has to go is gone. */
@@ -67,6 +76,12 @@ export class Admissions {
 
   stop(): Promise<void> {
     return this.#watch.stop();
+  }
+
+  #end({ role, subjectId }: Subject): void {
+    for (const { principal, end } of this.#all()) {
+      if (principal.role === role && principal.subjectId === subjectId) end();
+    }
   }
 
   #all(): Iterable<Admitted> {
