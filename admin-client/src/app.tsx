@@ -4,6 +4,7 @@ import { useRoute } from './routing/router.ts';
 import { AuditScreen } from './screens/audit/AuditScreen.tsx';
 import { CallScreen } from './screens/call/CallScreen.tsx';
 import { CallsScreen } from './screens/calls/CallsScreen.tsx';
+import { PeopleScreen } from './screens/people/PeopleScreen.tsx';
 import { RefusedScreen } from './screens/RefusedScreen.tsx';
 import { SignInScreen } from './screens/SignInScreen.tsx';
 import { TabletsScreen } from './screens/tablets/TabletsScreen.tsx';
@@ -32,6 +33,8 @@ function Page({ admin }: { admin: Admin }) {
       return <AuditScreen />;
     case 'tablets':
       return <TabletsScreen />;
+    case 'people':
+      return <PeopleScreen />;
     case 'unknown':
       return <UnknownScreen />;
   }

@@ -1,6 +1,7 @@
 import type { Auditor } from './audit/auditor.ts';
 import type { PersonAuthDeps } from './auth/person-auth.ts';
 import { PersonSignIn } from './auth/person-sign-in.ts';
+import type { Subject } from './auth/principal.ts';
 import { Sessions } from './auth/sessions.ts';
 import { SignInLimit } from './auth/sign-in-limit.ts';
 import { tokenHasher } from './auth/tokens.ts';
@@ -15,6 +16,7 @@ export interface AccountsDeps extends Pick<PersonAuthDeps, 'password' | 'secret'
   readonly database: Database;
   readonly clock: Clock;
   readonly auditor: Auditor;
+  /** Some session may have ended: whoever is connected by it has to go. */
   readonly sessionsChanged: () => void;
 }
 
@@ -23,6 +25,8 @@ export class Accounts {
   readonly sessions: Sessions;
   readonly signIn: PersonSignIn;
   readonly people: PeopleContext;
+  /** Sessions of somebody may have ended. */
+  readonly sessionsChanged: (whose: Subject) => void;
   readonly #database: Database;
 
   constructor(deps: AccountsDeps) {
@@ -30,6 +34,10 @@ export class Accounts {
     this.#database = database;
     this.sessions = new Sessions(deps);
     const { people } = this.sessions;
+    this.sessionsChanged = (whose) => {
+      this.sessions.forget(whose);
+      sessionsChanged();
+    };
     this.signIn = new PersonSignIn({
       database,
       people,
@@ -37,7 +45,7 @@ export class Accounts {
       limit: new SignInLimit(secret),
       secure,
       auditor,
-      sessionsChanged,
+      sessionsChanged: this.sessionsChanged,
     });
     this.people = { database, clock, people, auditor, hashToken: tokenHasher(secret) };
   }

@@ -10,6 +10,7 @@ import {
   openConfigured,
 } from './app-parts.ts';
 import { Audit } from './audit/audit.ts';
+import type { Subject } from './auth/principal.ts';
 import { CallLog } from './call-log/call-log.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -23,6 +24,7 @@ import { peersBehind } from './peers.ts';
 import { publicUrlOf } from './public-url.ts';
 import { readinessOf } from './readiness.ts';
 import { Admissions } from './realtime/admissions.ts';
+import { disconnectSubject } from './realtime/disconnect-subject.ts';
 import { Retention } from './retention/retention.ts';
 import { metricsOf } from './server-metrics.ts';
 import { Secrets } from './startup/secrets.ts';
@@ -126,7 +128,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     log.error({ err: error, where }, 'defect');
   };
   const admissions = new Admissions({ database, clock, onDefect });
-  const { sessionsChanged, shutOut } = admissions;
+  const { sessionsChanged } = admissions;
   const key = (await Secrets.open(dataDir, secret)).deriveKey('sessions');
   const accounts = createAccounts(config, {
     database,
@@ -166,6 +168,10 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
     auditor: audit.auditor,
     onDefect,
   });
+  const shutOut = (subject: Subject) => {
+    sessions.forget(subject);
+    return disconnectSubject(switchboard.gateway, subject, 'account-disabled');
+  };
   const readiness = readinessOf({ database, media, switchboard });
   const peers = peersBehind(config.trustedProxies);
   const callLog = new CallLog(database);

@@ -40,6 +40,17 @@ it('keeps of an error what names nobody', () => {
   expect(line).not.toContain(token);
 });
 
+it('keeps of what the database says of a value all but the value', () => {
+  const error = Object.assign(new Error('invalid input syntax for type uuid: "山田 "花子"\n"'), {
+    code: '22P02',
+  });
+  const line = logged((log) => log.error({ err: error }, 'failed'));
+  expect(JSON.parse(line)).toMatchObject({ err: { message: 'invalid input syntax for type uuid: "…"' } });
+  expect(line).not.toMatch(/山田|花子/);
+  const column = Object.assign(new Error('column "nmae" does not exist'), { code: '42703' });
+  expect(logged((log) => log.error({ err: column }, 'failed'))).toContain('nmae');
+});
+
 it('scrubs the credentials of an address', () => {
   expect(scrub('connect postgresql://mado:secret@db:5432/mado')).toBe('connect postgresql://…@db:5432/mado');
 });

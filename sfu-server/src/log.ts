@@ -18,9 +18,18 @@ export const scrub = (text: string): string => text.replaceAll(token, '…').rep
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { type, message, stack } = stdSerializers.err(error);
-  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  return { type, ...code, message: scrub(message), stack: scrub(stack) };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const told = isDataException(code) ? message.replace(/".*"/s, '"…"') : message;
+  return {
+    type,
+    ...(code === null ? {} : { code }),
+    message: scrub(told),
+    stack: scrub(stack.replace(message, () => told)),
+  };
 }
+
+/** Class 22 of PostgreSQL (appendix A), whose messages quote the value at fault; others quote names of the schema. */
+const isDataException = (code: string | null): boolean => code !== null && /^22[0-9A-Z]{3}$/.test(code);
 
 /** One JSON object a line, to standard error unless told otherwise. */
 export const createLogger = (level: LogLevel, destination: DestinationStream = process.stderr): Logger =>

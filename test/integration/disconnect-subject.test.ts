@@ -43,7 +43,7 @@ describe.each(databaseKinds)('an interpreter who is removed, on %s', (database) 
     const ended = await tablet.sees('an ended call', (view) =>
       view.call?.state === 'ended' ? view.call : null,
     );
-    expect(ended).toMatchObject({ outcome: 'failed', reason: 'interpreter-removed', surveyDue: true });
+    expect(ended).toMatchObject({ outcome: 'failed', reason: 'interpreter-disabled', surveyDue: true });
     people.leave();
   });
 

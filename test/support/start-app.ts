@@ -108,6 +108,7 @@ export class TestApp implements AsyncDisposable {
 
   /** Resolves once the server has carried through everything that was asked of it. */
   async settled(): Promise<void> {
+    await this.app.admissions.idle();
     await this.app.switchboard.settled();
     await this.app.retention.settled();
   }

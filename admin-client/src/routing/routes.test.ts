@@ -15,12 +15,12 @@ describe('routeOf', () => {
     expect(routeOf(`${callHref(callId)}/`)).toEqual({ name: 'call', callId });
   });
 
-  it('finds each page that the navigation names', () => {
+  it('finds every page of the navigation', () => {
     for (const { name, href } of pages) expect(routeOf(href)).toEqual({ name });
   });
 
   it('knows no other page', () => {
-    for (const path of ['/administrator', '/admin/people', `/admin/calls/${callId}/more`, '/']) {
+    for (const path of ['/administrator', '/admin/persons', `/admin/calls/${callId}/more`, '/']) {
       expect(routeOf(path)).toEqual({ name: 'unknown' });
     }
   });

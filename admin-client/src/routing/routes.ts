@@ -4,6 +4,7 @@ export type Route =
   | { readonly name: 'call'; readonly callId: string }
   | { readonly name: 'audit' }
   | { readonly name: 'tablets' }
+  | { readonly name: 'people' }
   | { readonly name: 'unknown' };
 
 const BASE = '/admin';
@@ -16,6 +17,7 @@ export function routeOf(pathname: string): Route {
   if (rest === '' || rest === '/calls') return { name: 'calls' };
   if (rest === '/audit') return { name: 'audit' };
   if (rest === '/tablets') return { name: 'tablets' };
+  if (rest === '/people') return { name: 'people' };
   const callId = CALL.exec(rest)?.[1];
   return callId === undefined ? { name: 'unknown' } : { name: 'call', callId };
 }
@@ -32,9 +34,13 @@ export const callHref = (callId: string): string => `${BASE}/calls/${callId}`;
 /** The address of the tablets and their pairing; the QR code of a tablet leads here. */
 export const tabletsHref = `${BASE}/tablets`;
 
-/** The pages that the navigation names, in its order. */
+/** The address of the accounts of people. */
+export const peopleHref = `${BASE}/people`;
+
+/** The pages that the navigation names, in its order. Supervisors do not get to those of administrators. */
 export const pages = [
-  { name: 'calls', href: callsHref },
-  { name: 'tablets', href: tabletsHref },
-  { name: 'audit', href: auditHref },
-] as const satisfies readonly { name: Route['name']; href: string }[];
+  { name: 'calls', href: callsHref, adminOnly: false },
+  { name: 'tablets', href: tabletsHref, adminOnly: false },
+  { name: 'people', href: peopleHref, adminOnly: true },
+  { name: 'audit', href: auditHref, adminOnly: true },
+] as const satisfies readonly { name: Route['name']; href: string; adminOnly: boolean }[];

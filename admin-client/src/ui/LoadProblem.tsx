@@ -3,12 +3,14 @@ import { useT } from '@mado/client/i18n/in-locale.tsx';
 import type { RequestError } from '@mado/client/socket/request-error.ts';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { RetryIcon } from '@mado/client/ui/icons/signs.tsx';
+import { ForbiddenScreen } from './ForbiddenScreen.tsx';
 import { ProblemScreen } from './ProblemScreen.tsx';
 
 /** Nothing could be read, so there is nothing to show but that. */
 export function LoadProblem({ error, onRetry }: { error: RequestError; onRetry: () => void }) {
   const t = useT('admin');
   const errorText = useErrorText();
+  if (error.code === 'forbidden') return <ForbiddenScreen />;
   const offline = error.code === 'disconnected';
   return (
     <ProblemScreen

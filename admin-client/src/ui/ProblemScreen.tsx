@@ -5,7 +5,7 @@ import styles from './Page.module.css';
 import { TopBar } from './TopBar.tsx';
 
 interface ProblemScreenProps {
-  name?: 'error' | 'offline';
+  name?: 'error' | 'offline' | 'forbidden';
   title: string;
   text: ReactNode;
   actions: ReactNode;

@@ -2,7 +2,10 @@ import { useId, type InputHTMLAttributes } from 'react';
 import { classes } from '@mado/client/ui/classes.ts';
 import styles from './TextField.module.css';
 
-interface TextFieldProps extends Pick<InputHTMLAttributes<HTMLInputElement>, 'maxLength' | 'autoCapitalize'> {
+interface TextFieldProps extends Pick<
+  InputHTMLAttributes<HTMLInputElement>,
+  'maxLength' | 'autoCapitalize' | 'type' | 'autoFocus'
+> {
   label: string;
   value: string;
   onChange: (value: string) => void;

@@ -43,9 +43,11 @@ export function TopBar() {
 function Navigation() {
   const t = useT('admin');
   const here = useRoute().name;
+  const isAdmin = useStore(useAdmin().socket.view)?.role === 'admin';
+  const shown = pages.filter(({ adminOnly }) => isAdmin || !adminOnly);
   return (
     <nav aria-label={t('nav.label')} className={styles.nav}>
-      {pages.map(({ name, href }) => (
+      {shown.map(({ name, href }) => (
         <Link
           key={name}
           href={href}

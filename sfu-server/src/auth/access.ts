@@ -43,6 +43,7 @@ export const access = {
     'GET /api/admin/calls.csv': overseers,
     'GET /api/admin/calls/:callId/line': overseers,
     'GET /api/admin/calls/:callId': overseers,
+    'GET /api/admin/languages': overseers,
     'GET /api/admin/people': admins,
     'GET /api/admin/people/:personId/data': admins,
     'POST /api/admin/people/:personId/renew': admins,

@@ -26,15 +26,16 @@ it('forgets whom the database does not know any more', () => {
   expect(known.find(at(2))).toBeNull();
 });
 
-it('forgets whose sessions were ended', () => {
+it('forgets every session of somebody who may not go on, and of nobody else', () => {
   const known = new KnownSessions();
-  known.note(at(0), subject);
-  known.note(at(0, 'another of theirs'), subject);
-  known.note(at(0, "somebody else's"), { ...subject, subjectId: 'b' });
+  const other = { ...subject, subjectId: 'b' };
+  known.note(at(0, 'one'), subject);
+  known.note(at(0, 'two'), subject);
+  known.note(at(0, 'three'), other);
   known.forget(subject);
-  expect(known.find(at(1))).toBeNull();
-  expect(known.find(at(1, 'another of theirs'))).toBeNull();
-  expect(known.find(at(1, "somebody else's"))).not.toBeNull();
+  expect(known.find(at(1, 'one'))).toBeNull();
+  expect(known.find(at(1, 'two'))).toBeNull();
+  expect(known.find(at(1, 'three'))).toEqual(other);
 });
 
 it('forgets the ones seen longest ago rather than growing', () => {

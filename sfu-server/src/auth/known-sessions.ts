@@ -25,10 +25,11 @@ export class KnownSessions {
     if (this.#seen.size > MOST && oldest !== undefined) this.#seen.delete(oldest);
   }
 
-  /** Their sessions are over. */
+  /** Somebody's sessions ended, or are not what they were. */
   forget({ role, subjectId }: Subject): void {
-    for (const [key, { principal }] of this.#seen)
+    for (const [key, { principal }] of this.#seen) {
       if (principal.role === role && principal.subjectId === subjectId) this.#seen.delete(key);
+    }
   }
 
   find({ tokenHash, role, now }: SessionQuery): Principal | null {

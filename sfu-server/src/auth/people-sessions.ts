@@ -1,9 +1,9 @@
-import type { PersonClient } from '@mado/core/domain/person.ts';
+import { clientOf, type PersonClient } from '@mado/core/domain/person.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Executor } from '../db/database.ts';
 import { cookieName, readCookie } from './cookies.ts';
 import { createPersonAuth, type PersonAuth, type PersonAuthDeps } from './person-auth.ts';
-import { findPersonSession } from './person-repository.ts';
+import { findPersonSession, noteSignIn } from './person-repository.ts';
 import type { Principal } from './principal.ts';
 import { verifiedToken } from './signed-cookie.ts';
 
@@ -39,7 +39,15 @@ export class PeopleSessions {
       this.#auth[client].api.signInByServer({ body: { userId: personId }, returnHeaders: true }),
     );
     const name = cookieName(client, this.#options.secure);
-    return headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`)) ?? null;
+    const cookie = headers.getSetCookie().find((each) => each.startsWith(`${name}=`)) ?? null;
+    if (cookie !== null) await this.noteSignIn(personId);
+    return cookie;
+  }
+
+  /** Somebody has signed in, by whatever means. */
+  async noteSignIn(personId: string): Promise<void> {
+    const { database, clock } = this.#options;
+    await database.transaction('note-sign-in', (tx) => noteSignIn(tx, personId, clock.now()));
   }
 
   /** The token of the session that a browser claims to have, if the claim was made by this server. */
@@ -50,7 +58,8 @@ export class PeopleSessions {
 
   async find(db: Executor, client: PersonClient, token: string): Promise<Principal | null> {
     const found = await findPersonSession(db, { token, now: this.#options.clock.now() });
-    if (found === null) return null;
+    // One cookie renamed to another would else get past the handshake of a client that is not theirs.
+    if (found === null || clientOf[found.role] !== client) return null;
     const { personId: subjectId, role: actor, sessionId, expiresAt } = found;
     return { role: client, subjectId, actor, sessionId, expiresAt };
   }

@@ -1,3 +1,4 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
 import { line } from '@mado/core/protocol/contract.ts';
 import { z } from 'zod';
 import type { AuthName } from './access.ts';
@@ -34,6 +35,8 @@ const passkey = z.object({ id: z.string(), name: z.string().nullable(), createdA
 /** What is passed on of each answer; the library would tell a script the token of its session. */
 const answers: Partial<Record<AuthName, (body: unknown) => unknown>> = {
   'GET /get-session': (body) => {
+    // It ended between our look and the library's.
+    if (body === null) throw new MadoError('unauthenticated');
     const { user, session } = z
       .object({
         user: z.object({

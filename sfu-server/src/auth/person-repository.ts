@@ -55,6 +55,11 @@ export async function livingSessions(
   return new Map(rows.map(({ id, role }) => [id, role]));
 }
 
+/** Kept with the account, since its sessions go when they end. */
+export async function noteSignIn(db: Executor, id: string, at: Date): Promise<void> {
+  await db.updateTable('auth_user').set({ last_sign_in_at: at }).where('id', '=', id).execute();
+}
+
 export async function personName(db: Executor, id: string): Promise<string | null> {
   const row = await db.selectFrom('auth_user').select('name').where('id', '=', id).executeTakeFirst();
   return row?.name ?? null;

@@ -10,7 +10,7 @@ import { answerOf, bodies, signedInBy, wantsTwoFactor } from './person-bodies.ts
 import { entriesOf, failedSignIn, isSignIn } from './person-audit.ts';
 import { refusalOf } from './person-refusals.ts';
 import { deleteSession, personIdByEmail } from './person-repository.ts';
-import type { Principal } from './principal.ts';
+import type { Principal, Subject } from './principal.ts';
 import type { SignInAttempt, SignInLimit } from './sign-in-limit.ts';
 import type { UsedCodes } from './used-codes.ts';
 
@@ -38,8 +38,8 @@ export interface PersonSignInDeps {
   readonly limit: SignInLimit;
   readonly secure: boolean;
   readonly auditor: Pick<Auditor, 'record' | 'recordOrLog'>;
-  /** Some session may have ended: whoever is connected by it has to go. */
-  readonly sessionsChanged: () => void;
+  /** Sessions of somebody may have ended: whoever is connected by one has to go. */
+  readonly sessionsChanged: (whose: Subject) => void;
 }
 
 type Body = Readonly<Record<string, string>>;
@@ -98,13 +98,14 @@ export class PersonSignIn {
     if (who !== null) {
       if (name === 'POST /two-factor/verify-totp')
         await this.#useOnce(who.id, body['code'] ?? '', request, cookies);
+      await this.#deps.people.noteSignIn(who.id);
       cookies.push(knownCookie(this.#deps.limit.remember(who.email), this.#deps.secure));
     }
     // The password was right: what follows has limits of its own.
     if (attempt !== null && (who !== null || wantsTwoFactor(answered)))
       await this.#deps.limit.giveBack(attempt);
     for (const entry of entriesOf(request, who?.id ?? null)) await this.#deps.auditor.record(entry);
-    if (principal !== null) this.#deps.sessionsChanged();
+    if (principal !== null) this.#deps.sessionsChanged(principal);
     return { cookies, body: answerOf(name, answered) };
   }
 

@@ -63,6 +63,16 @@ describe('a sign-in link', () => {
     expect(await sessions.authenticate(cookies.replace('mado-tablet', 'mado-admin'), 'admin')).toBeNull();
   });
 
+  it.each([
+    ['interpreter', 'admin'],
+    ['admin', 'interpreter'],
+  ] as const)("is worth nothing under another client's name: %s as %s", async (role, other) => {
+    const sessions = sessionsWith();
+    const cookies = await signIn(sessions, await subject(role));
+    expect(await sessions.authenticate(cookies, role)).toMatchObject({ role });
+    expect(await sessions.authenticate(cookies.replace(`mado-${role}`, `mado-${other}`), other)).toBeNull();
+  });
+
   it('keeps three roles in one browser', async () => {
     const sessions = sessionsWith();
     const people = [await subject('tablet'), await subject('interpreter'), await subject('admin')];

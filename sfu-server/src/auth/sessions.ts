@@ -104,10 +104,10 @@ export class Sessions {
     return null;
   }
 
-  /** Their sessions are over: nothing that was known of them holds while the database is away. */
-  forget(subject: Subject): void {
+  /** Whoever may not go on is not let in on the strength of having been, should the database go away now. */
+  readonly forget = (subject: Subject): void => {
     this.#known.forget(subject);
-  }
+  };
 
   /** Makes every printed link worthless. */
   async forgetLinks(): Promise<void> {

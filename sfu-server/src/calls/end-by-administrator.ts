@@ -13,13 +13,13 @@ export function endCallOfRevokedTablet(context: CallContext, tabletId: string): 
 }
 
 /** The interpreter may interpret no more: the call that they answered is over. */
-export function endCallOfRemovedInterpreter(
+export function endCallOfDisabledInterpreter(
   context: CallContext,
   interpreterId: string,
 ): Promise<Done<void>> {
-  return CallWork.run(context, 'end-call-of-removed-interpreter', async (work) => {
+  return CallWork.run(context, 'end-call-of-disabled-interpreter', async (work) => {
     const live = await work.tx.liveCallOfInterpreter(interpreterId);
     const call = live === null ? null : await work.tx.lockCall(live.id);
-    if (call !== null) await endLockedCall(work, call, 'interpreter-removed');
+    if (call !== null) await endLockedCall(work, call, 'interpreter-disabled');
   });
 }

@@ -76,6 +76,14 @@ export async function withdrawOffer(
   return true;
 }
 
+/** The interpreter does not take calls any more: what rings for them goes on to somebody else. */
+export async function giveBackOffer(work: CallWork, interpreterId: string): Promise<void> {
+  const offer = await work.tx.pendingOfferOf(interpreterId);
+  const call = offer === null ? null : await work.tx.lockCall(offer.callId);
+  if (offer !== null && call !== null)
+    await withdrawOffer(work, call, offer, 'rescinded', 'interpreter-left');
+}
+
 /** Takes back every offer of a call that went elsewhere or ended. */
 export async function rescindOffers(work: CallWork, call: Call, reason: string): Promise<void> {
   for (const offer of await work.tx.pendingOffers(call.id)) {

@@ -13,6 +13,8 @@ interface AuthUserTable {
   role: PersonRole;
   /** Null while the account can be used. */
   disabled_at: Date | null;
+  /** Ours, as the one before: sessions that end are deleted. */
+  last_sign_in_at: Date | null;
   two_factor_enabled: boolean | null;
 }
 

@@ -26,8 +26,8 @@ import { serveTablets, type TabletDeps } from './tablets.ts';
 export interface HttpDeps {
   readonly config: Pick<Config, 'mode' | 'secure' | 'publicUrl' | 'trustedProxies' | 'metricsToken'>;
   readonly log: Logger;
-  readonly accounts: Pick<Accounts, 'sessions' | 'signIn' | 'people'>;
-  readonly shutOut: (subject: Subject) => void;
+  readonly accounts: Pick<Accounts, 'sessions' | 'signIn' | 'people' | 'sessionsChanged'>;
+  readonly shutOut: (subject: Subject) => Promise<void>;
   readonly callLog: CallLog;
   readonly audit: Audit;
   readonly tablets: TabletDeps;
@@ -65,7 +65,7 @@ export function createHttp(deps: HttpDeps): Express {
 function createApi({ accounts, config, callLog, audit, tablets, shutOut }: HttpDeps): Api {
   const api = new Api({ sessions: accounts.sessions, origin: config });
   serveCalls(api, callLog, audit.views);
-  servePeople(api, { context: accounts.people, shutOut });
+  servePeople(api, { context: accounts.people, shutOut, sessionsChanged: accounts.sessionsChanged });
   serveAudit(api, audit);
   servePairing(api, tablets.context);
   return serveTablets(api, tablets);

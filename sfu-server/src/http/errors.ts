@@ -27,6 +27,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'own-account': 409,
   'not-disabled': 409,
   'unknown-language': 422,
+  'invalid-transition': 409,
   'server-stopping': 503,
   'database-unavailable': 503,
 };

@@ -1,31 +1,36 @@
 import type { PersonClient } from '@mado/core/domain/person.ts';
 import type { Subject } from '../auth/principal.ts';
-import {
-  acceptInvitation,
-  founds,
-  invite,
-  openInvitation,
-  renewAccess,
-  withdrawInvitation,
-  type Made,
-} from '../people/invitations.ts';
+import { acceptInvitation, founds, openInvitation } from '../people/acceptance.ts';
+import { invite, renewAccess, withdrawInvitation, type Made } from '../people/invitations.ts';
 import type { By, PeopleContext } from '../people/people-context.ts';
-import { changeRole, dataOf, disablePerson, enablePerson, erase, listPeople } from '../people/people.ts';
+import {
+  changeRole,
+  dataOf,
+  disablePerson,
+  enablePerson,
+  erase,
+  listPeople,
+  wardLanguages,
+} from '../people/people.ts';
 import type { Api, Asked } from './api.ts';
 import type { RestName } from '@mado/core/protocol/rest/routes.ts';
 
 export interface PeopleRouteDeps {
   readonly context: PeopleContext;
   /** Ends the connections and the media of who may not go on. */
-  readonly shutOut: (subject: Subject) => void;
+  readonly shutOut: (subject: Subject) => Promise<void>;
+  /** Sessions of somebody have ended. */
+  readonly sessionsChanged: (whose: Subject) => void;
 }
 
 const nothing = {};
 
 /** Accounts: who there is, invitations, and what becomes of them. */
-export function servePeople(api: Api, { context, shutOut }: PeopleRouteDeps): Api {
+export function servePeople(api: Api, deps: PeopleRouteDeps): Api {
+  const { context, shutOut } = deps;
   api
     .on('GET /api/admin/people', ({ principal }) => listPeople(context, principal?.subjectId ?? ''))
+    .on('GET /api/admin/languages', async () => ({ languages: await wardLanguages(context) }))
     .on('POST /api/admin/invitations', async (asked) =>
       made(asked, await invite(context, by(asked), asked.body)),
     )
@@ -37,11 +42,11 @@ export function servePeople(api: Api, { context, shutOut }: PeopleRouteDeps): Ap
       made(asked, await renewAccess(context, by(asked), asked.params.personId)),
     )
     .on('POST /api/admin/people/:personId/role', async (asked) => {
-      shutOut(await changeRole(context, by(asked), asked.params.personId, asked.body.role));
+      await shutOut(await changeRole(context, by(asked), asked.params.personId, asked.body.role));
       return nothing;
     })
     .on('POST /api/admin/people/:personId/disable', async (asked) => {
-      shutOut(await disablePerson(context, by(asked), asked.params.personId));
+      await shutOut(await disablePerson(context, by(asked), asked.params.personId));
       return nothing;
     })
     .on('POST /api/admin/people/:personId/enable', async (asked) => {
@@ -53,11 +58,11 @@ export function servePeople(api: Api, { context, shutOut }: PeopleRouteDeps): Ap
       return nothing;
     })
     .on('GET /api/admin/people/:personId/data', (asked) => dataOf(context, by(asked), asked.params.personId));
-  return serveInvitations(api, context);
+  return serveInvitations(api, deps);
 }
 
 /** For who is invited: nobody yet. */
-function serveInvitations(api: Api, context: PeopleContext): Api {
+function serveInvitations(api: Api, { context, sessionsChanged }: PeopleRouteDeps): Api {
   for (const client of ['admin', 'interpreter'] satisfies PersonClient[]) {
     api
       .on(`POST /api/${client}/invitation/open`, async ({ body }) => {
@@ -66,7 +71,10 @@ function serveInvitations(api: Api, context: PeopleContext): Api {
         return { name, email, role, renews: personId !== null, founds: founds(invitation) };
       })
       .on(`POST /api/${client}/invitation/accept`, async ({ body, peer, response }) => {
-        response.append('Set-Cookie', await acceptInvitation(context, client, { ...body, from: peer }));
+        const { cookie, personId } = await acceptInvitation(context, client, { ...body, from: peer });
+        // Of a renewed account the sessions before are worth nothing any more.
+        sessionsChanged({ role: client, subjectId: personId });
+        response.append('Set-Cookie', cookie);
         return nothing;
       });
   }

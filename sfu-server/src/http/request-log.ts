@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
-import type { Logger } from '../log.ts';
+import { scrub, type Logger } from '../log.ts';
 
-/** The path as it may be logged: without a query, and without the token of a link. */
+/** The path as it may be logged: without a query, and without the token of a link, though it was pasted elsewhere. */
 const loggedPath = (originalUrl: string): string =>
-  (originalUrl.split('?', 1)[0] ?? '').replace(/^\/link\/.*/i, '/link/…').slice(0, 200);
+  scrub((originalUrl.split('?', 1)[0] ?? '').replace(/^\/link\/.*/i, '/link/…')).slice(0, 200);
 
 /** One line for each answered request. What Prometheus and browsers ask for all day is `debug`. */
 export const requestLog =

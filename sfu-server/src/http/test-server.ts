@@ -109,7 +109,7 @@ export class TestServer implements AsyncDisposable {
       config: settings,
       log: createLogger('debug', { write: (line) => lines.push(line) }),
       accounts: { sessions } as unknown as HttpDeps['accounts'],
-      shutOut: () => undefined,
+      shutOut: () => Promise.resolve(),
       callLog: callLog as CallLog,
       audit: {
         views: new Views({ record: () => Promise.resolve(1) }, systemClock),

@@ -94,6 +94,7 @@ export async function withdrawInvitation(db: Executor, id: string, now: Date): P
     .where('id', '=', id)
     .where('used_at', 'is', null)
     .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;

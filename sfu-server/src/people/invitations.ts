@@ -1,29 +1,17 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
-import { clientOf, type PersonClient, type PersonRole } from '@mado/core/domain/person.ts';
+import { clientOf, type PersonRole } from '@mado/core/domain/person.ts';
 import type { Invitation } from '@mado/core/protocol/rest/people.ts';
-import { checkPassword } from '../auth/password-rules.ts';
-import { looksLikeToken, newToken } from '../auth/tokens.ts';
+import { newToken } from '../auth/tokens.ts';
 import type { Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import {
-  findInvitation,
   insertInvitation,
-  takeInvitation,
   withdrawInvitation as withdraw,
   withdrawInvitationsOf,
   type StoredInvitation,
 } from './invitation-repository.ts';
 import { entryAbout, type By, type PeopleContext } from './people-context.ts';
-import {
-  deleteSessionsOf,
-  dropSecondFactors,
-  emailIsTaken,
-  insertInterpreter,
-  insertPerson,
-  lockPerson,
-  setPassword,
-  unknownLanguages,
-} from './people-repository.ts';
+import { emailIsTaken, lockPerson, unknownLanguages } from './people-repository.ts';
 
 /** Long enough for somebody who is on leave; then an administrator makes another one. */
 const VALID_MS = 7 * 86_400_000;
@@ -46,7 +34,8 @@ interface Invited {
  * Invites somebody to make their account.
  * @throws {MadoError} `person-exists`, `unknown-language` (of an interpreter without one as well), `invalid-message`
  */
-export async function invite(context: PeopleContext, by: By, invited: Invited): Promise<Made> {
+export async function invite(context: PeopleContext, by: By, asked: Invited): Promise<Made> {
+  const invited = { ...asked, languages: [...new Set(asked.languages)] };
   const wantsLanguages = invited.role === 'interpreter';
   if (!wantsLanguages && invited.languages.length > 0) throw new MadoError('invalid-message', 'languages');
   return context.database.transaction('invite', async (tx) => {
@@ -59,13 +48,15 @@ export async function invite(context: PeopleContext, by: By, invited: Invited): 
 }
 
 /**
- * A link by which somebody gets back into their account.
- * @throws {MadoError} `person-not-found`
+ * A link by which somebody gets back into their account. Nobody makes it for themself: it asks for no password, so that
+ * whoever sat down at an open browser could take the account over.
+ * @throws {MadoError} `person-not-found`, `own-account`
  */
 export async function renewAccess(context: PeopleContext, by: By, personId: string): Promise<Made> {
   return context.database.transaction('renew-access', async (tx) => {
     const person = await lockPerson(tx, personId);
     if (person === null || person.disabledAt !== null) throw new MadoError('person-not-found');
+    if (by.actor?.subjectId === personId) throw new MadoError('own-account');
     const { role, name, email } = person;
     return makeInvitation(context, tx, by, { role, name, email, languages: [], personId });
   });
@@ -77,87 +68,6 @@ export async function withdrawInvitation(context: PeopleContext, by: By, id: str
     if (!(await withdraw(tx, id, context.clock.now()))) throw new MadoError('invitation-invalid');
     await context.auditor.append(tx, entryAbout(by, 'invitation-withdrawn', { kind: 'invitation', id }));
   });
-}
-
-/** @throws {MadoError} `invitation-invalid` */
-export async function openInvitation(
-  { database, clock, hashToken }: PeopleContext,
-  client: PersonClient,
-  token: string,
-): Promise<StoredInvitation> {
-  const query = { tokenHash: hashToken(token), now: clock.now() };
-  const found = looksLikeToken(token)
-    ? await database.read('open-invitation', (db) => findInvitation(db, query))
-    : null;
-  if (found === null || clientOf[found.role] !== client) throw new MadoError('invitation-invalid');
-  return found;
-}
-
-/**
- * Makes the account, or gives it back, with this password, and signs in.
- * @returns a `Set-Cookie` header
- * @throws {MadoError} `invitation-invalid`, `person-exists`, or what is wrong with the password
- */
-export async function acceptInvitation(
-  context: PeopleContext,
-  client: PersonClient,
-  { token, password, from, ...self }: Acceptance,
-): Promise<string> {
-  const opened = await openInvitation(context, client, token);
-  const { name, email } = whoAccepts(opened, self);
-  checkPassword(password, [name, email]);
-  const hash = await context.people.hashPassword(password);
-  const personId = await context.database.transaction('accept-invitation', async (tx) => {
-    const now = context.clock.now();
-    const taken = await takeInvitation(tx, { tokenHash: context.hashToken(token), now });
-    if (taken === null) throw new MadoError('invitation-invalid');
-    const id = await accountFor(tx, { ...taken, name, email }, now);
-    await setPassword(tx, { id, accountId: newId(), hash, at: now });
-    const entry = entryAbout({ actor: null, from }, 'invitation-used', { kind: 'person', id });
-    await context.auditor.append(tx, {
-      ...entry,
-      detail: { renewed: taken.personId !== null, role: taken.role },
-    });
-    return id;
-  });
-  const cookie = await context.people.signIn(client, personId);
-  if (cookie === null) throw new MadoError('invitation-invalid');
-  return cookie;
-}
-
-export interface Acceptance {
-  readonly token: string;
-  readonly password: string;
-  readonly from: string;
-  readonly name?: string | undefined;
-  readonly email?: string | undefined;
-}
-
-/** Nobody knew the first administrator when their invitation was made. */
-export const founds = ({ madeBy, personId }: StoredInvitation): boolean =>
-  madeBy === null && personId === null;
-
-function whoAccepts(
-  invitation: StoredInvitation,
-  { name, email }: Pick<Acceptance, 'name' | 'email'>,
-): { name: string; email: string } {
-  if (!founds(invitation)) return invitation;
-  if (name === undefined || email === undefined) throw new MadoError('invalid-message', 'name and email');
-  return { name, email };
-}
-
-async function accountFor(tx: Executor, invitation: StoredInvitation, at: Date): Promise<string> {
-  const { name, email, role, languages, personId } = invitation;
-  if (personId !== null) {
-    await deleteSessionsOf(tx, personId);
-    await dropSecondFactors(tx, personId);
-    return personId;
-  }
-  if (await emailIsTaken(tx, email)) throw new MadoError('person-exists');
-  const id = newId();
-  await insertPerson(tx, { id, name, email, role, at });
-  if (role === 'interpreter') await insertInterpreter(tx, { id, name, languages, at });
-  return id;
 }
 
 async function makeInvitation(

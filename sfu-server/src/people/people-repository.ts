@@ -1,3 +1,4 @@
+import type { Language } from '@mado/core/domain/language.ts';
 import type { PersonRole } from '@mado/core/domain/person.ts';
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
@@ -25,6 +26,7 @@ export async function findPeople(db: Executor, id?: string): Promise<StoredPerso
       'email',
       'role',
       'disabled_at',
+      'last_sign_in_at',
       'two_factor_enabled',
       eb
         .selectFrom('auth_passkey')
@@ -37,11 +39,6 @@ export async function findPeople(db: Executor, id?: string): Promise<StoredPerso
         .whereRef('auth_account.user_id', '=', 'auth_user.id')
         .where('password', 'is not', null)
         .as('passwords'),
-      eb
-        .selectFrom('auth_session')
-        .select(({ fn }) => fn.max('auth_session.created_at').as('at'))
-        .whereRef('auth_session.user_id', '=', 'auth_user.id')
-        .as('last_sign_in_at'),
       sql<string[]>`array(
         select skill.language from interpreter_skill skill join language on language.tag = skill.language
         where skill.interpreter_id::text = auth_user.id order by language.position)`.as('languages'),
@@ -64,21 +61,25 @@ export async function findPeople(db: Executor, id?: string): Promise<StoredPerso
   }));
 }
 
-/** Locked until the end of the transaction. */
-export async function lockPerson(
+export type LockedPerson = Pick<StoredPerson, 'id' | 'name' | 'email' | 'role' | 'disabledAt'>;
+
+/** Of these, those that there are, by id, locked until the end of the transaction. */
+export async function lockPeople(
   db: Executor,
-  id: string,
-): Promise<{ id: string; name: string; email: string; role: PersonRole; disabledAt: Date | null } | null> {
-  const row = await db
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, LockedPerson>> {
+  const rows = await db
     .selectFrom('auth_user')
-    .select(['id', 'name', 'email', 'role', 'disabled_at'])
-    .where('id', '=', id)
+    .select(['id', 'name', 'email', 'role', 'disabled_at as disabledAt'])
+    .where('id', 'in', ids)
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { disabled_at: disabledAt, ...rest } = row;
-  return { ...rest, disabledAt };
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
+
+export const lockPerson = async (db: Executor, id: string): Promise<LockedPerson | null> =>
+  (await lockPeople(db, [id])).get(id) ?? null;
 
 export async function emailIsTaken(db: Executor, email: string): Promise<boolean> {
   const row = await db.selectFrom('auth_user').select('id').where('email', '=', email).executeTakeFirst();
@@ -104,11 +105,15 @@ interface NewPerson {
   readonly at: Date;
 }
 
-export async function insertPerson(db: Executor, { at, ...person }: NewPerson): Promise<void> {
-  await db
+/** @returns false where the address has an account: of any number at once, one gets it */
+export async function insertPerson(db: Executor, { at, ...person }: NewPerson): Promise<boolean> {
+  const row = await db
     .insertInto('auth_user')
     .values({ ...person, email_verified: false, created_at: at, updated_at: at })
-    .execute();
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Beside their account: what the routing knows of an interpreter. */
@@ -129,10 +134,13 @@ export async function insertInterpreter(
 /** Of five: until somebody says otherwise. */
 const usualProficiency = 3;
 
+/** In the order of the tablets. */
+export const languagesOfWard = (db: Executor): Promise<Language[]> =>
+  db.selectFrom('language').select(['tag', 'modality']).orderBy('position').execute();
+
 /** Of these, the languages that the ward does not have. */
 export async function unknownLanguages(db: Executor, tags: readonly string[]): Promise<string[]> {
-  const rows = await db.selectFrom('language').select('tag').execute();
-  const known = new Set(rows.map(({ tag }) => tag));
+  const known = new Set((await languagesOfWard(db)).map(({ tag }) => tag));
   return tags.filter((tag) => !known.has(tag));
 }
 
@@ -178,58 +186,4 @@ export async function setDisabled(db: Executor, id: string, at: Date | null): Pr
 
 export async function setRole(db: Executor, id: string, role: PersonRole): Promise<void> {
   await db.updateTable('auth_user').set({ role }).where('id', '=', id).execute();
-}
-
-/** What says who somebody was, wherever it stands. Rows that others refer to stay. */
-export async function erasePerson(db: Executor, { id, email }: { id: string; email: string }): Promise<void> {
-  await db.deleteFrom('invitation').where('email', '=', email).execute();
-  await db
-    .deleteFrom('interpreter_skill')
-    .where(sql<boolean>`interpreter_id::text = ${id}`)
-    .execute();
-  await db
-    .updateTable('interpreter')
-    .set({ name: erasedName })
-    .where(sql<boolean>`id::text = ${id}`)
-    .execute();
-  await db.deleteFrom('auth_user').where('id', '=', id).execute();
-}
-
-/** Stands in the call log for somebody whose account is gone. */
-const erasedName = '—';
-
-/** The rows of an account, as they are kept; secrets left out. */
-export async function rowsOf(db: Executor, id: string): Promise<Record<string, unknown>> {
-  const account = await db
-    .selectFrom('auth_user')
-    .select(['id', 'name', 'email', 'role', 'created_at', 'updated_at', 'disabled_at', 'two_factor_enabled'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  const sessions = await db
-    .selectFrom('auth_session')
-    .select(['created_at', 'expires_at'])
-    .where('user_id', '=', id)
-    .execute();
-  const passkeys = await db
-    .selectFrom('auth_passkey')
-    .select(['name', 'created_at'])
-    .where('user_id', '=', id)
-    .execute();
-  const interpreter = await db
-    .selectFrom('interpreter')
-    .select(['name', 'status', 'break_reason', 'state', 'state_since'])
-    .where(sql<boolean>`id::text = ${id}`)
-    .executeTakeFirst();
-  const skills = await db
-    .selectFrom('interpreter_skill')
-    .select(['language', 'proficiency'])
-    .where(sql<boolean>`interpreter_id::text = ${id}`)
-    .execute();
-  const calls = await db
-    .selectFrom('call')
-    .select(['id', 'requested_at', 'ended_at', 'language', 'outcome'])
-    .where(sql<boolean>`interpreter_id::text = ${id}`)
-    .orderBy('requested_at')
-    .execute();
-  return { account, sessions, passkeys, interpreter: interpreter ?? null, skills, calls };
 }

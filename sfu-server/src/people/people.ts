@@ -1,5 +1,6 @@
 import type { AuditAction } from '@mado/core/domain/audit.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
+import type { Language } from '@mado/core/domain/language.ts';
 import { clientOf, type PersonRole } from '@mado/core/domain/person.ts';
 import type { Person, Invitation } from '@mado/core/protocol/rest/people.ts';
 import type { Subject } from '../auth/principal.ts';
@@ -9,16 +10,16 @@ import { invitationView } from './invitations.ts';
 import { entryAbout, type By, type PeopleContext } from './people-context.ts';
 import {
   deleteSessionsOf,
-  erasePerson,
   findPeople,
+  languagesOfWard,
+  lockPeople,
   lockPerson,
-  rowsOf,
   setDisabled,
   setRole,
+  type LockedPerson,
   type StoredPerson,
 } from './people-repository.ts';
-
-type Locked = NonNullable<Awaited<ReturnType<typeof lockPerson>>>;
+import { erasePerson, rowsOf } from './personal-data-repository.ts';
 
 /** Everybody, as an administrator sees them. */
 export function listPeople(
@@ -30,6 +31,10 @@ export function listPeople(
     invitations: (await openInvitations(db, clock.now())).map(invitationView),
   }));
 }
+
+/** What an interpreter can be invited for. */
+export const wardLanguages = ({ database }: PeopleContext): Promise<Language[]> =>
+  database.read('ward-languages', languagesOfWard);
 
 const personView = (
   { disabledAt, lastSignInAt, languages, ...rest }: StoredPerson,
@@ -53,12 +58,16 @@ export function disablePerson(context: PeopleContext, by: By, id: string): Promi
     await setDisabled(tx, id, now);
     await deleteSessionsOf(tx, id);
     await withdrawInvitationsOf(tx, person.email, now);
+    return undefined;
   });
 }
 
 /** @throws {MadoError} `person-not-found`, `own-account` */
 export async function enablePerson(context: PeopleContext, by: By, id: string): Promise<void> {
-  await change(context, by, id, 'person-enabled', (tx) => setDisabled(tx, id, null));
+  await change(context, by, id, 'person-enabled', async (tx) => {
+    await setDisabled(tx, id, null);
+    return undefined;
+  });
 }
 
 /**
@@ -80,6 +89,7 @@ export async function erase(context: PeopleContext, by: By, id: string): Promise
   await change(context, by, id, 'person-erased', async (tx, person) => {
     if (person.disabledAt === null) throw new MadoError('not-disabled');
     await erasePerson(tx, person);
+    return undefined;
   });
 }
 
@@ -92,20 +102,29 @@ export function dataOf(context: PeopleContext, by: By, id: string): Promise<Reco
   });
 }
 
-/** Of anybody but the one who asks: so there is always somebody left who can undo it. */
+/**
+ * Of anybody but the one who asks, while they still are an administrator: so there is always one left who can undo it,
+ * even of two who shut each other out at once.
+ */
 function change(
   { database, auditor }: PeopleContext,
   by: By,
   id: string,
   action: AuditAction,
-  work: (tx: Executor, person: Locked) => Promise<Record<string, string> | void>,
+  work: (tx: Executor, person: LockedPerson) => Promise<Record<string, string> | undefined>,
 ): Promise<Subject> {
   return database.transaction(action, async (tx) => {
-    const person = await lockPerson(tx, id);
-    if (person === null) throw new MadoError('person-not-found');
-    if (by.actor?.subjectId === id) throw new MadoError('own-account');
+    const asking = by.actor?.subjectId ?? '';
+    const people = await lockPeople(tx, [id, asking]);
+    if (!isAdministrator(people.get(asking))) throw new MadoError('forbidden', 'no administrator');
+    const person = people.get(id);
+    if (person === undefined) throw new MadoError('person-not-found');
+    if (asking === id) throw new MadoError('own-account');
     const detail = (await work(tx, person)) ?? {};
     await auditor.append(tx, entryAbout(by, action, { kind: 'person', id }, detail));
     return { role: clientOf[person.role], subjectId: id };
   });
 }
+
+const isAdministrator = (person: LockedPerson | undefined): boolean =>
+  person?.role === 'admin' && person.disabledAt === null;

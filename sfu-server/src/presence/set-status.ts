@@ -2,7 +2,7 @@ import { MadoError } from '@mado/core/domain/errors.ts';
 import type { BreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
 import { CallWork, type CallContext } from '../calls/call-work.ts';
 import type { Done } from '../calls/changes.ts';
-import { withdrawOffer } from '../calls/offers.ts';
+import { giveBackOffer } from '../calls/offers.ts';
 import { TransactionConflict } from '../db/conflict.ts';
 
 export type StatusChoice =
@@ -33,11 +33,4 @@ export function setStatus(
       idleSince: becomesAvailable ? work.now : interpreter.idleSince,
     });
   });
-}
-
-async function giveBackOffer(work: CallWork, interpreterId: string): Promise<void> {
-  const offer = await work.tx.pendingOfferOf(interpreterId);
-  const call = offer === null ? null : await work.tx.lockCall(offer.callId);
-  if (offer !== null && call !== null)
-    await withdrawOffer(work, call, offer, 'rescinded', 'interpreter-left');
 }

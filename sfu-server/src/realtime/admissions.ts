@@ -1,6 +1,5 @@
 import type { Server } from 'socket.io';
 import { livingSessions } from '../auth/person-repository.ts';
-import type { Subject } from '../auth/principal.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import { SessionWatch, type Admitted } from './session-watch.ts';
@@ -37,13 +36,6 @@ export class Admissions {
   /** Some session may have ended. */
   readonly sessionsChanged = (): void => {
     this.#watch.look();
-  };
-
-  /** Ends the connections of somebody who may not go on, and their media with them. */
-  readonly shutOut = ({ role, subjectId }: Subject): void => {
-    for (const { principal, end } of this.#all()) {
-      if (principal.role === role && principal.subjectId === subjectId) end();
-    }
   };
 
   /** Resolves once whoever has to go is gone. */

@@ -42,7 +42,8 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
     const handlers = { ...media.handlers, ...interpreterHandlers(deps, subjectId) };
     bindSocket(socket, interpreterProtocol, handlers, options(access.events.interpreter));
   } else {
-    const sync = async () => ({ name: await deps.personName(subjectId) });
+    const as = { role: actor === 'admin' ? actor : 'supervisor' } as const;
+    const sync = async () => ({ name: await deps.personName(subjectId), ...as });
     bindSocket(socket, adminProtocol, { sync }, options(access.events.admin));
   }
 }

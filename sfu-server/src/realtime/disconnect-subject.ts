@@ -2,7 +2,7 @@ import type { SignOutReason } from '@mado/core/protocol/signed-out.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Socket } from 'socket.io';
 import type { Subject } from '../auth/principal.ts';
-import { endCallOfRemovedInterpreter, endCallOfRevokedTablet } from '../calls/end-by-administrator.ts';
+import { endCallOfDisabledInterpreter, endCallOfRevokedTablet } from '../calls/end-by-administrator.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
 import { setStatus } from '../presence/set-status.ts';
 import { notePresence } from './connect-socket.ts';
@@ -39,7 +39,7 @@ export async function disconnectSubject(
 async function endWork({ context, settled }: GatewayDeps, role: Role, subjectId: string): Promise<void> {
   if (role === 'tablet') await settled(endCallOfRevokedTablet(context, subjectId));
   if (role === 'interpreter') {
-    await settled(endCallOfRemovedInterpreter(context, subjectId));
+    await settled(endCallOfDisabledInterpreter(context, subjectId));
     await settled(setStatus(context, subjectId, { status: 'offline' }));
   }
 }

@@ -36,10 +36,10 @@ export async function insertPeople(db: Executor, now: Date): Promise<void> {
   await db
     .insertInto('auth_user')
     .values(
-      accounts.map((account) => ({
+      accounts.map((account, index) => ({
         ...account,
         // Nobody signs in with it: the sample people come by link.
-        email: `${account.id}@sample.invalid`,
+        email: `${account.role}${index === 0 ? '' : `-${index}`}@sample.invalid`,
         email_verified: false,
         created_at: now,
         updated_at: now,

@@ -15,6 +15,9 @@ import { Face } from '../pictures/Face.tsx';
 import { useTablet } from '../tablet-context.ts';
 import styles from './Survey.module.css';
 
+/** Endings that neither side of the call wanted. */
+const cutOffs: readonly EndReason[] = ['lost', 'interpreter-lost', 'interpreter-disabled'];
+
 const words = { 1: 'survey.bad', 2: 'survey.middling', 3: 'survey.good' } as const;
 
 interface SurveyProps {
@@ -29,7 +32,7 @@ export function Survey({ counter, language, callId, reason }: SurveyProps) {
   const t = useT('tablet');
   const name = languageName(language.tag, useLocale());
   const { actions, ended } = useTablet();
-  const cutOff = ended !== callId && (reason === 'lost' || reason === 'interpreter-lost');
+  const cutOff = ended !== callId && cutOffs.includes(reason);
   const { dismiss } = actions;
   useIdleReturn(() => dismiss(callId));
   return (

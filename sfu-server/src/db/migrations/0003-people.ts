@@ -19,6 +19,7 @@ const statements = [
     updated_at timestamptz not null,
     role text not null check (role in ('admin', 'supervisor', 'interpreter')),
     disabled_at timestamptz,
+    last_sign_in_at timestamptz,
     two_factor_enabled boolean
   )`,
   `create table auth_session (

@@ -84,6 +84,7 @@ describe('the outcome', () => {
     ['media-timeout', answered, 'failed'],
     ['interpreter-ended', answered, 'failed'],
     ['interpreter-lost', answered, 'failed'],
+    ['interpreter-disabled', answered, 'failed'],
     ['tapped', active, 'completed'],
     ['interpreter-ended', active, 'completed'],
   ] as const)('%s in %o is %s', (reason, status, outcome) => {

@@ -11,19 +11,19 @@ export type Outcome = (typeof outcomes)[number];
 
 /**
  * Why a call ended. `tapped` and `lost` are of the tablet; a lost side did not come back within its grace; a revoked
- * tablet and a removed interpreter were sent away by an administrator.
+ * tablet and a disabled interpreter were sent away by an administrator.
  */
 export const endReasons = [
   'tapped',
   'lost',
   'interpreter-ended',
   'interpreter-lost',
+  'interpreter-disabled',
   'nobody-available',
   'nobody-left',
   'queue-expired',
   'media-timeout',
   'tablet-revoked',
-  'interpreter-removed',
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 

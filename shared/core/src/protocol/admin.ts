@@ -5,7 +5,11 @@ import { signOutPushes } from './signed-out.ts';
 
 export const adminProtocol = {
   requests: {
-    sync: contract('Who is signed in.', nothing, z.object({ name: z.string() })),
+    sync: contract(
+      'Who is signed in, and as what.',
+      nothing,
+      z.object({ name: z.string(), role: z.enum(['supervisor', 'admin']) }),
+    ),
   },
   pushes: {
     ...linePushes,

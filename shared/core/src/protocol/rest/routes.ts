@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { auditRoutes } from './audit.ts';
 import { callRoutes } from './calls.ts';
+import { languageRoutes } from './languages.ts';
 import { peopleRoutes } from './people.ts';
 import { tabletRoutes } from './tablets.ts';
 
@@ -8,7 +9,13 @@ import { tabletRoutes } from './tablets.ts';
  * Every route of the HTTP API, by method and path. The third part of the path says whose cookie is read: `admin`,
  * `interpreter` or `tablet`.
  */
-export const restRoutes = { ...auditRoutes, ...callRoutes, ...peopleRoutes, ...tabletRoutes } as const;
+export const restRoutes = {
+  ...auditRoutes,
+  ...callRoutes,
+  ...languageRoutes,
+  ...peopleRoutes,
+  ...tabletRoutes,
+} as const;
 
 type Routes = typeof restRoutes;
 export type RestName = keyof Routes;
