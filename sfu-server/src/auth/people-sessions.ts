@@ -1,4 +1,4 @@
-import type { PersonClient } from '@mado/core/domain/person.ts';
+import { clientOf, type PersonClient } from '@mado/core/domain/person.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Executor } from '../db/database.ts';
 import { cookieName, readCookie } from './cookies.ts';
@@ -50,7 +50,8 @@ export class PeopleSessions {
 
   async find(db: Executor, client: PersonClient, token: string): Promise<Principal | null> {
     const found = await findPersonSession(db, { token, now: this.#options.clock.now() });
-    if (found === null) return null;
+    // Both clients' cookies are made alike: one that was renamed is nothing in the other.
+    if (found === null || clientOf[found.role] !== client) return null;
     const { personId: subjectId, role: actor, sessionId, expiresAt } = found;
     return { role: client, subjectId, actor, sessionId, expiresAt };
   }
