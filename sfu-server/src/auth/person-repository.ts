@@ -60,6 +60,16 @@ export async function personName(db: Executor, id: string): Promise<string | nul
   return row?.name ?? null;
 }
 
+export async function hasPassword(db: Executor, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('auth_account')
+    .select('id')
+    .where('user_id', '=', id)
+    .where('password', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** @returns false where it is there already */
 export async function insertUsedCode(
   db: Executor,

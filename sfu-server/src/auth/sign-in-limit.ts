@@ -39,13 +39,14 @@ export class SignInLimit {
    * @throws {MadoError} `rate-limited`
    */
   async spend(attempt: SignInAttempt): Promise<void> {
-    const spent = await Promise.all(
+    const waits = await Promise.all(
       this.#budgets(attempt).map(async ({ limiter, key }) => {
-        const { consumedPoints } = await limiter.penalty(key);
-        return consumedPoints > limiter.points;
+        const { consumedPoints, msBeforeNext } = await limiter.penalty(key);
+        return consumedPoints > limiter.points ? msBeforeNext : 0;
       }),
     );
-    if (spent.includes(true)) throw new MadoError('rate-limited', 'sign-in');
+    const wait = Math.max(...waits);
+    if (wait > 0) throw new MadoError('rate-limited', 'sign-in', wait);
   }
 
   /** It was no failure. */
