@@ -42,3 +42,12 @@ test('views without a clock are taken as they come', () => {
   expect(store.get()).toEqual({ name: 'two' });
   expect(store.serverNow()).toBe(7);
 });
+
+test('nothing is known after it was cleared, and the next view is taken', () => {
+  const store = createViewStore<ReturnType<typeof view>>();
+  store.pushed(view(2));
+  store.clear();
+  expect(store.get()).toBeNull();
+  store.synced(view(3, 'synced'));
+  expect(store.get()?.name).toBe('synced');
+});

@@ -6,6 +6,8 @@ export interface ViewStore<V> extends ReadableStore<V | null> {
   readonly pushed: (view: V) => void;
   /** An answer to `sync`, which a push may have overtaken. */
   readonly synced: (view: V) => void;
+  /** Nothing is known any more. */
+  readonly clear: () => void;
   /** The server's clock now, in milliseconds since the epoch. */
   readonly serverNow: () => number;
 }
@@ -31,6 +33,7 @@ export function createViewStore<V>(clock: () => number = Date.now): ViewStore<V>
     synced: (view) => {
       if ((nowOf(view) ?? 0) >= (nowOf(store.get()) ?? 0)) take(view);
     },
+    clear: () => store.set(null),
     serverNow: () => clock() + offset,
   };
 }

@@ -7,6 +7,7 @@ import {
   type Connection,
   type ConnectionEvent,
 } from './connection.ts';
+import { Partings } from './partings.ts';
 import { Scout } from './scout.ts';
 import { seek } from './seek.ts';
 import { reloadOnce } from './reload-once.ts';
@@ -20,8 +21,9 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   const giveUp = (): void => happened({ type: 'gave-up' });
   let patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
   const scout = new Scout(() => seek(socket));
-  const seekLater = (): void => {
-    if (navigator.onLine) tryLater(socket);
+  const partings = new Partings();
+  const seekLater = (reason?: string): void => {
+    if (navigator.onLine) tryLater(socket, partings.pause(reason, Date.now()));
     else {
       // Ends the attempts that would go on by themselves.
       socket.disconnect();
@@ -34,11 +36,11 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     scout.recall();
     happened({ type: 'connected' });
   });
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     happened({ type: 'lost' });
     patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
     if (!navigator.onLine) giveUp();
-    seekLater();
+    seekLater(reason);
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const code = error.data === undefined ? null : refusalOf(codeOf(error.data));
@@ -66,7 +68,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
 }
 
 /** After a refusal or a parting by the server, Socket.IO waits to be told. */
-function tryLater(socket: Socket): void {
+function tryLater(socket: Socket, pauseMs: number): void {
   if (socket.active) return;
-  setTimeout(() => socket.connect(), 1_000 + Math.random() * 2_000);
+  setTimeout(() => socket.connect(), pauseMs);
 }
