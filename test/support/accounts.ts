@@ -3,6 +3,7 @@ import { systemClock } from '@mado/sfu-server/clock.ts';
 import { newDatabase, type DatabaseKind } from './databases.ts';
 import { nextCode, oneTimeCode } from './one-time-code.ts';
 import { TestApp } from './start-app.ts';
+import { Trial } from './trial.ts';
 import { WebSession } from './web-session.ts';
 
 export const goodPassword = '三丁目の角の青い屋根のパン屋さん';
@@ -34,32 +35,40 @@ export async function startWithAccounts(kind: DatabaseKind): Promise<{ app: Test
   return { app, work };
 }
 
+/** A server with accounts, as the tests start it: on its own, or as a trial. */
+type Server = TestApp | Trial;
+
+async function administratorsLink(server: Server): Promise<string> {
+  if (server instanceof Trial) return (await server.links()).admin;
+  const subjectId = server.ward.administrator;
+  return server.url + (await server.app.accounts.sessions.createLink({ role: 'admin', subjectId }));
+}
+
 /** The administrator of the ward, signed in by a link. */
-export async function administrator(app: TestApp): Promise<WebSession> {
-  const session = new WebSession(app.url, 'admin');
-  const [name = '', value = ''] = (await app.signIn('admin', app.ward.administrator)).split('=');
-  session.cookies.set(name, value);
+export async function administrator(server: Server): Promise<WebSession> {
+  const session = new WebSession(server.url, 'admin');
+  await session.open(await administratorsLink(server));
   return session;
 }
 
 let count = 0;
 
 /** Somebody who was invited and is at their browser, before they have an account. */
-export async function invited(app: TestApp, role: PersonRole = 'interpreter') {
+export async function invited(server: Server, role: PersonRole = 'interpreter') {
   count += 1;
   const email = `person-${count}@example.jp`;
   const languages = role === 'interpreter' ? ['jsl'] : [];
   const invitation = { role, email, languages, name: `鈴木 ${count}` };
-  const { body } = await (await administrator(app)).api('/invitations', invitation);
+  const { body } = await (await administrator(server)).api('/invitations', invitation);
   const { url } = body as { url: string };
   const client: PersonClient = role === 'interpreter' ? 'interpreter' : 'admin';
   const token = url.split('#invitation=')[1] ?? '';
-  return { email, url, token, client, browser: new WebSession(app.url, client) };
+  return { email, url, token, client, browser: new WebSession(server.url, client) };
 }
 
 /** Somebody with an account, signed in on the browser on which they made it. */
-export async function member(app: TestApp, role: PersonRole = 'interpreter') {
-  const { email, token, client, browser } = await invited(app, role);
+export async function member(server: Server, role: PersonRole = 'interpreter') {
+  const { email, token, client, browser } = await invited(server, role);
   const { code } = await browser.api('/invitation/accept', { token, password: goodPassword });
   if (code !== null) throw new Error(`the invitation was refused: ${code}`);
   return { email, client, browser };
@@ -69,8 +78,8 @@ export const signIn = (browser: WebSession, email: string, password = goodPasswo
   browser.auth('/sign-in/email', { email, password });
 
 /** Somebody whose authenticator app is set up. */
-export async function memberWithCodes(app: TestApp, role: PersonRole = 'interpreter') {
-  const person = await member(app, role);
+export async function memberWithCodes(server: Server, role: PersonRole = 'interpreter') {
+  const person = await member(server, role);
   const { body } = await person.browser.auth('/two-factor/enable', { password: goodPassword });
   const { totpURI, backupCodes } = body as { totpURI: string; backupCodes: string[] };
   const { code } = await person.browser.auth('/two-factor/verify-totp', {

@@ -55,6 +55,13 @@ export class WebSession {
     };
   }
 
+  /** Opens a link that signs in. */
+  async open(link: string): Promise<void> {
+    const response = await fetch(link, { redirect: 'manual' });
+    await response.body?.cancel();
+    for (const header of response.headers.getSetCookie()) this.#keep(header);
+  }
+
   /** The same browser, as it was. */
   copy(): WebSession {
     const copy = new WebSession(this.#url, this.#client);

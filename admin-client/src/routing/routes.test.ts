@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callHref, callsHref, routeOf } from './routes.ts';
+import { accountHref, callHref, callsHref, routeOf } from './routes.ts';
 
 const callId = '0198a1b2-0000-7000-8000-000000000001';
 
@@ -13,6 +13,10 @@ describe('routeOf', () => {
   it('finds the call of its own link', () => {
     expect(routeOf(callHref(callId))).toEqual({ name: 'call', callId });
     expect(routeOf(`${callHref(callId)}/`)).toEqual({ name: 'call', callId });
+  });
+
+  it("finds one's own account", () => {
+    expect(routeOf(accountHref)).toEqual({ name: 'account' });
   });
 
   it('knows no other page', () => {

@@ -4,7 +4,7 @@ import { useStore } from '@mado/client/socket/store.ts';
 import { ConnectionState } from '@mado/client/ui/ConnectionState.tsx';
 import { useAdmin } from '../admin.ts';
 import logo from '../icon.svg';
-import { callsHref } from '../routing/routes.ts';
+import { accountHref, callsHref } from '../routing/routes.ts';
 import { Link } from '../routing/Link.tsx';
 import { PersonIcon } from './icons.tsx';
 import styles from './TopBar.module.css';
@@ -12,6 +12,7 @@ import styles from './TopBar.module.css';
 /** Above every page: where one can go, who is signed in, whether what is shown is live. */
 export function TopBar({ isHere = false }: { isHere?: boolean }) {
   const t = useT('admin');
+  const account = useT('account');
   const { socket } = useAdmin();
   const { phase } = useStore(socket.connection);
   const view = useStore(socket.view);
@@ -30,10 +31,15 @@ export function TopBar({ isHere = false }: { isHere?: boolean }) {
         <div className={styles.aside}>
           <ConnectionState phase={phase} />
           {view !== null && (
-            <span className={styles.who}>
+            <Link
+              href={accountHref}
+              className={styles.who}
+              aria-label={account('account.open', { name: view.name })}
+              data-testid="open-account"
+            >
               <PersonIcon className={styles.person} />
               <span className={styles.name}>{t('nav.signedInAs', { name: view.name })}</span>
-            </span>
+            </Link>
           )}
           <StaffLanguageSwitch />
         </div>

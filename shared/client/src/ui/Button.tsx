@@ -5,7 +5,9 @@ import styles from './Button.module.css';
 
 export interface ButtonProps {
   children: ReactNode;
-  onPress: () => void;
+  /** Left out where it submits the form that it stands in. */
+  onPress?: () => void;
+  type?: 'button' | 'submit';
   /** `primary`: the one thing to do here. `danger`: ends or destroys something. `quiet`: beside the point. */
   kind?: 'primary' | 'secondary' | 'danger' | 'quiet';
   /** `counter`: read and tapped at arm's length. */

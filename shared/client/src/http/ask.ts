@@ -1,0 +1,54 @@
+import { restError } from '@mado/core/protocol/rest/contract.ts';
+import { codeOf, refusal, RequestError } from '../socket/request-error.ts';
+
+/** What reads an answer: a zod schema of the protocol. */
+export interface Schema<T> {
+  readonly safeParse: (value: unknown) => { success: true; data: T } | { success: false };
+}
+
+/** For a refusal whose body is not ours, as of a proxy in between. */
+const codeByStatus: Record<number, string> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  429: 'rate-limited',
+};
+
+/**
+ * Asks the HTTP API.
+ * @throws {RequestError} refused, not reached, or answered with something that this client does not know
+ */
+export async function ask<T>(url: string, schema: Schema<T>, init: RequestInit = {}): Promise<T> {
+  const response = await reach(url, init);
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw refusedWith(body, response);
+  const answer = schema.safeParse(body);
+  if (!answer.success) throw new RequestError('invalid-message', false);
+  return answer.data;
+}
+
+/** Asks for something to be done. */
+export const post = <T>(url: string, body: object, schema: Schema<T>, signal?: AbortSignal): Promise<T> =>
+  ask(url, schema, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  });
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error;
+    throw new RequestError('disconnected', true);
+  }
+}
+
+function refusedWith(body: unknown, { status, headers }: Response): RequestError {
+  const known = restError.safeParse(body);
+  const error = known.success ? known.data.error : { code: codeByStatus[status] ?? 'internal' };
+  const { code, retryable } = refusal(error);
+  const seconds = Number(headers.get('retry-after') ?? NaN);
+  return new RequestError(codeOf({ code }), retryable, Number.isFinite(seconds) ? seconds * 1_000 : null);
+}
