@@ -1,8 +1,14 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createApp } from '@mado/sfu-server/app.ts';
+import { readConfig } from '@mado/sfu-server/config.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { goodPassword, invited, member, signIn } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
+import { FakeMediaEngine } from '../support/fake-media-engine.ts';
 import { codeOf } from '../support/one-time-code.ts';
 import { screen, testId, Trial } from '../support/trial.ts';
 import { addAuthenticator } from '../support/virtual-authenticator.ts';
@@ -131,6 +137,27 @@ it('says that a link is worthless, and whom to ask', async () => {
   await page.context().close();
 });
 
+it('makes the first administrator of a server that has none', async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'mado-first-'));
+  const config = readConfig({ MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: dataDir }, 'trial');
+  const overrides = { database: await newDatabase('embedded'), engine: new FakeMediaEngine() };
+  await using app = await createApp(config, overrides);
+  const { url } = await app.start();
+  const page = await (await newContext()).newPage();
+  await page.goto(url + ((await app.accounts.firstAdministrator()) ?? ''));
+  await page.getByTestId('invitation-password').fill(goodPassword);
+  await page.getByTestId('invitation-accept').click();
+  await page.waitForSelector('[data-code="missing"]');
+  await page.getByTestId('invitation-name').fill('山田 花子');
+  await page.getByTestId('invitation-email').fill('hanako@example.jp');
+  await page.getByTestId('invitation-accept').click();
+  await page.getByTestId('offer-skip').click();
+  await screen(page, 'calls');
+  await page.getByText('山田 花子 さん').waitFor();
+  expect(await app.accounts.firstAdministrator()).toBeNull();
+  await page.context().close();
+});
+
 it('keeps the line of who changes their password, and shows recovery codes to the end', async () => {
   const { email, browser: elsewhere } = await member(trial, 'supervisor');
   const page = await (await newContext()).newPage();
@@ -149,6 +176,7 @@ it('keeps the line of who changes their password, and shows recovery codes to th
   await page.getByTestId('ask-password-submit').click();
   const key = ((await page.getByTestId('app-key').textContent()) ?? '').replaceAll(' ', '');
   await page.getByTestId('app-code').fill(codeOf(key, Date.now()));
+  await page.getByTestId('recovery-kept').waitFor();
   // The session is another one now: its line is sought anew, and what is shown stays.
   await page.waitForSelector(`${testId('connection-state')}[data-state="connected"]`);
   expect(await page.getByTestId('recovery-codes').locator('li').count()).toBe(10);

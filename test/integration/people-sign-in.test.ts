@@ -4,13 +4,11 @@ import {
   goodPassword,
   invited,
   member,
-  memberWithCodes,
   signIn,
   startWithAccounts,
   type HashWork,
 } from '../support/accounts.ts';
 import { databaseKinds } from '../support/databases.ts';
-import { oneTimeCode } from '../support/one-time-code.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
 import type { TestApp } from '../support/start-app.ts';
 import { WebSession } from '../support/web-session.ts';
@@ -120,69 +118,6 @@ describe.each(databaseKinds)('people sign in (%s)', (kind) => {
     expect((await browser.send('/api/auth/tablet/sign-in/email', {})).status).toBe(404);
   });
 
-  describe('with an authenticator app', () => {
-    it('takes password and code', async () => {
-      const person = await memberWithCodes(app);
-      const browser = stranger();
-      expect((await signIn(browser, person.email)).body).toEqual({ twoFactor: true });
-      expect(browser.session).toBeUndefined();
-      expect((await browser.auth('/two-factor/verify-totp', { code: '000000' })).code).toBe('code-wrong');
-      const right = await browser.auth('/two-factor/verify-totp', { code: person.nextCode() });
-      expect([right.code, right.body]).toEqual([null, {}]);
-      expect((await browser.auth('/get-session')).body).toMatchObject({ twoFactorEnabled: true });
-    });
-
-    it('takes each code once, also from two at the same time', async () => {
-      const person = await memberWithCodes(app);
-      const code = person.nextCode();
-      const browsers = [stranger(), stranger(), stranger()];
-      for (const browser of browsers) await signIn(browser, person.email);
-      const codes = await Promise.all(
-        browsers
-          .slice(1)
-          .map(async (browser) => (await browser.auth('/two-factor/verify-totp', { code })).code),
-      );
-      expect(codes.toSorted()).toEqual(['code-wrong', null]);
-      expect((await browsers[0]?.auth('/two-factor/verify-totp', { code }))?.code).toBe('code-wrong');
-      const signedIn = await Promise.all(browsers.map(async (browser) => browser.auth('/get-session')));
-      expect(signedIn.filter(({ code: refused }) => refused === null)).toHaveLength(1);
-    });
-
-    it('does not take the code by which it was set up', async () => {
-      const person = await memberWithCodes(app);
-      const browser = stranger();
-      await signIn(browser, person.email);
-      const used = oneTimeCode(person.totpURI, Date.now());
-      expect((await browser.auth('/two-factor/verify-totp', { code: used })).code).toBe('code-wrong');
-    });
-
-    it('takes a recovery code once, also from two at the same time', async () => {
-      const { email, recoveryCodes } = await memberWithCodes(app);
-      const code = recoveryCodes[0] ?? '';
-      const browsers = [stranger(), stranger()];
-      for (const browser of browsers) await signIn(browser, email);
-      const codes = await Promise.all(
-        browsers.map(
-          async (browser) => (await browser.auth('/two-factor/verify-backup-code', { code })).code,
-        ),
-      );
-      expect(codes.toSorted()).toEqual(['code-wrong', null]);
-      const later = stranger();
-      await signIn(later, email);
-      expect((await later.auth('/two-factor/verify-backup-code', { code })).code).toBe('code-wrong');
-    });
-
-    it('ends the attempt after five wrong codes', async () => {
-      const { email, nextCode } = await memberWithCodes(app);
-      const browser = stranger();
-      await signIn(browser, email);
-      for (let wrong = 0; wrong < 5; wrong += 1)
-        expect((await browser.auth('/two-factor/verify-totp', { code: '000000' })).code).toBe('code-wrong');
-      const code = nextCode();
-      expect((await browser.auth('/two-factor/verify-totp', { code })).code).toBe('sign-in-expired');
-    });
-  });
-
   it('spares the browser on which somebody was signed in before from the lock-out by a stranger', async () => {
     const { email } = await member(app);
     const own = stranger();
@@ -205,6 +140,12 @@ describe.each(databaseKinds)('people sign in (%s)', (kind) => {
       expect((await browser.auth('/change-password', guess)).code).toBe('password-wrong');
     const right = { ...guess, currentPassword: goodPassword };
     expect((await browser.auth('/change-password', right)).code).toBe('rate-limited');
+  });
+
+  it('takes no new password that is made of the address', async () => {
+    const { browser } = await member(app);
+    const change = { currentPassword: goodPassword, newPassword: '2026!example!2026' };
+    expect((await browser.auth('/change-password', change)).code).toBe('password-common');
   });
 
   it('ends the other sessions, and their connections, when the password changes', async () => {

@@ -82,9 +82,8 @@ export async function memberWithCodes(server: Server, role: PersonRole = 'interp
   const person = await member(server, role);
   const { body } = await person.browser.auth('/two-factor/enable', { password: goodPassword });
   const { totpURI, backupCodes } = body as { totpURI: string; backupCodes: string[] };
-  const { code } = await person.browser.auth('/two-factor/verify-totp', {
-    code: oneTimeCode(totpURI, Date.now()),
-  });
+  const firstCode = oneTimeCode(totpURI, Date.now());
+  const { code } = await person.browser.auth('/two-factor/verify-totp', { code: firstCode });
   if (code !== null) throw new Error(`the code was refused: ${code}`);
-  return { ...person, totpURI, recoveryCodes: backupCodes, nextCode: () => nextCode(totpURI) };
+  return { ...person, firstCode, recoveryCodes: backupCodes, nextCode: () => nextCode(totpURI) };
 }

@@ -5,7 +5,7 @@ const STEP_MS = 30_000;
 
 /** RFC 4648, 6. */
 function fromBase32(text: string): Buffer {
-  const bits = [...text.replaceAll('=', '')].map((letter) =>
+  const bits = Array.from(text.replaceAll('=', ''), (letter) =>
     alphabet.indexOf(letter).toString(2).padStart(5, '0'),
   );
   const bytes = bits.join('').match(/.{8}/g) ?? [];

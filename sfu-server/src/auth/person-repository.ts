@@ -70,6 +70,16 @@ export async function hasPassword(db: Executor, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** What everybody knows of an account, and who guesses its password tries first. */
+export async function knownOfPerson(db: Executor, id: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('auth_user')
+    .select(['name', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? [] : [row.name, row.email];
+}
+
 /** @returns false where it is there already */
 export async function insertUsedCode(
   db: Executor,

@@ -9,7 +9,7 @@ import type { PeopleSessions } from './people-sessions.ts';
 import { answerOf, bodies, signedInBy } from './person-bodies.ts';
 import { factOf, failedSignIn, isSignIn } from './person-facts.ts';
 import { refusalOf } from './person-refusals.ts';
-import { deleteSession, hasPassword, personIdByEmail } from './person-repository.ts';
+import { deleteSession, hasPassword, knownOfPerson, personIdByEmail } from './person-repository.ts';
 import type { Principal } from './principal.ts';
 import type { SignInAttempt, SignInLimit } from './sign-in-limit.ts';
 import type { UsedCodes } from './used-codes.ts';
@@ -63,11 +63,19 @@ export class PersonSignIn {
     const body = parsed.data as Body;
     const attempt = this.#attempt(request, body);
     if (attempt !== null) await this.#deps.limit.spend(attempt);
-    if (request.name === 'POST /change-password') checkPassword(body['newPassword'] ?? '', []);
+    await this.#checkNewPassword(request, body);
     const response = await this.#ask(request, body);
     const answered: unknown = await response.json().catch(() => null);
     if (!response.ok) return this.#refuse(request, body, response.status, answered);
     return this.#pass(request, body, { answered, response, attempt });
+  }
+
+  /** @throws {MadoError} what is wrong with it */
+  async #checkNewPassword({ name, principal }: PersonRequest, { newPassword = '' }: Body): Promise<void> {
+    if (name !== 'POST /change-password' || principal === null) return;
+    const { subjectId } = principal;
+    const known = await this.#deps.database.read('known-of-person', (db) => knownOfPerson(db, subjectId));
+    checkPassword(newPassword, known);
   }
 
   #attempt(

@@ -22,11 +22,12 @@ export function AddPasskey({ onAdded, onCancel }: { onAdded: () => void; onCance
     if (code === 'missing') input.current?.focus();
   });
   const submit = (): void => {
-    if (name.trim() === '') return refuse('missing');
-    run(async () => {
-      await api.addPasskey(name.trim());
-      onAdded();
-    });
+    if (name.trim() === '') refuse('missing');
+    else
+      run(async () => {
+        await api.addPasskey(name.trim());
+        onAdded();
+      });
   };
   const own = problem?.code === 'missing';
   return (

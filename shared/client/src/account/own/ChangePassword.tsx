@@ -39,12 +39,13 @@ export function ChangePassword({ email, onChanged, onCancel }: ChangePasswordPro
     if (field === 'next') nextInput.current?.focus();
   });
   const submit = (): void => {
-    if (current === '') return refuse('missing-password');
-    if (next === '') return refuse('missing');
-    run(async () => {
-      await api.changePassword(current, next);
-      onChanged();
-    });
+    if (current === '') refuse('missing-password');
+    else if (next === '') refuse('missing');
+    else
+      run(async () => {
+        await api.changePassword(current, next);
+        onChanged();
+      });
   };
   const field = problem === null ? undefined : fieldOf(problem);
   return (

@@ -32,11 +32,12 @@ export function ConfirmApp({ totpUri, onConfirmed, onCancel }: ConfirmAppProps) 
     }, []),
   );
   const send = (digits: string): void => {
-    if (!isCode(digits)) return refuse('digits');
-    run(async () => {
-      await api.giveCode(digits);
-      onConfirmed();
-    });
+    if (!isCode(digits)) refuse('digits');
+    else
+      run(async () => {
+        await api.giveCode(digits);
+        onConfirmed();
+      });
   };
   const own = problem !== null && isOfCode(problem);
   return (

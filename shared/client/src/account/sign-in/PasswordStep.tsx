@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react';
 import { useT } from '../../i18n/in-locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useAccount } from '../account-context.ts';
@@ -7,8 +6,9 @@ import { Field } from '../Field.tsx';
 import { Form } from '../Form.tsx';
 import formStyles from '../Form.module.css';
 import { PasswordField } from '../PasswordField.tsx';
-import { goingOn, useAttempt, type Problem } from '../use-attempt.ts';
+import type { Problem } from '../use-attempt.ts';
 import { PasskeyButton } from './PasskeyButton.tsx';
+import { usePasswordStep } from './use-password-step.ts';
 
 interface PasswordStepProps {
   email: string;
@@ -18,71 +18,31 @@ interface PasswordStepProps {
   onCodeWanted: () => void;
 }
 
-const fields = {
-  missing: 'email',
-  email: 'email',
-  'missing-password': 'password',
-  'sign-in-failed': 'password',
-};
-const isField = (code: string): code is keyof typeof fields => Object.hasOwn(fields, code);
-
 /** Address and password, or a passkey instead of both. */
 export function PasswordStep({ email, onEmail, expired, onCodeWanted }: PasswordStepProps) {
   const t = useT('account');
-  const { api, onSignedIn } = useAccount();
-  const [password, setPassword] = useState('');
-  const emailInput = useRef<HTMLInputElement>(null);
-  const passwordInput = useRef<HTMLInputElement>(null);
-  const { run, refuse, pending, problem } = useAttempt(({ code }) => {
-    if (!isField(code)) return;
-    const input = fields[code] === 'email' ? emailInput : passwordInput;
-    input.current?.focus();
-    input.current?.select();
-  });
-  const signIn = async (): Promise<void> => {
-    if (await api.signIn(email.trim(), password)) return onCodeWanted();
-    onSignedIn();
-    await goingOn();
-  };
-  const submit = (): void => {
-    if (email.trim() === '') refuse('missing');
-    else if (!email.includes('@')) refuse('email');
-    else if (password === '') refuse('missing-password');
-    else run(signIn);
-  };
-  const of = (field: 'email' | 'password'): Problem | null =>
-    problem !== null && isField(problem.code) && fields[problem.code] === field ? problem : null;
-  const general = problem === null ? expired : isField(problem.code) ? null : problem;
+  const { password, setPassword, emailInput, passwordInput, submit, pending, problemOf, ...met } =
+    usePasswordStep(email, onCodeWanted);
+  const general = met.general === undefined ? expired : met.general;
   const passkeys = canUsePasskeys();
+  const remedy = passkeys && general?.code === 'rate-limited' && <p>{t('problem.passkeyWorks')}</p>;
   return (
     <>
-      <Form
-        onSubmit={submit}
-        problem={general}
-        remedy={passkeys && general?.code === 'rate-limited' && <p>{t('problem.passkeyWorks')}</p>}
-      >
+      <Form onSubmit={submit} problem={general} remedy={remedy}>
         <Field
           label={t('signIn.email')}
           value={email}
           onChange={onEmail}
-          problem={of('email')}
+          problem={problemOf('email')}
           ref={emailInput}
-          input={{
-            type: 'email',
-            inputMode: 'email',
-            name: 'email',
-            autoComplete: 'username webauthn',
-            autoCapitalize: 'off',
-            spellCheck: false,
-            'data-testid': 'sign-in-email',
-          }}
+          input={emailAttributes}
         />
         <PasswordField
           kind="current-password"
           label={t('signIn.password')}
           value={password}
           onChange={setPassword}
-          problem={of('password')}
+          problem={problemOf('password')}
           ref={passwordInput}
           data-testid="sign-in-password"
         />
@@ -93,10 +53,29 @@ export function PasswordStep({ email, onEmail, expired, onCodeWanted }: Password
           {passkeys && <PasskeyButton />}
         </div>
       </Form>
-      <div className={formStyles.notes}>
-        <p>{t('signIn.link')}</p>
-        <p>{t(`signIn.help.${api.client}`)}</p>
-      </div>
+      <Notes />
     </>
+  );
+}
+
+const emailAttributes = {
+  type: 'email',
+  inputMode: 'email',
+  name: 'email',
+  autoComplete: 'username webauthn',
+  autoCapitalize: 'off',
+  spellCheck: false,
+  'data-testid': 'sign-in-email',
+} as const;
+
+/** The other ways to an account. */
+function Notes() {
+  const t = useT('account');
+  const { api } = useAccount();
+  return (
+    <div className={formStyles.notes}>
+      <p>{t('signIn.link')}</p>
+      <p>{t(`signIn.help.${api.client}`)}</p>
+    </div>
   );
 }

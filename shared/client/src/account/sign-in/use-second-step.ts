@@ -12,9 +12,9 @@ export function useSecondStep(onExpired: (problem: Problem) => void, clear: () =
   const { onSignedIn } = useAccount();
   const input = useRef<HTMLInputElement>(null);
   const { run, ...attempt } = useAttempt((problem) => {
-    if (problem.code === 'sign-in-expired') return onExpired(problem);
     if (problem.code === 'code-wrong') clear();
-    input.current?.focus();
+    if (problem.code === 'sign-in-expired') onExpired(problem);
+    else input.current?.focus();
   });
   const give = (sent: () => Promise<unknown>): void =>
     run(async () => {
