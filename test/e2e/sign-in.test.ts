@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createApp } from '@mado/sfu-server/app.ts';
@@ -141,7 +141,7 @@ it('makes the first administrator of a server that has none', async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'mado-first-'));
   const config = readConfig({ MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: dataDir }, 'trial');
   const overrides = { database: await newDatabase('embedded'), engine: new FakeMediaEngine() };
-  await using app = await createApp(config, overrides);
+  const app = await createApp(config, overrides);
   const { url } = await app.start();
   const page = await (await newContext()).newPage();
   await page.goto(url + ((await app.accounts.firstAdministrator()) ?? ''));
@@ -156,6 +156,8 @@ it('makes the first administrator of a server that has none', async () => {
   await page.getByText('山田 花子 さん').waitFor();
   expect(await app.accounts.firstAdministrator()).toBeNull();
   await page.context().close();
+  await app[Symbol.asyncDispose]();
+  await rm(dataDir, { recursive: true });
 });
 
 it('keeps the line of who changes their password, and shows recovery codes to the end', async () => {

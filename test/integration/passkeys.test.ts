@@ -95,6 +95,17 @@ describe.each(databaseKinds)('passkeys (%s)', (kind) => {
     expect(await verify(other, response)).toBe('sign-in-failed');
   });
 
+  it('are added by who has just signed in alone, not at a desk that was left', async () => {
+    const { browser } = await member(app);
+    expect((await register(browser)).code).toBeNull();
+    await app.app.database.transaction('let-time-pass', async (tx) => {
+      const created_at = new Date(Date.now() - 16 * 60_000);
+      await tx.updateTable('auth_session').set({ created_at }).execute();
+    });
+    expect((await browser.auth('/passkey/generate-register-options')).code).toBe('sign-in-stale');
+    expect(await listed(browser)).toHaveLength(1);
+  });
+
   it('can be removed by whose they are, and by nobody else', async () => {
     const { browser } = await member(app);
     const { authenticator } = await register(browser);

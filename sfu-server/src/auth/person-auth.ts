@@ -16,6 +16,12 @@ import type { Schema } from '../db/schema.ts';
 /** The longest shift. A person's browser, perhaps at home, forgets them after it. In seconds. */
 export const SESSION_SECONDS = 12 * 3_600;
 
+/**
+ * For how long somebody counts as having just signed in, who alone may add a passkey: whoever sits down at a desk that
+ * was left must not make themself a way in.
+ */
+const FRESH_SECONDS = 15 * 60;
+
 export interface PersonAuthDeps {
   readonly kysely: Kysely<Schema>;
   readonly clock: Pick<Clock, 'now'>;
@@ -62,7 +68,12 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
         disabledAt: { type: 'date', required: false, input: false, fieldName: 'disabled_at' },
       },
     },
-    session: { ...session, expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    session: {
+      ...session,
+      expiresIn: SESSION_SECONDS,
+      freshAge: FRESH_SECONDS,
+      disableSessionRefresh: true,
+    },
     account,
     verification,
     advanced: {

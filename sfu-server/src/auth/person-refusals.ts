@@ -19,7 +19,7 @@ const known: Readonly<Record<string, ErrorCode>> = {
   ACCOUNT_TEMPORARILY_LOCKED: 'rate-limited',
   TOTP_ALREADY_ENABLED: 'second-factor-exists',
   CHALLENGE_NOT_FOUND: 'sign-in-expired',
-  SESSION_NOT_FRESH: 'sign-in-expired',
+  SESSION_NOT_FRESH: 'sign-in-stale',
   // With a status of 500, though it is the browser that sent something wrong.
   FAILED_TO_VERIFY_REGISTRATION: 'passkey-refused',
 };

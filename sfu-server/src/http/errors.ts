@@ -16,6 +16,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'password-missing': 409,
   'second-factor-exists': 409,
   'passkey-refused': 422,
+  'sign-in-stale': 403,
   'password-wrong': 403,
   'password-too-short': 422,
   'password-too-long': 422,

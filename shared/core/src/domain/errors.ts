@@ -26,6 +26,8 @@ export const errorCodes = {
   'code-wrong': { retryable: false },
   'second-factor-exists': { retryable: false },
   'passkey-refused': { retryable: false },
+  /** What opens another way in wants somebody who has just signed in. */
+  'sign-in-stale': { retryable: false },
   'invitation-invalid': { retryable: false },
   'person-not-found': { retryable: false },
   'person-exists': { retryable: false },
