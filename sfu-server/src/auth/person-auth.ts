@@ -22,6 +22,8 @@ export const SESSION_SECONDS = 12 * 3_600;
  */
 const FRESH_SECONDS = 15 * 60;
 
+const lifetime = { expiresIn: SESSION_SECONDS, freshAge: FRESH_SECONDS };
+
 export interface PersonAuthDeps {
   readonly kysely: Kysely<Schema>;
   readonly clock: Pick<Clock, 'now'>;
@@ -68,12 +70,7 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
         disabledAt: { type: 'date', required: false, input: false, fieldName: 'disabled_at' },
       },
     },
-    session: {
-      ...session,
-      expiresIn: SESSION_SECONDS,
-      freshAge: FRESH_SECONDS,
-      disableSessionRefresh: true,
-    },
+    session: { ...session, ...lifetime, disableSessionRefresh: true },
     account,
     verification,
     advanced: {
@@ -87,13 +84,7 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
     },
     plugins: [
       twoFactor({ issuer: 'Mado', schema: twoFactorSchema, totpOptions: { digits: 6, period: 30 } }),
-      passkey({
-        rpName: 'Mado',
-        schema: passkeySchema,
-        advanced: { webAuthnChallengeCookie: `${cookieName(client, deps.secure)}.challenge` },
-        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-        authentication: { afterVerification: ({ verification }) => requireVerifiedUser(verification) },
-      }),
+      passkeys(`${cookieName(client, deps.secure)}.challenge`),
       signInByServer,
     ],
     databaseHooks: {
@@ -108,6 +99,15 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
         },
       },
     },
+  });
+
+const passkeys = (webAuthnChallengeCookie: string) =>
+  passkey({
+    rpName: 'Mado',
+    schema: passkeySchema,
+    advanced: { webAuthnChallengeCookie },
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    authentication: { afterVerification: ({ verification }) => requireVerifiedUser(verification) },
   });
 
 export type PersonAuth = ReturnType<typeof createPersonAuth>;
