@@ -84,7 +84,7 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
     },
     plugins: [
       twoFactor({ issuer: 'Mado', schema: twoFactorSchema, totpOptions: { digits: 6, period: 30 } }),
-      passkeys(`${cookieName(client, deps.secure)}.challenge`),
+      passkeys,
       signInByServer,
     ],
     databaseHooks: {
@@ -101,14 +101,14 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
     },
   });
 
-const passkeys = (webAuthnChallengeCookie: string) =>
-  passkey({
-    rpName: 'Mado',
-    schema: passkeySchema,
-    advanced: { webAuthnChallengeCookie },
-    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    authentication: { afterVerification: ({ verification }) => requireVerifiedUser(verification) },
-  });
+const passkeys = passkey({
+  rpName: 'Mado',
+  schema: passkeySchema,
+  // Behind the prefix of the client's cookies, as the library names all others.
+  advanced: { webAuthnChallengeCookie: 'challenge' },
+  authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  authentication: { afterVerification: ({ verification }) => requireVerifiedUser(verification) },
+});
 
 export type PersonAuth = ReturnType<typeof createPersonAuth>;
 

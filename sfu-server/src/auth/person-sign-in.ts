@@ -113,7 +113,7 @@ export class PersonSignIn {
     const cookies = response.headers.getSetCookie();
     const who = isSignIn(request) ? signedInBy(answered) : null;
     if (name === 'POST /two-factor/verify-totp') await this.#useOnce(request, body, { answered, cookies });
-    if (who !== null) cookies.push(knownCookie(this.#deps.limit.remember(who.email), this.#deps.secure));
+    if (who !== null) cookies.push(this.#markOf(request, who.email));
     // The password was right: what follows has limits of its own.
     if (attempt !== null) await this.#deps.limit.giveBack(attempt);
     const fact = factOf(request, who?.id ?? null);
@@ -142,6 +142,12 @@ export class PersonSignIn {
       await this.#deps.database.transaction('unmake-session', (tx) => deleteSession(tx, token));
     await this.#deps.record(failedSignIn(request, personId));
     throw new MadoError('code-wrong');
+  }
+
+  /** A cookie: this account was signed in on this browser. */
+  #markOf({ cookies }: PersonRequest, email: string): string {
+    const { limit, secure } = this.#deps;
+    return knownCookie(limit.remember(email, readKnownCookie(cookies, secure)), secure);
   }
 
   /** Whether they have a password, the library does not say. */
