@@ -12,8 +12,8 @@ test('a server that ends the line is asked why within half a second', () => {
 test('a line that is ended again and again is not sought in a hurry', () => {
   const partings = new Partings(longest);
   partings.pause(BY_SERVER, 0);
-  expect(partings.pause(BY_SERVER, 1_000)).toBe(3_000);
-  expect(partings.pause(BY_SERVER, 11_000)).toBe(3_000);
+  expect(partings.pause(BY_SERVER, 1_000)).toBe(1_800);
+  expect(partings.pause(BY_SERVER, 11_000)).toBe(1_800);
   expect(partings.pause(BY_SERVER, 22_000)).toBe(500);
 });
 

@@ -23,8 +23,9 @@ export class Partings {
    * @returns milliseconds
    */
   pause(reason: string | undefined, now: number): number {
-    const isNews = reason === BY_SERVER && now - this.#last > CLOSE_MS;
-    if (reason === BY_SERVER) this.#last = now;
-    return isNews ? 100 + this.#random() * 400 : 1_000 + this.#random() * 2_000;
+    if (reason !== BY_SERVER) return 1_000 + this.#random() * 2_000;
+    const isNews = now - this.#last > CLOSE_MS;
+    this.#last = now;
+    return isNews ? 100 + this.#random() * 400 : 1_000 + this.#random() * 800;
   }
 }
