@@ -31,12 +31,15 @@ function problemsIn(folder) {
       (problem) => `${folder}/${file}: ${problem}`,
     ),
   );
-  const pkg = path.join(folder, '../..');
+  const [pkg = ''] = folder.split('/src/');
   const unused = unusedKeys(messages, sourcesOf(pkg)).map((key) => `${folder}: nothing uses ${key}`);
   return [...differences, ...unused];
 }
 
-const problems = fs.globSync('{*,shared/*}/src/locales', { cwd: root }).sort().flatMap(problemsIn);
+const problems = fs
+  .globSync('{*,shared/*}/src/{locales,*/locales}', { cwd: root })
+  .sort()
+  .flatMap(problemsIn);
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) console.error('(check/translations)');
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -7,6 +7,9 @@ import type { Live } from './live.ts';
 export interface Admin {
   readonly socket: ClientSocket<AdminProtocol>;
   readonly live: Live;
+  /** Somebody has signed in: everything is read anew, as theirs. */
+  readonly signedIn: () => void;
+  readonly signedOut: () => void;
 }
 
 export const AdminContext = createContext<Admin | null>(null);

@@ -1,10 +1,13 @@
+import { AccountProvider } from '@mado/client/account/AccountProvider.tsx';
 import { useStore } from '@mado/client/socket/store.ts';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ConsoleContext, type Console } from './console-context.ts';
 import { useOfferWatch } from './hooks/use-offer-watch.ts';
 import { screenOf, type ScreenState } from './logic/screen.ts';
+import { AccountScreen } from './screens/account/AccountScreen.tsx';
 import { CallScreen } from './screens/call/CallScreen.tsx';
 import { IdleScreen } from './screens/idle/IdleScreen.tsx';
+import { InvitationScreen } from './screens/InvitationScreen.tsx';
 import { OfferScreen } from './screens/offer/OfferScreen.tsx';
 import { OfflineScreen } from './screens/OfflineScreen.tsx';
 import { OutdatedScreen } from './screens/OutdatedScreen.tsx';
@@ -12,18 +15,31 @@ import { SignInScreen } from './screens/SignInScreen.tsx';
 import { StartingScreen } from './screens/StartingScreen.tsx';
 import { WrapUpScreen } from './screens/wrap-up/WrapUpScreen.tsx';
 
+interface AppProps {
+  console: Console;
+  /** The token of the link with which somebody came to make their account. */
+  invitation: string | null;
+}
+
 /** The console: draws the screen for what the server says. */
-export function App({ socket, desk, ringer, notices }: Console) {
+export function App({ console, invitation }: AppProps) {
+  const { socket, notices, accountOpen } = console;
   const view = useStore(socket.view);
   const connection = useStore(socket.connection);
+  const wantsAccount = useStore(accountOpen);
+  const [token, setToken] = useState(invitation);
   useOfferWatch(socket, notices);
-  const console = useMemo(
-    () => ({ socket, desk, ringer, notices, connection }),
-    [socket, desk, ringer, notices, connection],
-  );
+  const now = useMemo(() => ({ ...console, connection }), [console, connection]);
   return (
-    <ConsoleContext value={console}>
-      <CurrentScreen screen={screenOf(view, connection)} />
+    <ConsoleContext value={now}>
+      {/* The server ends the line of who signs out, and lets in who has signed in. */}
+      <AccountProvider client="interpreter" onSignedIn={socket.seek} onSignedOut={socket.seek}>
+        {token === null ? (
+          <CurrentScreen screen={screenOf(view, connection, wantsAccount)} />
+        ) : (
+          <InvitationScreen token={token} onLeave={() => setToken(null)} />
+        )}
+      </AccountProvider>
     </ConsoleContext>
   );
 }
@@ -40,6 +56,8 @@ function CurrentScreen({ screen }: { screen: ScreenState }) {
       return <OfflineScreen />;
     case 'idle':
       return <IdleScreen view={screen.view} />;
+    case 'account':
+      return <AccountScreen view={screen.view} />;
     case 'offer':
       return <OfferScreen key={screen.offer.offerId} view={screen.view} offer={screen.offer} />;
     case 'connecting':

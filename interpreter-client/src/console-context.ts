@@ -1,5 +1,6 @@
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import type { Connection } from '@mado/client/socket/connection.ts';
+import type { Store } from '@mado/client/socket/store.ts';
 import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
 import { createContext, useContext } from 'react';
 import type { Ringer } from './alert/ringer.ts';
@@ -12,6 +13,8 @@ export interface Console {
   readonly desk: Desk;
   readonly ringer: Ringer;
   readonly notices: Notices;
+  /** Whether one's own account is open, in place of the desk. */
+  readonly accountOpen: Store<boolean>;
 }
 
 interface ConsoleNow extends Console {

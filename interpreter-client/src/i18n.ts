@@ -1,3 +1,4 @@
+import { accountWords } from '@mado/client/account/words.ts';
 import { createI18n } from '@mado/client/i18n/create-i18n.ts';
 import en from './locales/en.json';
 import ja from './locales/ja.json';
@@ -8,4 +9,4 @@ declare module 'i18next' {
   }
 }
 
-export const i18n = createI18n('interpreter', { ja, en });
+export const i18n = createI18n('interpreter', { ja, en }, accountWords);

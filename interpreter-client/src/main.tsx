@@ -1,5 +1,7 @@
+import { takeInvitation } from '@mado/client/account/invitation-token.ts';
 import { mount } from '@mado/client/app/mount.tsx';
 import { connect } from '@mado/client/socket/connect.ts';
+import { createStore } from '@mado/client/socket/store.ts';
 import { createRinger } from './alert/ringer.ts';
 import { App } from './app.tsx';
 import { i18n } from './i18n.ts';
@@ -10,4 +12,12 @@ import { createWindowLock } from '@mado/client/media/window-lock.ts';
 const socket = connect('interpreter');
 const desk = new Desk(socket, createWindowLock('mado-call', navigator.locks));
 
-mount(i18n, <App socket={socket} desk={desk} ringer={createRinger(window)} notices={createNotices()} />);
+const console = {
+  socket,
+  desk,
+  ringer: createRinger(window),
+  notices: createNotices(),
+  accountOpen: createStore(false),
+};
+
+mount(i18n, <App console={console} invitation={takeInvitation()} />);

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { accountTour } from '../support/account-tour.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { tour, type TourOptions, type Visit } from '../support/tour.ts';
@@ -33,7 +34,8 @@ async function faults(page: Page): Promise<string[]> {
 
 /**
  * Runs in the page. A target is as large as the area that reacts to a touch, which may be more than its box; one that
- * shows only with the focus is measured with the focus. Links within a sentence are exempt (WCAG 2.2, 2.5.8).
+ * shows only with the focus is measured with the focus. Links within a sentence are exempt (WCAG 2.2, 2.5.8), and what
+ * is there for screen readers alone, as the way out at the end of a dialogue.
  */
 function smallTargetsAndOverflow(): string[] {
   const reaches = (target: Element, x: number, y: number) => target.contains(document.elementFromPoint(x, y));
@@ -50,7 +52,10 @@ function smallTargetsAndOverflow(): string[] {
   const targets = [
     ...document.querySelectorAll<HTMLElement>('button, a[href], [role="button"], select, summary'),
   ];
-  const small = targets.filter((target) => getComputedStyle(target).display !== 'inline' && isSmall(target));
+  const isUnseen = (target: HTMLElement) => target.tabIndex < 0 && target.offsetWidth <= 1;
+  const small = targets.filter(
+    (target) => getComputedStyle(target).display !== 'inline' && !isUnseen(target) && isSmall(target),
+  );
   const { scrollWidth, clientWidth } = document.documentElement;
   return [
     ...small.map((target) => `smaller than 44 px: ${target.outerHTML.slice(0, 120)}`),
@@ -86,6 +91,16 @@ it.each(tours)(
     expect(found).toEqual({});
   },
 );
+
+it.each([
+  { client: 'interpreter', language: 'jsl', staff: 'ja', viewport: { width: 1180, height: 820 } },
+  { client: 'admin', language: 'ko', staff: 'en', viewport: { width: 820, height: 1180 } },
+] as const)('no screen of an account shuts anybody out ($client, staff $staff)', async (options) => {
+  await using trial = await Trial.start(await newDatabase('embedded'));
+  const { found, visit } = inspection();
+  await accountTour(browser, trial, options, visit);
+  expect(found).toEqual({});
+});
 
 it('no trouble shuts anybody out: everything that is to be read and pressed then is there', async () => {
   const environment = { MADO_DRAIN_SECONDS: '60' };

@@ -8,6 +8,7 @@ interface LinkProps {
   'aria-current'?: 'page';
   'aria-label'?: string;
   'data-call'?: string;
+  'data-testid'?: string;
   /** Just before this tab goes there. */
   onFollow?: () => void;
 }

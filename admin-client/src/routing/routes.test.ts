@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callHref, callsHref, pages, routeOf } from './routes.ts';
+import { accountHref, callHref, callsHref, pages, routeOf } from './routes.ts';
 
 const callId = '0198a1b2-0000-7000-8000-000000000001';
 
@@ -17,6 +17,10 @@ describe('routeOf', () => {
 
   it('finds every page of the navigation', () => {
     for (const { name, href } of pages) expect(routeOf(href)).toEqual({ name });
+  });
+
+  it("finds one's own account", () => {
+    expect(routeOf(accountHref)).toEqual({ name: 'account' });
   });
 
   it('knows no other page', () => {

@@ -5,6 +5,7 @@ export type Route =
   | { readonly name: 'audit' }
   | { readonly name: 'tablets' }
   | { readonly name: 'people' }
+  | { readonly name: 'account' }
   | { readonly name: 'unknown' };
 
 const BASE = '/admin';
@@ -18,6 +19,7 @@ export function routeOf(pathname: string): Route {
   if (rest === '/audit') return { name: 'audit' };
   if (rest === '/tablets') return { name: 'tablets' };
   if (rest === '/people') return { name: 'people' };
+  if (rest === '/account') return { name: 'account' };
   const callId = CALL.exec(rest)?.[1];
   return callId === undefined ? { name: 'unknown' } : { name: 'call', callId };
 }
@@ -27,6 +29,9 @@ export const callsHref = `${BASE}/`;
 
 /** The address of the audit log. */
 export const auditHref = `${BASE}/audit`;
+
+/** The address of one's own account. */
+export const accountHref = `${BASE}/account`;
 
 /** The address of one call. */
 export const callHref = (callId: string): string => `${BASE}/calls/${callId}`;

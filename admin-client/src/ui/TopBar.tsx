@@ -5,7 +5,7 @@ import { ConnectionState } from '@mado/client/ui/ConnectionState.tsx';
 import { useAdmin } from '../admin.ts';
 import logo from '../icon.svg';
 import { useRoute } from '../routing/router.ts';
-import { callsHref, pages } from '../routing/routes.ts';
+import { accountHref, callsHref, pages } from '../routing/routes.ts';
 import { Link } from '../routing/Link.tsx';
 import { PersonIcon } from './icons.tsx';
 import styles from './TopBar.module.css';
@@ -13,6 +13,7 @@ import styles from './TopBar.module.css';
 /** Above every page: where one can go, who is signed in, whether what is shown is live. */
 export function TopBar() {
   const t = useT('admin');
+  const account = useT('account');
   const { socket } = useAdmin();
   const { phase } = useStore(socket.connection);
   const view = useStore(socket.view);
@@ -27,10 +28,15 @@ export function TopBar() {
         <div className={styles.aside}>
           <ConnectionState phase={phase} />
           {view !== null && (
-            <span className={styles.who}>
+            <Link
+              href={accountHref}
+              className={styles.who}
+              aria-label={account('account.open', { name: view.name })}
+              data-testid="open-account"
+            >
               <PersonIcon className={styles.person} />
               <span className={styles.name}>{t('nav.signedInAs', { name: view.name })}</span>
-            </span>
+            </Link>
           )}
           <StaffLanguageSwitch />
         </div>

@@ -51,6 +51,15 @@ describe('screenOf', () => {
     expect(screenOf(view({ offer }), down).name).toBe('offline');
   });
 
+  test('the account stays open through a lost line, and gives way to whatever is about a call', () => {
+    expect(screenOf(view(), up, true).name).toBe('account');
+    expect(screenOf(view(), down, true).name).toBe('account');
+    expect(screenOf(view({ offer }), up, true).name).toBe('offer');
+    expect(screenOf(view({ call }), up, true).name).toBe('in-call');
+    expect(screenOf(null, up, true).name).toBe('starting');
+    expect(screenOf(view(), { ...up, refused: 'unauthenticated' }, true).name).toBe('sign-in');
+  });
+
   test('an offer goes before idling', () => {
     expect(screenOf(view({ offer }), up).name).toBe('offer');
     expect(screenOf(view(), up).name).toBe('idle');

@@ -10,19 +10,28 @@ export type ScreenState =
   | { readonly name: 'starting' }
   | { readonly name: 'offline' }
   | { readonly name: 'idle'; readonly view: InterpreterView }
+  | { readonly name: 'account'; readonly view: InterpreterView }
   | { readonly name: 'offer'; readonly view: InterpreterView; readonly offer: OfferView }
   | { readonly name: 'connecting'; readonly view: InterpreterView; readonly call: InterpreterCall }
   | { readonly name: 'in-call'; readonly view: InterpreterView; readonly call: InterpreterCall }
   | { readonly name: 'wrap-up'; readonly view: InterpreterView; readonly wrapUp: WrapUp };
 
-/** The screen for what is known. A call goes before everything but a refused session: it outlives a lost line. */
-export function screenOf(view: InterpreterView | null, { phase, refused }: Connection): ScreenState {
+/**
+ * The screen for what is known. A call goes before everything but a refused session: it outlives a lost line.
+ * @param wantsAccount whether the interpreter has opened their account: it waits while there is a call to see to
+ */
+export function screenOf(
+  view: InterpreterView | null,
+  { phase, refused }: Connection,
+  wantsAccount = false,
+): ScreenState {
   if (refused === 'outdated-client') return { name: 'outdated' };
   if (refused !== null) return { name: 'sign-in' };
   if (view === null) return { name: phase === 'offline' ? 'offline' : 'starting' };
   if (view.call !== null) {
     return { name: view.call.state === 'active' ? 'in-call' : 'connecting', view, call: view.call };
   }
+  if (wantsAccount && view.offer === null && view.wrapUp === null) return { name: 'account', view };
   if (phase === 'offline') return { name: 'offline' };
   if (view.offer !== null) return { name: 'offer', view, offer: view.offer };
   if (view.wrapUp !== null) return { name: 'wrap-up', view, wrapUp: view.wrapUp };

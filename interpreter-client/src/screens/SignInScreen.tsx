@@ -1,24 +1,15 @@
+import { SignIn } from '@mado/client/account/sign-in/SignIn.tsx';
 import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
-import { ErrorScreen } from '@mado/client/ui/ErrorScreen.tsx';
+import { Screen } from '@mado/client/ui/Screen.tsx';
 import { Header } from '../parts/Header.tsx';
-import { Pane } from '../parts/Pane.tsx';
 
-/** There is no session: says how to get one. */
+/** Nobody is signed in here. */
 export function SignInScreen() {
-  const t = useT('interpreter');
+  const t = useT('account');
   return (
-    <ErrorScreen
-      name="sign-in"
-      lang={useLocale()}
-      header={<Header />}
-      picture={<Pane light="offline" />}
-      title={t('signIn.title')}
-      text={
-        <>
-          <p>{t('signIn.text')}</p>
-          <p>{t('signIn.help')}</p>
-        </>
-      }
-    />
+    <Screen name="sign-in" title={t('signIn.title')} lang={useLocale()}>
+      <Header />
+      <SignIn />
+    </Screen>
   );
 }

@@ -9,7 +9,7 @@ import { common } from './common-passwords.ts';
  * @throws {MadoError} `password-too-short`, `password-too-long` or `password-common`
  */
 export function checkPassword(password: string, known: readonly string[]): void {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   if (length < MIN_PASSWORD) throw new MadoError('password-too-short');
   if (password.length > MAX_PASSWORD) throw new MadoError('password-too-long');
   const plain = password.toLowerCase();

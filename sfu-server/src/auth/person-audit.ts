@@ -23,8 +23,11 @@ const actions: Partial<Record<AuthName, AuditAction>> = {
   'POST /passkey/delete-passkey': 'passkey-removed',
 };
 
+/** With these anybody begins anew, whoever was signed in on the browser; codes of somebody signed in are their own. */
+const begins: readonly AuthName[] = ['POST /sign-in/email', 'POST /passkey/verify-authentication'];
+
 export const isSignIn = ({ name, principal }: PersonRequest): boolean =>
-  principal === null && methods[name] !== undefined;
+  methods[name] !== undefined && (principal === null || begins.includes(name));
 
 /** @param signedIn whom the request has signed in */
 export function entriesOf(request: PersonRequest, signedIn: string | null): NewAuditEntry[] {

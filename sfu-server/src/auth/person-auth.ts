@@ -16,6 +16,14 @@ import type { Schema } from '../db/schema.ts';
 /** The longest shift. A person's browser, perhaps at home, forgets them after it. In seconds. */
 export const SESSION_SECONDS = 12 * 3_600;
 
+/**
+ * For how long somebody counts as having just signed in, who alone may add a passkey: whoever sits down at a desk that
+ * was left must not make themself a way in.
+ */
+const FRESH_SECONDS = 15 * 60;
+
+const lifetime = { expiresIn: SESSION_SECONDS, freshAge: FRESH_SECONDS };
+
 export interface PersonAuthDeps {
   readonly kysely: Kysely<Schema>;
   readonly clock: Pick<Clock, 'now'>;
@@ -62,7 +70,7 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
         disabledAt: { type: 'date', required: false, input: false, fieldName: 'disabled_at' },
       },
     },
-    session: { ...session, expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    session: { ...session, ...lifetime, disableSessionRefresh: true },
     account,
     verification,
     advanced: {
@@ -76,13 +84,7 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
     },
     plugins: [
       twoFactor({ issuer: 'Mado', schema: twoFactorSchema, totpOptions: { digits: 6, period: 30 } }),
-      passkey({
-        rpName: 'Mado',
-        schema: passkeySchema,
-        advanced: { webAuthnChallengeCookie: `${cookieName(client, deps.secure)}.challenge` },
-        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-        authentication: { afterVerification: ({ verification }) => requireVerifiedUser(verification) },
-      }),
+      passkeys,
       signInByServer,
     ],
     databaseHooks: {
@@ -98,6 +100,15 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
       },
     },
   });
+
+const passkeys = passkey({
+  rpName: 'Mado',
+  schema: passkeySchema,
+  // Behind the prefix of the client's cookies, as the library names all others.
+  advanced: { webAuthnChallengeCookie: 'challenge' },
+  authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  authentication: { afterVerification: ({ verification }) => requireVerifiedUser(verification) },
+});
 
 export type PersonAuth = ReturnType<typeof createPersonAuth>;
 

@@ -60,7 +60,11 @@ const answers: Partial<Record<AuthName, (body: unknown) => unknown>> = {
     z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }).parse(body),
   'POST /two-factor/generate-backup-codes': (body) =>
     z.object({ backupCodes: z.array(z.string()) }).parse(body),
-  'GET /passkey/generate-authenticate-options': (body) => body,
+  // The library says `preferred`, though a passkey that did not verify its user is refused here.
+  'GET /passkey/generate-authenticate-options': (body) => ({
+    ...z.looseObject({}).parse(body),
+    userVerification: 'required',
+  }),
   'GET /passkey/generate-register-options': (body) => body,
   'GET /passkey/list-user-passkeys': (body) => ({
     passkeys: z

@@ -65,6 +65,26 @@ export async function personName(db: Executor, id: string): Promise<string | nul
   return row?.name ?? null;
 }
 
+export async function hasPassword(db: Executor, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('auth_account')
+    .select('id')
+    .where('user_id', '=', id)
+    .where('password', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What everybody knows of an account, and who guesses its password tries first. */
+export async function knownOfPerson(db: Executor, id: string): Promise<string[]> {
+  const row = await db
+    .selectFrom('auth_user')
+    .select(['name', 'email'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? [] : [row.name, row.email];
+}
+
 /** @returns false where it is there already */
 export async function insertUsedCode(
   db: Executor,

@@ -6,10 +6,10 @@ import type { AuthName } from './access.ts';
 import { cookieName, knownCookie, readKnownCookie } from './cookies.ts';
 import { checkPassword } from './password-rules.ts';
 import type { PeopleSessions } from './people-sessions.ts';
-import { answerOf, bodies, signedInBy, wantsTwoFactor } from './person-bodies.ts';
+import { answerOf, bodies, signedInBy } from './person-bodies.ts';
 import { entriesOf, failedSignIn, isSignIn } from './person-audit.ts';
 import { refusalOf } from './person-refusals.ts';
-import { deleteSession, personIdByEmail } from './person-repository.ts';
+import { deleteSession, hasPassword, knownOfPerson, personIdByEmail } from './person-repository.ts';
 import type { Principal, Subject } from './principal.ts';
 import type { SignInAttempt, SignInLimit } from './sign-in-limit.ts';
 import type { UsedCodes } from './used-codes.ts';
@@ -29,6 +29,8 @@ export interface PersonRequest {
 export interface PersonAnswer {
   readonly cookies: readonly string[];
   readonly body: unknown;
+  /** To be called once it is sent: a browser whose session was replaced must have the new one before its line ends. */
+  readonly sent: () => void;
 }
 
 export interface PersonSignInDeps {
@@ -43,6 +45,8 @@ export interface PersonSignInDeps {
 }
 
 type Body = Readonly<Record<string, string>>;
+
+const method = (name: AuthName): string => name.split(' ')[0] ?? '';
 
 /** What stands around the library for accounts: shapes, limits, one use of each code, and the facts to be kept. */
 export class PersonSignIn {
@@ -59,25 +63,38 @@ export class PersonSignIn {
     const body = parsed.data as Body;
     const attempt = this.#attempt(request, body);
     if (attempt !== null) await this.#deps.limit.spend(attempt);
-    if (request.name === 'POST /change-password') checkPassword(body['newPassword'] ?? '', []);
+    await this.#checkNewPassword(request, body);
     const response = await this.#ask(request, body);
     const answered: unknown = await response.json().catch(() => null);
     if (!response.ok) return this.#refuse(request, body, response.status, answered);
     return this.#pass(request, body, { answered, response, attempt });
   }
 
-  #attempt({ name, peer, cookies }: PersonRequest, { email = '' }: Body): SignInAttempt | null {
-    if (name !== 'POST /sign-in/email') return null;
-    return { account: email, peer, known: readKnownCookie(cookies, this.#deps.secure) };
+  /** @throws {MadoError} what is wrong with it */
+  async #checkNewPassword({ name, principal }: PersonRequest, { newPassword = '' }: Body): Promise<void> {
+    if (name !== 'POST /change-password' || principal === null) return;
+    const { subjectId } = principal;
+    const known = await this.#deps.database.read('known-of-person', (db) => knownOfPerson(db, subjectId));
+    checkPassword(newPassword, known);
+  }
+
+  #attempt(
+    { name, principal, peer, cookies }: PersonRequest,
+    { email = '', password, currentPassword }: Body,
+  ): SignInAttempt | null {
+    if (name === 'POST /sign-in/email')
+      return { account: email, peer, known: readKnownCookie(cookies, this.#deps.secure) };
+    // Somebody may sit at a desk that was left: what asks for the password again is no place to guess it.
+    const asks = (password ?? currentPassword) !== undefined;
+    return principal !== null && asks ? { account: principal.subjectId, peer, known: null } : null;
   }
 
   #ask({ client, name, url, headers }: PersonRequest, body: Body): Promise<Response> {
-    const [method = 'GET'] = name.split(' ');
-    if (method === 'GET') return this.#deps.people.handle(client, new Request(url, { headers }));
+    if (method(name) === 'GET') return this.#deps.people.handle(client, new Request(url, { headers }));
     headers.set('content-type', 'application/json');
     const more = name === 'POST /change-password' ? { revokeOtherSessions: true } : {};
     const sent = JSON.stringify({ ...body, ...more });
-    return this.#deps.people.handle(client, new Request(url, { method, headers, body: sent }));
+    return this.#deps.people.handle(client, new Request(url, { method: method(name), headers, body: sent }));
   }
 
   async #refuse(request: PersonRequest, body: Body, status: number, answered: unknown): Promise<never> {
@@ -94,31 +111,54 @@ export class PersonSignIn {
   ): Promise<PersonAnswer> {
     const { name, principal } = request;
     const cookies = response.headers.getSetCookie();
-    const who = principal === null ? signedInBy(answered) : null;
+    const who = isSignIn(request) ? signedInBy(answered) : null;
+    if (name === 'POST /two-factor/verify-totp') await this.#useOnce(request, body, { answered, cookies });
     if (who !== null) {
-      if (name === 'POST /two-factor/verify-totp')
-        await this.#useOnce(who.id, body['code'] ?? '', request, cookies);
       await this.#deps.people.noteSignIn(who.id);
-      cookies.push(knownCookie(this.#deps.limit.remember(who.email), this.#deps.secure));
+      cookies.push(this.#markOf(request, who.email));
     }
     // The password was right: what follows has limits of its own.
-    if (attempt !== null && (who !== null || wantsTwoFactor(answered)))
-      await this.#deps.limit.giveBack(attempt);
+    if (attempt !== null) await this.#deps.limit.giveBack(attempt);
     for (const entry of entriesOf(request, who?.id ?? null)) await this.#deps.auditor.record(entry);
-    if (principal !== null) this.#deps.sessionsChanged(principal);
-    return { cookies, body: answerOf(name, answered) };
+    const mayEnd = principal !== null && method(name) !== 'GET';
+    const sent = () => {
+      if (mayEnd) this.#deps.sessionsChanged(principal);
+    };
+    return { cookies, body: await this.#bodyOf(request, answered), sent };
   }
 
   /** @throws {MadoError} `code-wrong` for a code that was used before; its session is unmade before anybody has it */
-  async #useOnce(personId: string, code: string, request: PersonRequest, cookies: readonly string[]) {
-    if (await this.#deps.codes.take(personId, code)) return;
-    const { client } = request;
+  async #useOnce(
+    request: PersonRequest,
+    { code = '' }: Body,
+    { answered, cookies }: { answered: unknown; cookies: readonly string[] },
+  ): Promise<void> {
+    const { client, principal } = request;
+    const personId = principal?.subjectId ?? signedInBy(answered)?.id ?? '';
+    const isFresh = await this.#deps.codes.take(personId, code);
+    // Who is signed in proves with it that their app is set up; it lets nobody in.
+    if (isFresh || principal !== null) return;
     const own = cookies.find((cookie) => cookie.startsWith(`${cookieName(client, this.#deps.secure)}=`));
     const token = this.#deps.people.tokenOf(own?.split(';')[0], client);
     if (token !== null)
       await this.#deps.database.transaction('unmake-session', (tx) => deleteSession(tx, token));
     await this.#deps.auditor.recordOrLog(failedSignIn(request, personId));
     throw new MadoError('code-wrong');
+  }
+
+  /** A cookie: this account was signed in on this browser. */
+  #markOf({ cookies }: PersonRequest, email: string): string {
+    const { limit, secure } = this.#deps;
+    return knownCookie(limit.remember(email, readKnownCookie(cookies, secure)), secure);
+  }
+
+  /** Whether they have a password, the library does not say. */
+  async #bodyOf({ name, principal }: PersonRequest, answered: unknown): Promise<unknown> {
+    const body = answerOf(name, answered);
+    if (name !== 'GET /get-session' || principal === null) return body;
+    const { subjectId } = principal;
+    const password = await this.#deps.database.read('has-password', (db) => hasPassword(db, subjectId));
+    return { ...(body as object), password };
   }
 
   #idOf(email: string): Promise<string | null> {

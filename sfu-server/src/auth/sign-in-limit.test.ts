@@ -42,14 +42,14 @@ describe('failures to sign in', () => {
   });
 
   it('of a stranger, however many, do not lock out a browser that the account was signed in on', async () => {
-    const known = limit.remember(account);
+    const known = limit.remember(account, null);
     await allowed((index) => attempt({ peer: `198.51.100.${index}` }));
     await allowed(() => attempt());
     await expect(limit.spend(attempt({ known }))).resolves.toBeUndefined();
   });
 
   it('have a limit on that browser as well', async () => {
-    const known = limit.remember(account);
+    const known = limit.remember(account, null);
     expect(await allowed(() => attempt({ known }))).toBe(10);
   });
 
@@ -68,12 +68,37 @@ describe('failures to sign in', () => {
 
 describe('the mark of a known browser', () => {
   it.each([
-    ['another account', (limited: SignInLimit) => limited.remember('suzuki@ward.example')],
-    ['another server', () => new SignInLimit('b'.repeat(40)).remember(account)],
+    ['another account', (limited: SignInLimit) => limited.remember('suzuki@ward.example', null)],
+    ['another server', () => new SignInLimit('b'.repeat(40)).remember(account, null)],
     ['somebody who made it up', () => 'nonce.mark'],
     ['nothing', () => ''],
   ])('of %s is none', async (_whose, make) => {
     const known = make(limit);
     expect(await allowed(() => attempt({ known }))).toBe(5);
   });
+});
+
+async function lockOut(name: string): Promise<void> {
+  for (let wrong = 0; wrong < 5; wrong += 1) await limit.spend(attempt({ account: name }));
+  await expect(limit.spend(attempt({ account: name }))).rejects.toThrow('rate-limited');
+}
+
+it('spares every account that was signed in on a browser, the five of late', async () => {
+  const accounts = ['a', 'b', 'c', 'd', 'e', 'f'];
+  let known: string | null = null;
+  for (const account of accounts) known = limit.remember(account, known);
+  for (const account of accounts) await lockOut(account);
+  for (const account of accounts.slice(1)) await limit.spend(attempt({ account, known }));
+  await expect(limit.spend(attempt({ account: 'a', known }))).rejects.toThrow('rate-limited');
+});
+
+it('knows an account in any spelling, once', () => {
+  const known = limit.remember('A@example.jp', limit.remember('a@EXAMPLE.jp', null));
+  expect(known.split('~')).toHaveLength(1);
+});
+
+it('takes no mark that another made, however many there are', async () => {
+  const forged = new SignInLimit('another secret').remember('a', '~'.repeat(10_000));
+  await lockOut('a');
+  await expect(limit.spend(attempt({ account: 'a', known: forged }))).rejects.toThrow('rate-limited');
 });

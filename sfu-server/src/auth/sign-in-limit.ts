@@ -15,6 +15,11 @@ export interface SignInAttempt {
 
 const minutes = (count: number) => count * 60;
 
+const BETWEEN = '~';
+/** Beyond them the account that was signed in on the browser longest ago is forgotten. */
+const MOST_MARKS = 5;
+const marksIn = (known: string | null): string[] => known?.split(BETWEEN).slice(0, MOST_MARKS) ?? [];
+
 /**
  * Failures, not attempts, are counted. A browser that this account was signed in on before has a budget of its own, so
  * that a stranger who spends all others cannot lock a colleague out of their own desk (OWASP, "device cookies"). A
@@ -39,13 +44,14 @@ export class SignInLimit {
    * @throws {MadoError} `rate-limited`
    */
   async spend(attempt: SignInAttempt): Promise<void> {
-    const spent = await Promise.all(
+    const waits = await Promise.all(
       this.#budgets(attempt).map(async ({ limiter, key }) => {
-        const { consumedPoints } = await limiter.penalty(key);
-        return consumedPoints > limiter.points;
+        const { consumedPoints, msBeforeNext } = await limiter.penalty(key);
+        return consumedPoints > limiter.points ? msBeforeNext : 0;
       }),
     );
-    if (spent.includes(true)) throw new MadoError('rate-limited', 'sign-in');
+    const wait = Math.max(...waits);
+    if (wait > 0) throw new MadoError('rate-limited', 'sign-in', wait);
   }
 
   /** It was no failure. */
@@ -53,16 +59,22 @@ export class SignInLimit {
     await Promise.all(this.#budgets(attempt).map(({ limiter, key }) => limiter.reward(key)));
   }
 
-  /** The value of the cookie by which a browser is known from now on to have been signed in on. */
-  remember(account: string): string {
+  /**
+   * The value of the cookie by which a browser is known from now on to have been signed in on.
+   * @param present what it has: colleagues share a browser, and one person has an account in each client
+   */
+  remember(account: string, present: string | null): string {
     const nonce = newToken();
-    return `${nonce}.${this.#mark(account, nonce)}`;
+    const others = marksIn(present).filter((mark) => this.#nonceOf(account, mark) === null);
+    return [`${nonce}.${this.#mark(account, nonce)}`, ...others].slice(0, MOST_MARKS).join(BETWEEN);
   }
 
   #budgets({ account, peer, known }: SignInAttempt) {
     const name = account.toLowerCase();
-    const nonce = known === null ? null : this.#nonceOf(name, known);
-    if (nonce !== null) return [{ limiter: this.#known, key: nonce }];
+    const nonce = marksIn(known)
+      .map((mark) => this.#nonceOf(name, mark))
+      .find((found) => found !== null);
+    if (nonce !== undefined) return [{ limiter: this.#known, key: nonce }];
     return [
       { limiter: this.#pair, key: `${peer} ${name}` },
       { limiter: this.#account, key: name },

@@ -1,4 +1,4 @@
-import { MadoError, type CodedError, type ErrorCode } from '@mado/core/domain/errors.ts';
+import { MadoError, type ErrorCode } from '@mado/core/domain/errors.ts';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from '../log.ts';
 import { problemPage } from './pages.ts';
@@ -17,6 +17,10 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'sign-in-failed': 401,
   'sign-in-expired': 401,
   'code-wrong': 401,
+  'password-missing': 409,
+  'second-factor-exists': 409,
+  'passkey-refused': 422,
+  'sign-in-stale': 403,
   'password-wrong': 403,
   'password-too-short': 422,
   'password-too-long': 422,
@@ -48,9 +52,10 @@ function toMadoError(error: unknown): MadoError | null {
 export const wantsPage = (request: Request): boolean =>
   !request.path.startsWith('/api/') && request.accepts(['json', 'html']) === 'html';
 
-function refuse(request: Request, response: Response, error: CodedError): void {
-  const { code, retryable } = error;
+function refuse(request: Request, response: Response, error: MadoError): void {
+  const { code, retryable, retryAfterMs } = error;
   response.status(statusOf(code)).setHeader('Cache-Control', 'no-store');
+  if (retryAfterMs !== null) response.setHeader('Retry-After', Math.ceil(retryAfterMs / 1000));
   if (wantsPage(request)) response.send(problemPage(code === 'not-found' ? 'not-found' : 'internal'));
   else response.json({ error: { code, retryable } });
 }

@@ -69,6 +69,7 @@ async function answer(
     headers,
   });
   for (const cookie of answered.cookies) response.append('Set-Cookie', cookie);
+  response.once('close', answered.sent);
   response.json(answered.body);
 }
 

@@ -6,6 +6,7 @@ import { useConsole } from '../../console-context.ts';
 import { useStatus } from '../../hooks/use-status.ts';
 import { Header } from '../../parts/Header.tsx';
 import { Person } from '../../parts/Person.tsx';
+import { AccountButton } from './AccountButton.tsx';
 import { AlertCard } from './AlertCard.tsx';
 import { DeviceCheck } from './DeviceCheck.tsx';
 import { IdleBanners } from './IdleBanners.tsx';
@@ -23,6 +24,7 @@ export function IdleScreen({ view }: { view: InterpreterView }) {
     <Screen name="idle" title={t(`status.${view.status}`)} lang={useLocale()}>
       <Header>
         <Person view={view} withStatus={false} />
+        <AccountButton name={view.name} />
       </Header>
       <main className={styles.main}>
         <div className={styles.work}>

@@ -1,5 +1,5 @@
 import { restError } from '@mado/core/protocol/rest/contract.ts';
-import { refusal, RequestError } from '../socket/request-error.ts';
+import { codeOf, refusal, RequestError } from '../socket/request-error.ts';
 
 /** What reads an answer: a zod schema of the protocol. */
 export interface Schema<T> {
@@ -21,7 +21,7 @@ const codeByStatus: Record<number, string> = {
 export async function ask<T>(url: string, schema: Schema<T>, init: RequestInit = {}): Promise<T> {
   const response = await reach(url, init);
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusal(refusedWith(body, response.status));
+  if (!response.ok) throw refusedWith(body, response);
   const answer = schema.safeParse(body);
   if (!answer.success) throw new RequestError('invalid-message', false);
   return answer.data;
@@ -45,7 +45,10 @@ async function reach(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function refusedWith(body: unknown, status: number): { code: string } {
+function refusedWith(body: unknown, { status, headers }: Response): RequestError {
   const known = restError.safeParse(body);
-  return known.success ? known.data.error : { code: codeByStatus[status] ?? 'internal' };
+  const error = known.success ? known.data.error : { code: codeByStatus[status] ?? 'internal' };
+  const { code, retryable } = refusal(error);
+  const seconds = Number(headers.get('retry-after') ?? NaN);
+  return new RequestError(codeOf({ code }), retryable, Number.isFinite(seconds) ? seconds * 1_000 : null);
 }

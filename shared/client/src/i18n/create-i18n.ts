@@ -8,16 +8,21 @@ import zhHans from '../locales/zh-Hans.json';
 import './resources.ts';
 import { staffLocale } from './staff-locale.ts';
 
+type Words = Partial<Record<Locale, ResourceLanguage[string]>>;
+
 /**
  * The words of one client: its own namespace, and `common`, which all clients share.
  * @param namespace the client's own
  * @param own its words by locale
+ * @param parts further namespaces, of what only some clients have
  */
-export function createI18n(namespace: string, own: Partial<Record<Locale, ResourceLanguage[string]>>): i18n {
+export function createI18n(namespace: string, own: Words, parts: Readonly<Record<string, Words>> = {}): i18n {
   const common = { ja, en, ko, 'zh-Hans': zhHans };
   const resources: Resource = {};
   for (const [locale, words] of Object.entries(common)) {
-    resources[locale] = { common: words, [namespace]: own[locale as Locale] ?? {} };
+    const namespaces = Object.entries({ ...parts, [namespace]: own });
+    resources[locale] = { common: words };
+    for (const [name, by] of namespaces) resources[locale][name] = by[locale as Locale] ?? {};
   }
   const instance = createInstance();
   instance.on('languageChanged', (locale) => (document.documentElement.lang = locale));
@@ -25,7 +30,7 @@ export function createI18n(namespace: string, own: Partial<Record<Locale, Resour
     resources,
     lng: staffLocale.get(),
     fallbackLng: 'ja',
-    ns: ['common', namespace],
+    ns: ['common', namespace, ...Object.keys(parts)],
     defaultNS: namespace,
     interpolation: { escapeValue: false },
     initAsync: false,

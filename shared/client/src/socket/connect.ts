@@ -31,8 +31,10 @@ export function connect<R extends Role>(role: R): ClientSocket<Protocols[R]> {
   };
   socket.on('connect', resync);
   socket.on('view', view.pushed);
-  // What was shown is no business of whoever is signed out.
-  socket.on('signed-out', view.clear);
+  connection.subscribe(() => {
+    // What was shown is no business of whoever signs in next.
+    if (connection.get().refused === 'unauthenticated') view.clear();
+  });
 
   return {
     view,

@@ -8,11 +8,14 @@ export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly code: RequestErrorCode;
   readonly retryable: boolean;
+  /** When it may succeed, in milliseconds from now; null: nobody knows. */
+  readonly retryAfterMs: number | null;
 
-  constructor(code: RequestErrorCode, retryable: boolean) {
+  constructor(code: RequestErrorCode, retryable: boolean, retryAfterMs: number | null = null) {
     super(code);
     this.code = code;
     this.retryable = retryable;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 

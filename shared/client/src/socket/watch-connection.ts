@@ -8,6 +8,7 @@ import {
   type Connection,
   type ConnectionEvent,
 } from './connection.ts';
+import { Partings } from './partings.ts';
 import { Scout } from './scout.ts';
 import { seek } from './seek.ts';
 import { reloadOnce } from './reload-once.ts';
@@ -24,8 +25,13 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   let patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
   const scout = new Scout(() => seek(socket));
   let surplus = false;
-  const seekLater = (): void => {
-    if (navigator.onLine) tryLater(socket, surplus ? SURPLUS_PAUSE_MS : undefined);
+  const partings = new Partings();
+  const seekLater = (reason?: string): void => {
+    if (navigator.onLine)
+      tryLater(
+        socket,
+        surplus ? SURPLUS_PAUSE_MS * (1 + 2 * Math.random()) : partings.pause(reason, Date.now()),
+      );
     else {
       // Ends the attempts that would go on by themselves.
       socket.disconnect();
@@ -43,12 +49,12 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   });
   // The server ends the line next; a new one would be refused, so that none is sought.
   socket.on('signed-out', () => happened({ type: 'refused', code: 'unauthenticated' }));
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     happened({ type: 'lost' });
     if (store.get().refused !== null) return;
     patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
     if (!navigator.onLine) giveUp();
-    seekLater();
+    seekLater(reason);
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const code = error.data === undefined ? null : refusalOf(codeOf(error.data));
@@ -76,7 +82,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
 }
 
 /** After a refusal or a parting by the server, Socket.IO waits to be told. */
-function tryLater(socket: Socket, atLeastMs = 1_000): void {
+function tryLater(socket: Socket, pauseMs: number): void {
   if (socket.active) return;
-  setTimeout(() => socket.connect(), atLeastMs * (1 + 2 * Math.random()));
+  setTimeout(() => socket.connect(), pauseMs);
 }

@@ -21,7 +21,13 @@ export const errorCodes = {
   'password-too-short': { retryable: false },
   'password-too-long': { retryable: false },
   'password-common': { retryable: false },
+  /** Of somebody who signs in by link or passkey alone. */
+  'password-missing': { retryable: false },
   'code-wrong': { retryable: false },
+  'second-factor-exists': { retryable: false },
+  'passkey-refused': { retryable: false },
+  /** What opens another way in wants somebody who has just signed in. */
+  'sign-in-stale': { retryable: false },
   'invitation-invalid': { retryable: false },
   'person-not-found': { retryable: false },
   'person-exists': { retryable: false },
@@ -70,12 +76,15 @@ export class MadoError extends Error implements CodedError {
   override readonly name = 'MadoError';
   readonly code: ErrorCode;
   readonly retryable: boolean;
+  /** When it may succeed, in milliseconds from now; null: nobody knows. */
+  readonly retryAfterMs: number | null;
 
   /** @param detail for the log only: names no person and quotes no message. */
-  constructor(code: ErrorCode, detail?: string) {
+  constructor(code: ErrorCode, detail?: string, retryAfterMs: number | null = null) {
     super(detail === undefined ? code : `${code}: ${detail}`);
     this.code = code;
     this.retryable = errorCodes[code].retryable;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
