@@ -45,7 +45,9 @@ async function announce({ readyFile }: Config, url: string, first: string | null
   if (readyFile !== null) await writeReadyFile(readyFile, { url, pid: process.pid });
   console.log(`Mado is running at ${url}`);
   if (first !== null)
-    console.log(`There is no administrator yet. This link makes the first, once, within 7 days:\n  ${url}${first}`);
+    console.log(
+      `There is no administrator yet. This link makes the first, once, within 7 days:\n  ${url}${first}`,
+    );
 }
 
 async function announceTrial(config: Config, options: TrialLinkOptions): Promise<void> {

@@ -1,43 +1,94 @@
+import { hostname } from 'node:os';
 import type { Server as SocketServer } from 'socket.io';
-import { Accounts, type AccountsDeps } from './accounts.ts';
-import type { Sessions } from './auth/sessions.ts';
+import { Accounts } from './accounts.ts';
+import type { Foundations } from './app-foundations.ts';
+import { messageBudgets, type AppOverrides } from './app-overrides.ts';
+import type { Subject } from './auth/principal.ts';
 import type { Config } from './config.ts';
-import type { Database } from './db/database.ts';
-import { openDatabase } from './db/open.ts';
 import { clientFolders } from './http/clients.ts';
 import { createHttp, type HttpDeps } from './http/create-http.ts';
 import { HttpServer } from './http/server.ts';
-import type { Logger } from './log.ts';
-import type { MediaEngine } from './media/media-engine.ts';
-import { MediasoupEngine } from './media/mediasoup/engine.ts';
+import type { Metrics } from './metrics.ts';
+import { logOutage } from './outage/outage-log.ts';
 import type { Peers } from './peers.ts';
 import { publicUrlOf } from './public-url.ts';
+import type { Admissions } from './realtime/admissions.ts';
+import { disconnectSubject } from './realtime/disconnect-subject.ts';
 import { heard } from './realtime/heard.ts';
-import { createSocketServer, type SocketServerOptions } from './realtime/socket-server.ts';
-import type { Switchboard } from './switchboard.ts';
-import type { TabletService } from './tablet-service.ts';
+import { createSocketServer } from './realtime/socket-server.ts';
+import { Switchboard } from './switchboard.ts';
+import { TabletService } from './tablet-service.ts';
 import type { TlsKeeper } from './tls/tls-keeper.ts';
 
 /** The parts of the server, as the configuration wants them. */
 
-export const openConfigured = (config: Config, log: Logger): Promise<Database> =>
-  openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }, (error) => {
-    log.warn({ err: error }, 'database connection broke');
+export const createAccounts = (
+  config: Config,
+  { database, clock, key, audit }: Foundations,
+  { sessionsChanged }: Admissions,
+  { password }: AppOverrides,
+): Accounts =>
+  new Accounts({
+    database,
+    clock,
+    password,
+    sessionsChanged,
+    secret: key,
+    secure: config.secure,
+    publicUrl: publicUrlOf(config, config.port),
+    auditor: audit.auditor,
   });
 
-export const createEngine = ({ media }: Config): Promise<MediaEngine> =>
-  MediasoupEngine.create({
-    listenAddress: media.listenAddress,
-    moreAddresses: media.moreAddresses,
-    ...(media.announcedAddress === null ? {} : { announcedAddress: media.announcedAddress }),
-    firstPort: media.port,
-    workers: media.workers,
-    protocols: media.protocols,
-    videoCodecs: media.videoCodecs,
+export const createSwitchboard = (
+  { database, clock, media, spool, log, onDefect }: Foundations,
+  overrides: AppOverrides,
+  metrics: () => Metrics,
+): Switchboard =>
+  new Switchboard({
+    database,
+    clock,
+    media,
+    spool,
+    metrics,
+    node: hostname(),
+    onOutage: (news) => {
+      logOutage(log, news);
+    },
+    onDefect,
+    times: overrides.times,
+    messagesPerPerson: messageBudgets(overrides).person,
   });
 
-export const createAccounts = (config: Config, deps: Omit<AccountsDeps, 'secure' | 'publicUrl'>): Accounts =>
-  new Accounts({ ...deps, secure: config.secure, publicUrl: publicUrlOf(config, config.port) });
+/** Who is connected, and what they are connected to. */
+export interface Connected {
+  readonly accounts: Accounts;
+  readonly admissions: Admissions;
+  readonly switchboard: Switchboard;
+}
+
+export const createTablets = (
+  { secure }: Config,
+  { database, clock, key, audit, onDefect }: Foundations,
+  { accounts, switchboard }: Connected,
+): TabletService =>
+  new TabletService({
+    secure,
+    secret: key,
+    database,
+    clock,
+    sessions: accounts.sessions,
+    switchboard,
+    auditor: audit.auditor,
+    onDefect,
+  });
+
+/** Ends the connections, the media and the call of somebody whose account may not be used any more. */
+export const shutOutOf =
+  ({ accounts, switchboard }: Connected) =>
+  (subject: Subject): Promise<void> => {
+    accounts.sessions.forget(subject);
+    return disconnectSubject(switchboard.gateway, subject, 'account-disabled');
+  };
 
 export function createServer(
   config: Config,
@@ -46,27 +97,36 @@ export function createServer(
   return new HttpServer(createHttp({ ...deps, config, clients: clientFolders }), { tls, peers });
 }
 
-type SocketParts = Pick<SocketServerOptions, 'peers' | 'packetsPerLine' | 'onDefect'> & {
-  readonly sessions: Sessions;
-  readonly switchboard: Switchboard;
-  readonly tablets: Pick<TabletService, 'connected'>;
-};
+interface SocketParts extends Connected {
+  readonly http: HttpServer;
+  readonly tablets: TabletService;
+  readonly peers: Peers;
+}
 
-export const createSockets = (
-  { server }: HttpServer,
-  origin: Config,
-  { sessions, switchboard, tablets, ...options }: SocketParts,
-): SocketServer =>
-  createSocketServer(server, {
-    ...options,
-    origin,
+export function createSockets(
+  config: Config,
+  { onDefect }: Foundations,
+  overrides: AppOverrides,
+  { http, accounts, admissions, switchboard, tablets, peers }: SocketParts,
+): SocketServer {
+  const { sessions } = accounts;
+  const sockets = createSocketServer(http.server, {
+    peers,
+    packetsPerLine: messageBudgets(overrides).line,
+    onDefect,
+    origin: config,
     authenticate: (cookies, role) => sessions.authenticate(cookies, role),
     known: (cookies) => sessions.known(cookies),
     onConnection: (principal, socket) => {
       switchboard.connect(principal, socket);
       tablets.connected(principal, socket);
+      // Between the question who it is and now, they may have been shut out.
+      if (principal.role !== 'tablet') admissions.sessionsChanged();
     },
   });
+  admissions.watch(sockets);
+  return sockets;
+}
 
 interface Closed {
   readonly switchboard: Switchboard;

@@ -1,9 +1,9 @@
-import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { isOwnOrigin } from './own-origin.ts';
 
-const from = (origin: string | undefined, host = 'mado.example.jp:8443') =>
-  ({ headers: { host, ...(origin === undefined ? {} : { origin }) } }) as IncomingMessage;
+const from = (origin: string | undefined, host = 'mado.example.jp:8443') => ({
+  headers: { host, ...(origin === undefined ? {} : { origin }) },
+});
 const plain = { publicUrl: null, secure: false };
 
 describe('a page of this server', () => {

@@ -1,7 +1,6 @@
-import { MadoError } from '@mado/core/domain/errors.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { Socket } from 'socket.io';
-import { personName } from './auth/person-repository.ts';
+import { nameReader } from './auth/name-reader.ts';
 import type { Principal } from './auth/principal.ts';
 import type { CallContext } from './calls/call-work.ts';
 import type { Changes, Done } from './calls/changes.ts';
@@ -86,7 +85,7 @@ export class Switchboard {
       turns: new Turns(limits.messagesAtOnce),
       settled: (work) => this.#settled(work),
       carryOut,
-      personName: (id) => this.#personName(id),
+      personName: nameReader(database),
       onDefect,
     };
   }
@@ -192,11 +191,5 @@ export class Switchboard {
   async #running(): Promise<number> {
     await this.#underWay.idle();
     return this.#deps.database.read('running-calls', countRunningCalls);
-  }
-
-  async #personName(id: string): Promise<string> {
-    const name = await this.#deps.database.read('person-name', (db) => personName(db, id));
-    if (name === null) throw new MadoError('forbidden', 'no such person');
-    return name;
   }
 }

@@ -18,13 +18,9 @@ import { testSecret } from '../support/secret.ts';
 
 /** Served to whoever comes, and to be told from what was merely forgotten. */
 const open = [
-  'GET /healthz',
-  'GET /readyz',
+  ...['GET /healthz', 'GET /readyz', 'GET /link/:token', 'GET /', 'GET /pages.css'],
   // Of loopback, and with a token of others.
   'GET /metrics',
-  'GET /link/:token',
-  'GET /',
-  'GET /pages.css',
 ];
 /** What is no route and sees requests all the same. Only the clients' files and the accounts answer any. */
 const others = [

@@ -10,10 +10,8 @@ import { systemClock } from '@mado/sfu-server/clock.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
 import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
-import { inject } from 'vitest';
-import type { DatabaseKind } from '../support/databases.ts';
+import { newPostgresUrl, type DatabaseKind } from '../support/databases.ts';
 import { makeWard, type Ward, type WardPlan } from '../support/factories.ts';
-import { execute } from '../support/postgres-cluster.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
 import { spawnServer, type SpawnedServer } from '../support/spawned-server.ts';
 
@@ -58,7 +56,7 @@ export class Restartable implements AsyncDisposable {
     more: Readonly<Record<string, string>> = {},
   ): Promise<Restartable> {
     const folder = await mkdtemp(path.join(tmpdir(), 'mado-restart-'));
-    const databaseUrl = kind === 'embedded' ? null : (more['DATABASE_URL'] ?? (await newPostgres()));
+    const databaseUrl = kind === 'embedded' ? null : (more['DATABASE_URL'] ?? (await newPostgresUrl()));
     const environment = {
       MADO_DATA_DIR: folder,
       MADO_PORT: String(await freePort()),
@@ -183,17 +181,6 @@ export async function signIn(sessions: Sessions, ward: Ward): Promise<Map<string
     cookies.set(subject.subjectId, redeemed.cookie.split(';')[0] ?? '');
   }
   return cookies;
-}
-
-let databases = 0;
-
-async function newPostgres(): Promise<string> {
-  const admin = inject('postgresUrl');
-  databases += 1;
-  const name = `restart_${process.pid}_${databases}`;
-  await execute(admin, `create database ${name} template ${inject('postgresTemplate')}`);
-  // The cluster's own address has a user without a host, which is no URL.
-  return `postgresql:///${name}?user=postgres&${admin.slice(admin.indexOf('?') + 1)}`;
 }
 
 async function freePort(): Promise<number> {

@@ -34,5 +34,6 @@ export async function newPostgresUrl(): Promise<string> {
   count += 1;
   const name = `test_${process.pid}_${count}`;
   await execute(admin, `create database ${name} template ${inject('postgresTemplate')}`);
-  return admin.replace('/postgres?', `/${name}?`);
+  // The cluster's own address has a user without a host, which is no URL.
+  return `postgresql:///${name}?user=postgres&${admin.slice(admin.indexOf('?') + 1)}`;
 }

@@ -1,6 +1,7 @@
+import { post } from '@mado/client/http/ask.ts';
 import { auditPage, auditVerdict, type AuditFilter } from '@mado/core/protocol/rest/audit.ts';
 import { infiniteQueryOptions, mutationOptions } from '@tanstack/react-query';
-import { getJson, postJson } from './get-json.ts';
+import { getJson } from './get-json.ts';
 
 const LOG = '/api/admin/audit';
 const PAGE_SIZE = 50;
@@ -21,7 +22,7 @@ export const auditQuery = (filter: AuditFilter) =>
 /** Has the server check the whole log. */
 export const verification = mutationOptions({
   mutationKey: ['audit', 'verify'],
-  mutationFn: () => postJson(`${LOG}/verify`, auditVerdict),
+  mutationFn: () => post(`${LOG}/verify`, {}, auditVerdict),
   networkMode: 'always',
 });
 

@@ -80,7 +80,7 @@ export class HttpTalker {
     const method = random.chance(0.9) ? route.method : random.pick(methods);
     const path = random.chance(0.9) ? this.#filled(route.path) : random.pick(others);
     const valid = route.body(random);
-    const body = JSON.stringify(random.chance(0.5) ? valid : mutated(valid, random)) ?? '';
+    const body = JSON.stringify(random.chance(0.5) ? valid : mutated(valid, random));
     const headers: Record<string, string> = {
       // Behind a proxy that is trusted, from so many that nobody reaches a limit.
       'x-forwarded-for': `10.0.0.${1 + random.below(250)}`,

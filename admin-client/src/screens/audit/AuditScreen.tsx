@@ -19,7 +19,7 @@ export function AuditScreen() {
   const log = useAuditLog(filter);
   if (log.state === 'failed') return <LoadProblem error={log.error} onRetry={log.reload} />;
   return (
-    <Page name="audit" title={t('audit.title')} readAt={log.state === 'loaded' ? log.readAt : null} isHere>
+    <Page name="audit" title={t('audit.title')} readAt={log.state === 'loaded' ? log.readAt : null}>
       <AuditHeader filter={filter} />
       <Filters filter={filter} onChange={setFilter} />
       {log.state === 'loaded' ? <Found log={log} filter={filter} onFilter={setFilter} /> : <LoadingAudit />}

@@ -63,6 +63,18 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     // A server that finds us outdated was restarted, and the media of its calls with it: nothing is lost by a reload.
     if (code === 'outdated-client') reloadOnce();
   });
+  followPage(socket, { giveUp, seekLater, recall: () => scout.recall() });
+  return store;
+}
+
+interface PageEvents {
+  readonly giveUp: () => void;
+  readonly seekLater: () => void;
+  readonly recall: () => void;
+}
+
+/** What the browser knows of its network, and what becomes of the page. */
+function followPage(socket: Socket, { giveUp, seekLater, recall }: PageEvents): void {
   window.addEventListener('offline', () => {
     // A dead line looks alive until its heartbeat is missed, and is slow to come to life again.
     if (socket.connected) socket.io.engine.close();
@@ -75,10 +87,9 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     if (persisted) socket.connect();
   });
   window.addEventListener('online', () => {
-    scout.recall();
+    recall();
     seek(socket);
   });
-  return store;
 }
 
 /** After a refusal or a parting by the server, Socket.IO waits to be told. */
