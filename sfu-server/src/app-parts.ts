@@ -121,7 +121,7 @@ export function createSockets(
       switchboard.connect(principal, socket);
       tablets.connected(principal, socket);
       // Between the question who it is and now, they may have been shut out.
-      if (principal.role !== 'tablet') admissions.sessionsChanged();
+      admissions.sessionsChanged();
     },
   });
   admissions.watch(sockets);

@@ -66,7 +66,6 @@ export class App implements AsyncDisposable {
   async start(): Promise<{ url: string }> {
     await this.switchboard.start();
     this.retention.start();
-    this.tablets.start();
     const port = await this.#http.listen(this.#config);
     return { url: publicUrlOf(this.#config, port) };
   }

@@ -71,10 +71,6 @@ export class TabletService implements TabletDeps {
     });
   }
 
-  start(): void {
-    this.#lastSeen.start();
-  }
-
   /** A socket was admitted. */
   connected({ role, subjectId }: Principal, socket: Socket): void {
     if (role !== 'tablet') return;

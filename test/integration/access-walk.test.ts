@@ -30,6 +30,8 @@ const others = [
   '/api/auth/:client <anonymous>',
   '/api #limited',
   '/api/admin <anonymous>',
+  // Renews a tablet's cookie with its page.
+  '/tablet <anonymous>',
   ...['/tablet', '/interpreter', '/admin'].flatMap((client) => [
     `${client} withSlash`,
     `${client} <anonymous>`,

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { createApp } from '@mado/sfu-server/app.ts';
 import { readConfig } from '@mado/sfu-server/config.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -98,8 +99,10 @@ it('a connection ends within fifteen seconds of what another server on the datab
   const url = await newPostgresUrl();
   const environment = { MADO_SECRET: testSecret };
   app = await TestApp.start({ ...plan, environment, overrides: { database: connect(url) } });
+  const dataDir = `${app.dataDir}/other`;
+  await mkdir(dataDir);
   const config = readConfig(
-    { ...environment, MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: `${app.dataDir}/other` },
+    { ...environment, MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: dataDir },
     'trial',
   );
   await using other = await createApp(config, {

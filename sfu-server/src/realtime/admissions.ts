@@ -30,7 +30,6 @@ export class Admissions {
   /** From now on these are watched. */
   watch(sockets: Server): void {
     this.#sockets = sockets;
-    this.#watch.start();
   }
 
   /** Some session may have ended. */

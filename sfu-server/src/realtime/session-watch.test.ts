@@ -34,7 +34,7 @@ function scene() {
     connected.set(name, { principal, end: () => void connected.delete(name) });
     if (actor !== 'tablet') living.set(sessionId, actor);
   };
-  watch.start();
+  watch.look();
   return {
     watch,
     living,

@@ -29,25 +29,25 @@ export class SessionWatch {
   readonly #deps: SessionWatchDeps;
   readonly #looks: Coalescer;
   #timer: Timer | null = null;
+  #stopped = false;
 
   constructor(deps: SessionWatchDeps) {
     this.#deps = deps;
     this.#looks = new Coalescer(() => this.#look(), deps.onError);
   }
 
-  start(): void {
-    this.#timer = this.#deps.clock.after(EVERY_MS, () => {
-      this.look();
-      this.start();
+  /** Sessions may have begun or ended. As long as somebody is connected, it looks again by itself. */
+  look(): void {
+    if (this.#stopped) return;
+    this.#looks.request('sessions');
+    this.#timer ??= this.#deps.clock.after(EVERY_MS, () => {
+      this.#timer = null;
+      if (!isEmpty(this.#deps.connected())) this.look();
     });
   }
 
-  /** Sessions may have ended. */
-  look(): void {
-    this.#looks.request('sessions');
-  }
-
   async stop(): Promise<void> {
+    this.#stopped = true;
     this.#timer?.cancel();
     await this.#looks.idle();
   }
@@ -73,6 +73,7 @@ export class SessionWatch {
 
   /** Null while the database is away: whoever is in a call stays in it. */
   async #livingOf(ids: readonly string[], now: Date): Promise<ReadonlyMap<string, PersonRole> | null> {
+    if (ids.length === 0) return new Map();
     try {
       return await this.#deps.living(ids, now);
     } catch (error) {
@@ -80,4 +81,9 @@ export class SessionWatch {
       throw error;
     }
   }
+}
+
+function isEmpty(things: Iterable<unknown>): boolean {
+  for (const _ of things) return false;
+  return true;
 }

@@ -27,18 +27,18 @@ export class LastSeen {
     this.#deps = deps;
   }
 
-  start(): void {
-    this.#timer = this.#deps.context.clock.after(EVERY_MS, () => {
-      for (const id of this.#deps.connected()) this.note(id);
-      this.start();
-    });
-  }
-
-  /** A tablet is here, or has just left. Those that come while others are written down share the next statement. */
+  /**
+   * A tablet is here, or has just left. Those that come while others are written down share the next statement. As long
+   * as one is connected, it is noted again by itself.
+   */
   note(tabletId: string): void {
     if (this.#stopped) return;
     this.#noted.add(tabletId);
     this.#writing ??= this.#writeAll();
+    this.#timer ??= this.#deps.context.clock.after(EVERY_MS, () => {
+      this.#timer = null;
+      for (const id of this.#deps.connected()) this.note(id);
+    });
   }
 
   /** Resolves once everything that was noted is written down. */
