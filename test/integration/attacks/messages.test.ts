@@ -37,14 +37,13 @@ const hostile: Record<string, () => unknown> = {
   'text of 60 kB': () => 'x'.repeat(60_000),
   'ten thousand keys': () => Object.fromEntries(Array.from({ length: 5_000 }, (_, key) => [`k${key}`, 1])),
   'a depth of 500': deep,
-  bytes: () => Buffer.alloc(1_000),
   'text with a NUL': () => ({ callId: '\u0000', ticket: '\u0000\uFFFF\uD800' }),
 };
 
 let app: TestApp;
 let clients: Record<Role, ScriptedClient<Protocol>>;
 beforeAll(async () => {
-  app = await TestApp.start({ tablets: 2, interpreters: [['jsl']] });
+  app = await TestApp.start({ tablets: 2, interpreters: [['jsl'], ['en']] });
   clients = {
     tablet: await app.connect('tablet', app.ward.tablets[0] ?? ''),
     interpreter: await app.connect('interpreter', app.ward.interpreters[0]?.id ?? ''),
@@ -57,6 +56,19 @@ describe.each(events)('%s %s', (role, event) => {
   it.each(Object.keys(hostile))('with %s', async (name) => {
     expect(await clients[role].send(event, hostile[name]?.())).toEqual(refused('invalid-message'));
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it('with bytes, which end its line', async () => {
+    const ids = {
+      tablet: app.ward.tablets[1],
+      interpreter: app.ward.interpreters[1]?.id,
+      admin: app.ward.administrator,
+    };
+    const stranger = await app.connect(role, ids[role] ?? '');
+    const gone = once(stranger.socket as unknown as NodeJS.EventEmitter, 'disconnect');
+    stranger.socket.emit(event, Buffer.alloc(1_000), () => undefined);
+    await gone;
+    expect(await clients[role].ask('sync', {})).toMatchObject({ ok: true });
   });
 
   it('without anybody to answer', async () => {
