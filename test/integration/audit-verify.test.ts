@@ -79,7 +79,7 @@ describe('npm run audit:verify on PostgreSQL', () => {
       [{ DATABASE_URL: configured(inject('postgresUrl')) }, 'database-not-mado'],
       [{ DATABASE_URL: 'postgresql://127.0.0.1:1/mado' }, 'database-unavailable'],
       [{ MADO_DATA_DIRR: 'x' }, 'config-unknown'],
-      [{ MADO_SECRET: 'short' }, 'config-invalid'],
+      [{ MADO_SECRET: 'with spaces' }, 'config-invalid'],
     ];
     for (const [wrong, code] of refusals) {
       const ended = await verify({ ...environment, ...wrong });
