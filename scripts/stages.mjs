@@ -14,7 +14,13 @@ const stages = [
     needs: [],
     files: ['{*,shared/*}/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
   },
-  { name: 'integration', needs: ['media-worker', 'database'], files: ['test/integration/**/*.test.ts'] },
+  {
+    name: 'integration',
+    needs: ['media-worker', 'database'],
+    files: ['test/integration/**/*.test.ts'],
+    // They wait for programs and for each other's messages more than they compute.
+    options: ['--maxWorkers=2'],
+  },
   {
     name: 'simulation',
     needs: ['database'],

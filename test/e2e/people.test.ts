@@ -83,14 +83,14 @@ it('nobody finds a way to shut themself out, and is told why', async () => {
   expect((await download).suggestedFilename()).toBe('mado-account.json');
 });
 
-it('a supervisor sees the call log alone, and is told so elsewhere', async () => {
+it('a supervisor sees the call log and the tablets, and is told so elsewhere', async () => {
   const id = newId();
   const account = { id, name: '係長', email: 's@ward.example', role: 'supervisor' as const, at: new Date() };
   await trial.app.database.transaction('supervisor', (tx) => insertPerson(tx, account));
   const link = await trial.app.accounts.sessions.createLink({ role: 'admin', subjectId: id });
   const page = await open(context, trial.url + link);
   await page.getByText('係長').waitFor();
-  expect(await page.locator('nav a').allTextContents()).toEqual(['通話記録']);
+  expect(await page.locator('nav a').allTextContents()).toEqual(['通話記録', 'タブレット']);
   await page.goto(`${trial.url}/admin/people`);
   await screen(page, 'forbidden');
   expect(await faults(page)).toEqual([]);
