@@ -17,6 +17,9 @@ const PATIENCE_MS = 60_000;
 
 /** Runs the server until it is told to end. */
 async function serve(read: Config): Promise<void> {
+  let reload = () => {};
+  // A trial ends with its terminal, as everything there does; a server does not, whoever renews the certificate.
+  if (read.mode === 'serve') process.on('SIGHUP', () => reload());
   const force = () => process.exit(130);
   // Not at once: a database that is being made must not be left half-made.
   const stopped = firstSignal(process, force).then(() =>
@@ -27,8 +30,7 @@ async function serve(read: Config): Promise<void> {
   await using app = await createApp(config);
   // Links of a server that was killed are still in the database.
   await app.accounts.sessions.forgetLinks();
-  // A trial ends with its terminal, as everything there does.
-  if (config.mode === 'serve' && config.tls !== null) process.on('SIGHUP', () => void app.reloadTls());
+  reload = () => void app.reloadTls();
   if (config.mode !== 'serve') await seedTrial(app.database, systemClock);
   const { url } = await app.start();
   if (config.mode !== 'serve') {

@@ -46,6 +46,8 @@ export const limits = {
   filesPerPeer: { points: 200, seconds: 0.25, waiting: 4_000 },
   /** Requests of one peer to the API: far more than a person clicks; a page in many tabs stays under it. */
   apiPerPeer: { points: 600, seconds: 60 },
+  /** Of signing in, which takes three or four; many may begin their day behind one address. Guesses have their own. */
+  accountsPerPeer: { points: 300, seconds: 60 },
   /** Links of one peer that opened nothing. */
   badLinksPerPeer: { points: 20, seconds: 60 },
   /** Bytes of a body: no form of ours comes near it. */

@@ -34,7 +34,8 @@ export class KnownSessions {
 
   find({ tokenHash, role, now }: SessionQuery): Principal | null {
     const seen = this.#seen.get(keyOf(role, tokenHash));
-    return seen === undefined || now.getTime() - seen.at > TRUSTED_MS ? null : seen.principal;
+    if (seen === undefined || now.getTime() - seen.at > TRUSTED_MS) return null;
+    return seen.principal.expiresAt <= now ? null : seen.principal;
   }
 }
 

@@ -54,6 +54,8 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
     database: { db: deps.kysely, type: 'postgres' },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What the database throws reaches its guard, and no console.
+    onAPIError: { throw: true },
     // Ours counts by account and by browser, and spares colleagues.
     rateLimit: { enabled: false },
     emailAndPassword: {

@@ -1,6 +1,7 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { PersonClient } from '@mado/core/domain/person.ts';
 import type { Database } from '../db/database.ts';
+import { DatabaseUnavailable } from '../db/unavailable.ts';
 import type { Auditor } from '../audit/auditor.ts';
 import type { AuthName } from './access.ts';
 import { cookieName, knownCookie, readKnownCookie } from './cookies.ts';
@@ -62,12 +63,18 @@ export class PersonSignIn {
     if (!parsed.success) throw new MadoError('invalid-message');
     const body = parsed.data as Body;
     const attempt = this.#attempt(request, body);
-    if (attempt !== null) await this.#deps.limit.spend(attempt);
     await this.#checkNewPassword(request, body);
-    const response = await this.#ask(request, body);
+    if (attempt !== null) await this.#deps.limit.spend(attempt);
+    const response = await this.#ask(request, body).catch((error: unknown) => this.#failed(attempt, error));
     const answered: unknown = await response.json().catch(() => null);
     if (!response.ok) return this.#refuse(request, body, response.status, answered);
     return this.#pass(request, body, { answered, response, attempt });
+  }
+
+  /** Whoever tries while the database is away did not guess wrong. */
+  async #failed(attempt: SignInAttempt | null, error: unknown): Promise<never> {
+    if (attempt !== null && error instanceof DatabaseUnavailable) await this.#deps.limit.giveBack(attempt);
+    throw error;
   }
 
   /** @throws {MadoError} what is wrong with it */
@@ -100,8 +107,12 @@ export class PersonSignIn {
   async #refuse(request: PersonRequest, body: Body, status: number, answered: unknown): Promise<never> {
     // Looked for whether there is such an account or not, so that both cost the same.
     const id = request.name === 'POST /sign-in/email' ? await this.#idOf(body['email'] ?? '') : null;
-    if (isSignIn(request)) await this.#deps.auditor.recordOrLog(failedSignIn(request, id));
-    throw refusalOf(request.name, status, answered);
+    const refused = refusalOf(request.name, status, answered);
+    // Without a sign-in to go on with it was no attempt, and anybody can send any number of them.
+    const wasAttempt = isSignIn(request) && refused.code !== 'sign-in-expired';
+    if (wasAttempt && (await this.#deps.limit.mayNote(request.peer)))
+      await this.#deps.auditor.recordOrLog(failedSignIn(request, id));
+    throw refused;
   }
 
   async #pass(
@@ -119,7 +130,10 @@ export class PersonSignIn {
     }
     // The password was right: what follows has limits of its own.
     if (attempt !== null) await this.#deps.limit.giveBack(attempt);
-    for (const entry of entriesOf(request, who?.id ?? null)) await this.#deps.auditor.record(entry);
+    for (const entry of entriesOf(request, who?.id ?? null)) {
+      // What somebody changed of their own account is done by now, whether it can be recorded or not.
+      await (who === null ? this.#deps.auditor.recordOrLog(entry) : this.#deps.auditor.record(entry));
+    }
     const mayEnd = principal !== null && method(name) !== 'GET';
     const sent = () => {
       if (mayEnd) this.#deps.sessionsChanged(principal);

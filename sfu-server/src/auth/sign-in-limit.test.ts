@@ -37,6 +37,18 @@ describe('failures to sign in', () => {
     expect(await allowed((index) => attempt({ peer: `198.51.100.${index}` }))).toBe(30);
   });
 
+  it('of one network of IPv6 are those of one address', async () => {
+    expect(await allowed((index) => attempt({ peer: `2001:db8:0:1::${index + 1}` }))).toBe(5);
+  });
+
+  it('are recorded a hundred times for one network, and then no more', async () => {
+    const noted = [];
+    for (let index = 0; index < 120; index += 1)
+      noted.push(await limit.mayNote(`2001:db8:0:1::${index + 1}`));
+    expect(noted.filter(Boolean)).toHaveLength(100);
+    expect(await limit.mayNote('2001:db8:0:2::1')).toBe(true);
+  });
+
   it('are fifty from one address at whatever account', async () => {
     expect(await allowed((index) => attempt({ account: `${index}@ward.example` }))).toBe(50);
   });

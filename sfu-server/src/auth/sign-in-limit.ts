@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { networkOf } from '../peers.ts';
 import { newToken } from './tokens.ts';
 
 /** How often somebody may fail to sign in. */
@@ -35,6 +36,9 @@ export class SignInLimit {
   /** One address, at whatever account: a whole office may sit behind it. */
   readonly #peer = new RateLimiterMemory({ keyPrefix: 'peer', points: 50, duration: minutes(15) });
 
+  /** Failures of one address that are worth an entry of the audit log, which keeps them for years. */
+  readonly #noted = new RateLimiterMemory({ keyPrefix: 'noted', points: 100, duration: minutes(15) });
+
   constructor(secret: string) {
     this.#secret = secret;
   }
@@ -52,6 +56,12 @@ export class SignInLimit {
     );
     const wait = Math.max(...waits);
     if (wait > 0) throw new MadoError('rate-limited', 'sign-in', wait);
+  }
+
+  /** Whether a failure from this address is to be recorded: a flood of them would bury the others. */
+  async mayNote(peer: string): Promise<boolean> {
+    const { consumedPoints } = await this.#noted.penalty(networkOf(peer));
+    return consumedPoints <= this.#noted.points;
   }
 
   /** It was no failure. */
@@ -76,9 +86,9 @@ export class SignInLimit {
       .find((found) => found !== null);
     if (nonce !== undefined) return [{ limiter: this.#known, key: nonce }];
     return [
-      { limiter: this.#pair, key: `${peer} ${name}` },
+      { limiter: this.#pair, key: `${networkOf(peer)} ${name}` },
       { limiter: this.#account, key: name },
-      { limiter: this.#peer, key: peer },
+      { limiter: this.#peer, key: networkOf(peer) },
     ];
   }
 

@@ -22,7 +22,7 @@ export async function openDatabase(
       ? await openEmbedded(location.dataDir, options)
       : Database.postgres(location.url, onIdleError, options);
   try {
-    await database.read('migrate', migrate);
+    await bringUp(database, location, onIdleError);
   } catch (error) {
     await database[Symbol.asyncDispose]();
     throw error;
@@ -40,4 +40,21 @@ async function openEmbedded(dataDir: string, options: DatabaseOptions): Promise<
   const folder = path.join(dataDir, 'database');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return Database.embedded(await PGlite.create(folder), options);
+}
+
+/** What a table of years takes to get an index, in milliseconds. */
+const MIGRATION_MS = 3_600_000;
+
+/** Over a connection that has time, where there is one to be had. */
+async function bringUp(
+  database: Database,
+  { url }: DatabaseLocation,
+  onIdleError: (error: Error) => void,
+): Promise<void> {
+  if (url === null) {
+    await database.read('migrate', migrate);
+    return;
+  }
+  await using patient = Database.postgres(url, onIdleError, { timeoutMs: MIGRATION_MS });
+  await patient.read('migrate', migrate);
 }

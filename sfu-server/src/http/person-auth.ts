@@ -5,15 +5,14 @@ import { access, mayUse, type AuthName } from '../auth/access.ts';
 import type { PersonSignIn } from '../auth/person-sign-in.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Sessions } from '../auth/sessions.ts';
+import { limits } from '../limits.ts';
 import { isOwnOrigin, ownOrigin, type OriginConfig } from '../own-origin.ts';
 import { peerOf, RateLimit } from './rate-limit.ts';
 
-/** Signing in takes three or four; a ward's administrators may sit behind one address. */
-const requests = { points: 120, seconds: 60 };
 const clients: Readonly<Record<string, PersonClient>> = { admin: 'admin', interpreter: 'interpreter' };
 
 export interface PersonAuthRouteDeps {
-  readonly sessions: Pick<Sessions, 'authenticate'>;
+  readonly sessions: Pick<Sessions, 'authenticate' | 'known'>;
   readonly signIn: PersonSignIn;
   readonly origin: OriginConfig;
 }
@@ -23,13 +22,16 @@ export interface PersonAuthRouteDeps {
  * from what was checked, and its answer passes {@link PersonSignIn}.
  */
 export function personAuth(deps: PersonAuthRouteDeps): Router {
-  const limit = new RateLimit(requests);
+  const limit = new RateLimit(limits.accountsPerPeer);
   const router = express.Router();
   router.use('/api/auth', express.json({ limit: '16kb', type: 'application/json' }));
   router.use('/api/auth/:client', async (request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    await limit.spend(peerOf(request));
-    const client = clients[request.params.client];
+    // Whoever is known is counted by themself: strangers at the same address do not keep them out.
+    const known = deps.sessions.known(request.headers.cookie);
+    await limit.spend(known === null ? peerOf(request) : `person ${known.subjectId}`);
+    const asked = request.params.client;
+    const client = Object.hasOwn(clients, asked) ? clients[asked] : undefined;
     const name = `${request.method} ${request.path}`;
     if (client === undefined || !isListed(name)) throw new MadoError('not-found');
     if (!isOwnOrigin(request, deps.origin)) throw new MadoError('forbidden', 'origin');

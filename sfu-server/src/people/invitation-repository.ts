@@ -100,6 +100,17 @@ export async function withdrawInvitation(db: Executor, id: string, now: Date): P
   return row !== undefined;
 }
 
+/** Links that somebody made go with their right to make any: they may have kept one. */
+export async function withdrawInvitationsMadeBy(db: Executor, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ withdrawn_at: now })
+    .where('made_by', '=', id)
+    .where('used_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
 /** Whoever gets a new link, or is shut out, has no use for the ones before. */
 export async function withdrawInvitationsOf(db: Executor, email: string, now: Date): Promise<void> {
   await db

@@ -11,7 +11,13 @@ import {
   type StoredInvitation,
 } from './invitation-repository.ts';
 import { entryAbout, type By, type PeopleContext } from './people-context.ts';
-import { emailIsTaken, lockPerson, unknownLanguages } from './people-repository.ts';
+import {
+  emailIsTaken,
+  isAdministrator,
+  lockAdministrator,
+  lockPeople,
+  unknownLanguages,
+} from './people-repository.ts';
 
 /** Long enough for somebody who is on leave; then an administrator makes another one. */
 const VALID_MS = 7 * 86_400_000;
@@ -39,6 +45,7 @@ export async function invite(context: PeopleContext, by: By, asked: Invited): Pr
   const wantsLanguages = invited.role === 'interpreter';
   if (!wantsLanguages && invited.languages.length > 0) throw new MadoError('invalid-message', 'languages');
   return context.database.transaction('invite', async (tx) => {
+    await lockAdministrator(tx, by.actor?.subjectId ?? '');
     if (await emailIsTaken(tx, invited.email)) throw new MadoError('person-exists');
     const unknown = await unknownLanguages(tx, invited.languages);
     if (unknown.length > 0 || (wantsLanguages && invited.languages.length === 0))
@@ -54,9 +61,12 @@ export async function invite(context: PeopleContext, by: By, asked: Invited): Pr
  */
 export async function renewAccess(context: PeopleContext, by: By, personId: string): Promise<Made> {
   return context.database.transaction('renew-access', async (tx) => {
-    const person = await lockPerson(tx, personId);
-    if (person === null || person.disabledAt !== null) throw new MadoError('person-not-found');
-    if (by.actor?.subjectId === personId) throw new MadoError('own-account');
+    const asking = by.actor?.subjectId ?? '';
+    const people = await lockPeople(tx, [personId, asking]);
+    if (!isAdministrator(people.get(asking))) throw new MadoError('forbidden', 'no administrator');
+    const person = people.get(personId);
+    if (person === undefined || person.disabledAt !== null) throw new MadoError('person-not-found');
+    if (asking === personId) throw new MadoError('own-account');
     const { role, name, email } = person;
     return makeInvitation(context, tx, by, { role, name, email, languages: [], personId });
   });

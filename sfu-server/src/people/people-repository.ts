@@ -1,3 +1,4 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { PersonRole } from '@mado/core/domain/person.ts';
 import { sql } from 'kysely';
@@ -81,17 +82,48 @@ export async function lockPeople(
 export const lockPerson = async (db: Executor, id: string): Promise<LockedPerson | null> =>
   (await lockPeople(db, [id])).get(id) ?? null;
 
+/**
+ * Holds on to the right of who asks until the end of the transaction: nobody takes it away meanwhile.
+ * @throws {MadoError} `forbidden`: they are no administrator any more
+ */
+export async function lockAdministrator(db: Executor, id: string): Promise<void> {
+  if (!isAdministrator((await lockPerson(db, id)) ?? undefined))
+    throw new MadoError('forbidden', 'no administrator');
+}
+
+export const isAdministrator = (person: LockedPerson | undefined): boolean =>
+  person?.role === 'admin' && person.disabledAt === null;
+
 export async function emailIsTaken(db: Executor, email: string): Promise<boolean> {
   const row = await db.selectFrom('auth_user').select('id').where('email', '=', email).executeTakeFirst();
   return row !== undefined;
 }
 
+/** Whether somebody of this role can sign in. */
 export async function anybodyIs(db: Executor, role: PersonRole): Promise<boolean> {
   const row = await db
     .selectFrom('auth_user')
     .select('id')
     .where('role', '=', role)
     .where('disabled_at', 'is', null)
+    // Somebody of a sample ward has no way in by themself.
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('auth_account')
+            .select('auth_account.id')
+            .whereRef('auth_account.user_id', '=', 'auth_user.id')
+            .where('password', 'is not', null),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('auth_passkey')
+            .select('auth_passkey.id')
+            .whereRef('auth_passkey.user_id', '=', 'auth_user.id'),
+        ),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

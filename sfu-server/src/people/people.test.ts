@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { peopleScene, principalOf, tokenIn, type PeopleScene } from '../../../test/support/people-scene.ts';
 import { newId } from '../ids.ts';
 import { openInvitation } from './acceptance.ts';
-import { renewAccess } from './invitations.ts';
+import { invite, renewAccess } from './invitations.ts';
 import { changeRole, dataOf, disablePerson, enablePerson, erase, listPeople } from './people.ts';
 
 let scene: PeopleScene;
@@ -46,6 +46,24 @@ describe('an account', () => {
     await expect(openInvitation(context, 'interpreter', tokenIn(link))).rejects.toThrow('invitation-invalid');
     await enablePerson(context, admin, id);
     expect(await find(id)).toMatchObject({ disabledAt: null });
+  });
+
+  it('takes the links that it made along when it is disabled, or is no administrator any more', async () => {
+    const { context, admin, join } = scene;
+    const invited = { role: 'supervisor', name: 'Z', languages: [] } as const;
+    const id = await join('admin', 'maker@ward.example');
+    const maker = { actor: principalOf(id), from: null };
+    const first = await invite(context, maker, { ...invited, email: 'z1@ward.example' });
+    await changeRole(context, admin, id, 'supervisor');
+    await expect(openInvitation(context, 'admin', tokenIn(first))).rejects.toThrow('invitation-invalid');
+    await expect(invite(context, maker, { ...invited, email: 'z2@ward.example' })).rejects.toThrow(
+      'forbidden',
+    );
+    await expect(renewAccess(context, maker, admin.actor?.subjectId ?? '')).rejects.toThrow('forbidden');
+    await changeRole(context, admin, id, 'admin');
+    const second = await renewAccess(context, maker, admin.actor?.subjectId ?? '');
+    await disablePerson(context, admin, id);
+    await expect(openInvitation(context, 'admin', tokenIn(second))).rejects.toThrow('invitation-invalid');
   });
 
   it('changes between supervisor and administrator, and is signed out by it', async () => {

@@ -5,12 +5,17 @@ import { clientOf, type PersonRole } from '@mado/core/domain/person.ts';
 import type { Person, Invitation } from '@mado/core/protocol/rest/people.ts';
 import type { Subject } from '../auth/principal.ts';
 import type { Executor } from '../db/database.ts';
-import { openInvitations, withdrawInvitationsOf } from './invitation-repository.ts';
+import {
+  openInvitations,
+  withdrawInvitationsMadeBy,
+  withdrawInvitationsOf,
+} from './invitation-repository.ts';
 import { invitationView } from './invitations.ts';
 import { entryAbout, type By, type PeopleContext } from './people-context.ts';
 import {
   deleteSessionsOf,
   findPeople,
+  isAdministrator,
   languagesOfWard,
   lockPeople,
   lockPerson,
@@ -58,6 +63,7 @@ export function disablePerson(context: PeopleContext, by: By, id: string): Promi
     await setDisabled(tx, id, now);
     await deleteSessionsOf(tx, id);
     await withdrawInvitationsOf(tx, person.email, now);
+    await withdrawInvitationsMadeBy(tx, id, now);
     return undefined;
   });
 }
@@ -66,6 +72,8 @@ export function disablePerson(context: PeopleContext, by: By, id: string): Promi
 export async function enablePerson(context: PeopleContext, by: By, id: string): Promise<void> {
   await change(context, by, id, 'person-enabled', async (tx) => {
     await setDisabled(tx, id, null);
+    // One that was being made just then was worth nothing, and shall not be worth something again.
+    await deleteSessionsOf(tx, id);
     return undefined;
   });
 }
@@ -80,6 +88,7 @@ export function changeRole(context: PeopleContext, by: By, id: string, role: Per
     if (clientOf[role] !== clientOf[person.role]) throw new MadoError('invalid-transition');
     await setRole(tx, id, role);
     await deleteSessionsOf(tx, id);
+    if (role !== 'admin') await withdrawInvitationsMadeBy(tx, id, context.clock.now());
     return { was: person.role, is: role };
   });
 }
@@ -125,6 +134,3 @@ function change(
     return { role: clientOf[person.role], subjectId: id };
   });
 }
-
-const isAdministrator = (person: LockedPerson | undefined): boolean =>
-  person?.role === 'admin' && person.disabledAt === null;

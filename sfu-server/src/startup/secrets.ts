@@ -52,7 +52,7 @@ async function readMaster(file: string): Promise<Uint8Array | null> {
     const seen = (mode & 0o777).toString(8);
     throw new StartupError(
       'secrets-exposed',
-      `${file} can be read or written by others (mode ${seen}): if nobody has, run chmod 600 on it; else remove it, which signs everybody out`,
+      `${file} can be read or written by others (mode ${seen}): if nobody has, run chmod 600 on it; else remove it, which signs everybody out and unpairs every tablet`,
     );
   }
   return parseMaster(await handle.readFile('utf8'), file);
@@ -74,7 +74,7 @@ function parseMaster(text: string, file: string): Uint8Array {
     // Without the cause, which quotes the text.
     throw new StartupError(
       'secrets-malformed',
-      `${file} is damaged: restore it from a backup; or remove it, which signs everybody out`,
+      `${file} is damaged: restore it from a backup; or remove it, which signs everybody out and unpairs every tablet`,
     );
   }
 }

@@ -3,7 +3,13 @@ import { readPairingCode } from '@mado/core/domain/pairing-code.ts';
 import type { PairingRequest } from '@mado/core/protocol/rest/tablets.ts';
 import type { Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
-import { decidePairing, lockPairingOfCode, pairingOfCode, type Pairing } from './pairing-repository.ts';
+import {
+  decidePairing,
+  deletePairingsOfTablet,
+  lockPairingOfCode,
+  pairingOfCode,
+  type Pairing,
+} from './pairing-repository.ts';
 import type { Doer, TabletContext } from './tablet-context.ts';
 import { counterOf, insertPairedTablet, lockKnownTablet, replaceTablet } from './tablet-repository.ts';
 
@@ -72,6 +78,8 @@ async function replace(
   tablet: Parameters<typeof replaceTablet>[1],
 ): Promise<void> {
   await credentials.end(tx, tablet.id);
+  // Another device may have been approved for it, and not have fetched its credential yet.
+  await deletePairingsOfTablet(tx, tablet.id);
   await replaceTablet(tx, tablet);
 }
 
