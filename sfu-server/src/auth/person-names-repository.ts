@@ -1,6 +1,6 @@
 import type { Executor } from '../db/database.ts';
 
-/** The names of people who can administer, by id. Whoever is not known any more is missing. */
+/** The names of people with an account, by id. Whoever is not known any more is missing. */
 export async function personNames(
   db: Executor,
   ids: readonly string[],

@@ -11,13 +11,8 @@ import {
   type StoredInvitation,
 } from './invitation-repository.ts';
 import { entryAbout, type By, type PeopleContext } from './people-context.ts';
-import {
-  emailIsTaken,
-  isAdministrator,
-  lockAdministrator,
-  lockPeople,
-  unknownLanguages,
-} from './people-repository.ts';
+import { isAdministrator, lockAdministrator, lockPeople } from './lock-repository.ts';
+import { emailIsTaken, unknownLanguages } from './people-repository.ts';
 
 /** Long enough for somebody who is on leave; then an administrator makes another one. */
 const VALID_MS = 7 * 86_400_000;

@@ -1,4 +1,3 @@
-import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { PersonRole } from '@mado/core/domain/person.ts';
 import { sql } from 'kysely';
@@ -17,8 +16,8 @@ export interface StoredPerson {
   readonly lastSignInAt: Date | null;
 }
 
-/** Everybody, or one. */
-export async function findPeople(db: Executor, id?: string): Promise<StoredPerson[]> {
+/** Everybody. */
+export async function findPeople(db: Executor): Promise<StoredPerson[]> {
   const rows = await db
     .selectFrom('auth_user')
     .select((eb) => [
@@ -44,7 +43,6 @@ export async function findPeople(db: Executor, id?: string): Promise<StoredPerso
         select skill.language from interpreter_skill skill join language on language.tag = skill.language
         where skill.interpreter_id::text = auth_user.id order by language.position)`.as('languages'),
     ])
-    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .orderBy('name')
     .orderBy('id')
     .execute();
@@ -61,38 +59,6 @@ export async function findPeople(db: Executor, id?: string): Promise<StoredPerso
     lastSignInAt: row.last_sign_in_at,
   }));
 }
-
-export type LockedPerson = Pick<StoredPerson, 'id' | 'name' | 'email' | 'role' | 'disabledAt'>;
-
-/** Of these, those that there are, by id, locked until the end of the transaction. */
-export async function lockPeople(
-  db: Executor,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, LockedPerson>> {
-  const rows = await db
-    .selectFrom('auth_user')
-    .select(['id', 'name', 'email', 'role', 'disabled_at as disabledAt'])
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-export const lockPerson = async (db: Executor, id: string): Promise<LockedPerson | null> =>
-  (await lockPeople(db, [id])).get(id) ?? null;
-
-/**
- * Holds on to the right of who asks until the end of the transaction: nobody takes it away meanwhile.
- * @throws {MadoError} `forbidden`: they are no administrator any more
- */
-export async function lockAdministrator(db: Executor, id: string): Promise<void> {
-  if (!isAdministrator((await lockPerson(db, id)) ?? undefined))
-    throw new MadoError('forbidden', 'no administrator');
-}
-
-export const isAdministrator = (person: LockedPerson | undefined): boolean =>
-  person?.role === 'admin' && person.disabledAt === null;
 
 export async function emailIsTaken(db: Executor, email: string): Promise<boolean> {
   const row = await db.selectFrom('auth_user').select('id').where('email', '=', email).executeTakeFirst();

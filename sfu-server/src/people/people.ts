@@ -12,16 +12,13 @@ import {
 } from './invitation-repository.ts';
 import { invitationView } from './invitations.ts';
 import { entryAbout, type By, type PeopleContext } from './people-context.ts';
+import { isAdministrator, lockPeople, lockPerson, type LockedPerson } from './lock-repository.ts';
 import {
   deleteSessionsOf,
   findPeople,
-  isAdministrator,
   languagesOfWard,
-  lockPeople,
-  lockPerson,
   setDisabled,
   setRole,
-  type LockedPerson,
   type StoredPerson,
 } from './people-repository.ts';
 import { erasePerson, rowsOf } from './personal-data-repository.ts';

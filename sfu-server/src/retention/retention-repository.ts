@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
 
 /** Deletes at most `limit` records that ended before an instant. Passes over what somebody holds. @returns how many */
@@ -24,94 +25,31 @@ export const deleteEndedCalls: DeleteBatch = async (tx, before, limit) => {
   return ids.length;
 };
 
-export const deleteExpiredSessions: DeleteBatch = async (tx, before, limit) => {
-  const { numDeletedRows } = await tx
-    .deleteFrom('session')
-    .where('token_hash', 'in', (eb) =>
-      eb
-        .selectFrom('session')
-        .select('token_hash')
-        .where('expires_at', '<', before)
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-};
+/** Records of a table whose instant in one column is older; told apart by their key. */
+const olderIn =
+  (table: string, key: string, column: string): DeleteBatch =>
+  async (tx, before, limit) => {
+    const { numAffectedRows } = await sql`
+      delete from ${sql.table(table)} where ${sql.ref(key)} in (
+        select ${sql.ref(key)} from ${sql.table(table)} where ${sql.ref(column)} < ${before}
+        limit ${limit} for update skip locked)`.execute(tx);
+    return Number(numAffectedRows ?? 0);
+  };
 
-export const deleteUsedLinks: DeleteBatch = async (tx, before, limit) => {
-  const { numDeletedRows } = await tx
-    .deleteFrom('sign_in_link')
-    .where('token_hash', 'in', (eb) =>
-      eb
-        .selectFrom('sign_in_link')
-        .select('token_hash')
-        .where('used_at', '<', before)
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-};
-
+export const deleteExpiredSessions = olderIn('session', 'token_hash', 'expires_at');
+export const deleteUsedLinks = olderIn('sign_in_link', 'token_hash', 'used_at');
 /** Of people. */
-export const deleteExpiredPersonSessions: DeleteBatch = async (tx, before, limit) => {
-  const { numDeletedRows } = await tx
-    .deleteFrom('auth_session')
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('auth_session')
-        .select('id')
-        .where('expires_at', '<', before)
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-};
-
+export const deleteExpiredPersonSessions = olderIn('auth_session', 'id', 'expires_at');
 /** Sign-ins that nobody went on with. */
-export const deleteExpiredVerifications: DeleteBatch = async (tx, before, limit) => {
-  const { numDeletedRows } = await tx
-    .deleteFrom('auth_verification')
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('auth_verification')
-        .select('id')
-        .where('expires_at', '<', before)
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-};
+export const deleteExpiredVerifications = olderIn('auth_verification', 'id', 'expires_at');
+/** Used, withdrawn or never answered: they name somebody who may never have come. */
+export const deleteOverInvitations = olderIn('invitation', 'id', 'expires_at');
 
 /** One-time codes, long after they could be used a second time. */
 export const deleteUsedCodes: DeleteBatch = async (tx, before) => {
   const { numDeletedRows } = await tx
     .deleteFrom('used_code')
     .where('used_at', '<', before)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-};
-
-/** Used, withdrawn or never answered: they name somebody who may never have come. */
-export const deleteOverInvitations: DeleteBatch = async (tx, before, limit) => {
-  const { numDeletedRows } = await tx
-    .deleteFrom('invitation')
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('invitation')
-        .select('id')
-        .where('expires_at', '<', before)
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
     .executeTakeFirst();
   return Number(numDeletedRows);
 };
