@@ -28,6 +28,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'screens',
+          include: testFiles('screens'),
+          globalSetup: 'test/support/global-setup.ts',
+          testTimeout: 120 * seconds,
+          hookTimeout: 120 * seconds,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: testFiles('e2e'),
           globalSetup: 'test/support/global-setup.ts',

@@ -29,6 +29,13 @@ const stages = [
     options: ['--maxWorkers=2'],
   },
   {
+    name: 'screens',
+    needs: ['media-worker', 'client-builds', 'browser', 'database'],
+    files: ['test/screens/**/*.test.ts'],
+    // Their browsers show pages and hardly any video: two of them fit beside each other.
+    options: ['--maxWorkers=2'],
+  },
+  {
     name: 'e2e',
     needs: ['media-worker', 'client-builds', 'browser', 'database'],
     files: ['test/e2e/**/*.test.ts'],

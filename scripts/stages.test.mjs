@@ -7,7 +7,7 @@ function names(...args) {
   return { chosen: chosen.map(({ name }) => name), filters };
 }
 
-const all = ['check', 'unit', 'integration', 'simulation', 'e2e'];
+const all = ['check', 'unit', 'integration', 'simulation', 'screens', 'e2e'];
 
 describe('what `npm test` runs', () => {
   it('is everything, the checks first', () => {

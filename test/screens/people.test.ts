@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { insertPerson } from '@mado/sfu-server/people/people-repository.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -6,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { HttpVisitor } from '../support/http-visitor.ts';
+import { faults } from '../support/inspection.ts';
 import { open, screen, testId, Trial } from '../support/trial.ts';
 
 let browser: Browser;
@@ -26,12 +26,6 @@ afterEach(async () => {
 });
 
 const row = (page: Page, name: string) => page.locator(testId('person-row'), { hasText: name });
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 it('an administrator invites, and shuts out whom they invited', async () => {
   const page = await open(context, (await trial.links()).admin);
