@@ -13,6 +13,9 @@ export class OutgoingTrack {
   #announced: Promise<string> | null = null;
   /** What the server was told; null while that is unknown. */
   #off: boolean | null = false;
+  #flows = false;
+  #held = false;
+  #encoding: Promise<void> = Promise.resolve();
 
   private constructor(signaling: MediaSignaling, producer: types.Producer) {
     this.#signaling = signaling;
@@ -57,10 +60,14 @@ export class OutgoingTrack {
 
   /** Sends the picture with its sides divided by this. */
   async scaleDown(by: number): Promise<void> {
-    const sender = this.#producer.rtpSender;
-    const parameters = sender?.getParameters();
-    for (const encoding of parameters?.encodings ?? []) encoding.scaleResolutionDownBy = by;
-    if (parameters !== undefined) await sender?.setParameters(parameters);
+    await this.#encode((encoding) => (encoding.scaleResolutionDownBy = by));
+  }
+
+  /** Makes nothing to be sent while it is held, whatever else is said. */
+  async hold(held: boolean): Promise<void> {
+    if (this.#held === held) return;
+    this.#held = held;
+    await this.#letFlow();
   }
 
   close(): void {
@@ -69,11 +76,26 @@ export class OutgoingTrack {
 
   async #announce(): Promise<string> {
     const { kind, rtpParameters } = this.#producer;
+    this.#flows = true;
     const [{ producerId }] = await Promise.all([
       this.#signaling.request('media:produce', { kind, rtpParameters: flowing(rtpParameters) }),
-      letFlow(this.#producer.rtpSender),
+      this.#letFlow(),
     ]);
     return producerId;
+  }
+
+  async #letFlow(): Promise<void> {
+    await this.#encode((encoding) => (encoding.active = this.#flows && !this.#held));
+  }
+
+  /**
+   * One change after the other: a browser refuses parameters that are older than the last it took. Not through
+   * mediasoup-client, which would negotiate once more for it.
+   */
+  #encode(change: (encoding: RTCRtpEncodingParameters) => void): Promise<void> {
+    const next = this.#encoding.catch(() => undefined).then(() => encode(this.#producer.rtpSender, change));
+    this.#encoding = next;
+    return next;
   }
 }
 
@@ -94,10 +116,12 @@ interface Active {
 
 const silent = { active: false };
 
-/** Not through mediasoup-client, which would negotiate once more for it. */
-async function letFlow(sender: RTCRtpSender | undefined): Promise<void> {
+async function encode(
+  sender: RTCRtpSender | undefined,
+  change: (encoding: RTCRtpEncodingParameters) => void,
+): Promise<void> {
   const parameters = sender?.getParameters();
-  for (const encoding of parameters?.encodings ?? []) encoding.active = true;
+  for (const encoding of parameters?.encodings ?? []) change(encoding);
   if (parameters !== undefined) await sender?.setParameters(parameters);
 }
 

@@ -53,12 +53,20 @@ let told: unknown[];
 let announced: string[];
 let produced: { kind: string; replaceTrack: Mock; rtpSender: ReturnType<typeof fakeRtpSender> }[];
 let sender: Sender;
+let connectionState: RTCPeerConnectionState;
+let connectionChanged: () => void;
 
 beforeEach(() => {
   told = [];
   announced = [];
   produced = [];
+  connectionState = 'connected';
   const transport = {
+    get connectionState() {
+      return connectionState;
+    },
+    on: (_: string, listener: () => void) => (connectionChanged = listener),
+    off: () => (connectionChanged = () => undefined),
     produce: async ({ track, encodings }: { track: FakeTrack; encodings: { active: boolean }[] }) => {
       expect(encodings.map(({ active }) => active)).toEqual([false]);
       const producer = {
@@ -151,4 +159,26 @@ it('sends other devices over the same producers', async () => {
   first.change('video', { enabled: false });
   await sender.send(new FakeLocal('video', 'audio').asLocal);
   expect(told).toEqual([off('audio', true), off('audio', false)]);
+});
+
+it('makes no sound while nothing gets through, so that none of it arrives late', async () => {
+  const encodings = () => produced.map(({ rtpSender }) => rtpSender.encodings[0]?.active);
+  const becomes = async (state: RTCPeerConnectionState) => {
+    connectionState = state;
+    connectionChanged();
+    await vi.waitFor(() => expect(encodings()).toEqual([true, state === 'connected']));
+  };
+  await sender.send(new FakeLocal('audio', 'video').asLocal);
+  await becomes('disconnected');
+  await becomes('failed');
+  await becomes('connected');
+});
+
+it('holds the sound that begins while nothing gets through', async () => {
+  connectionState = 'connecting';
+  await sender.send(new FakeLocal('audio').asLocal);
+  expect(produced[0]?.rtpSender.encodings).toEqual([{ active: false }]);
+  connectionState = 'connected';
+  connectionChanged();
+  await vi.waitFor(() => expect(produced[0]?.rtpSender.encodings).toEqual([{ active: true }]));
 });

@@ -19,6 +19,7 @@ export class Sender {
   constructor(signaling: MediaSignaling, transport: types.Transport) {
     this.#signaling = signaling;
     this.#transport = transport;
+    transport.on('connectionstatechange', this.#holdSound);
   }
 
   /** Does all that can be done without sending anything. */
@@ -50,10 +51,23 @@ export class Sender {
   }
 
   stop(): void {
+    this.#transport.off('connectionstatechange', this.#holdSound);
     this.#unfollow();
     this.#local = null;
     for (const outgoing of this.#outgoing.values()) outgoing.close();
   }
+
+  /**
+   * While nothing gets through, browsers stop making pictures but queue the sound (Chromium: up to 18 s of it), and
+   * send it all at once afterwards: the other side would hear everything seconds late, and see it as late as the sound.
+   */
+  readonly #holdSound = (): void => {
+    // A sender that was closed meanwhile has nothing to hold.
+    this.#outgoing
+      .get('audio')
+      ?.hold(this.#transport.connectionState !== 'connected')
+      .catch(() => undefined);
+  };
 
   #adopt(local: LocalMedia): void {
     if (local === this.#local) return;
@@ -90,8 +104,10 @@ export class Sender {
   async #put(kind: MediaKind, track: MediaStreamTrack, { profile }: LocalMedia): Promise<void> {
     const outgoing = this.#outgoing.get(kind);
     if (outgoing !== undefined) await outgoing.replace(track);
-    else
+    else {
       this.#outgoing.set(kind, await OutgoingTrack.prepare(this.#signaling, this.#transport, track, profile));
+      this.#holdSound();
+    }
   }
 }
 
