@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sides } from '../support/away.ts';
 import { FarCall } from '../support/far-call.ts';
 import { lineIs } from '../support/line.ts';
-import { sendsPictureDividedBy } from '../support/media-stats.ts';
+import { sendsWith } from '../support/media-stats.ts';
 import { Network } from '../support/network.ts';
 import { remoteTracks, showsPicture } from '../support/remote-picture.ts';
 import { screen } from '../support/trial.ts';
@@ -27,19 +27,22 @@ describe.runIf(possible)('a call over a network (where network namespaces may be
     await call.tablet.getByText(stillWords).waitFor();
     await call.console.getByText(stillWords).waitFor();
     await lineIs(call.tablet, 'reconnecting');
-    await sendsPictureDividedBy(call.tablet, 2);
+    await sendsWith(call.tablet, 'video', { scaleResolutionDownBy: 2 });
     await call.network.mend();
     await lineIs(call.tablet, 'connected');
     for (const side of sides) await call[side].getByText(stillWords).waitFor({ state: 'detached' });
     await bothInCall();
     await bothShow();
-    await sendsPictureDividedBy(call.tablet, 1);
+    await sendsWith(call.tablet, 'video', { scaleResolutionDownBy: 1 });
   });
 
   it('outlives that the network of the tablet is switched off and on', async () => {
     await call.network.unplug();
     await lineIs(call.tablet, 'offline');
+    // The browser would queue it, and the other side hear it late.
+    await sendsWith(call.tablet, 'audio', { active: false });
     await call.network.plugIn();
+    await sendsWith(call.tablet, 'audio', { active: true });
     await lineIs(call.tablet, 'connected');
     await bothInCall();
     await bothShow();

@@ -112,15 +112,26 @@ export const mediaStats = (page: Page): Promise<MediaStats> =>
     return { ...sum, videoCodecs: [...videoCodecs], protocols: [...protocols] };
   });
 
-/** Waits until the page sends its picture with its sides divided by this. */
-export const sendsPictureDividedBy = async (page: Page, by: number): Promise<void> => {
-  await page.waitForFunction((wanted) => {
-    const senders = (window.madoConnections ?? []).flatMap((connection) => connection.getSenders());
-    return senders.some(
-      (sender) =>
-        sender.track?.kind === 'video' &&
-        sender.transport?.state === 'connected' &&
-        (sender.getParameters().encodings[0]?.scaleResolutionDownBy ?? 1) === wanted,
-    );
-  }, by);
+/** Waits until the page sends its picture or its sound with these parameters. */
+export const sendsWith = async (
+  page: Page,
+  kind: 'video' | 'audio',
+  wanted: Readonly<Pick<RTCRtpEncodingParameters, 'active' | 'scaleResolutionDownBy'>>,
+): Promise<void> => {
+  await page.waitForFunction(
+    ({ kind: one, wanted: all }) => {
+      const senders = (window.madoConnections ?? [])
+        .filter(({ connectionState }) => connectionState !== 'closed')
+        .flatMap((connection) => connection.getSenders())
+        .filter(({ track }) => track?.kind === one);
+      return senders.some((sender) => {
+        const encoding: RTCRtpEncodingParameters = {
+          scaleResolutionDownBy: 1,
+          ...sender.getParameters().encodings[0],
+        };
+        return Object.entries(all).every(([key, value]) => encoding[key as keyof typeof all] === value);
+      });
+    },
+    { kind, wanted },
+  );
 };
