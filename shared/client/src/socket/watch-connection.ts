@@ -7,11 +7,12 @@ import {
   refusalOf,
   type Connection,
   type ConnectionEvent,
+  type Refusal,
 } from './connection.ts';
 import { Partings } from './partings.ts';
 import { Scout } from './scout.ts';
 import { seek } from './seek.ts';
-import { reloadOnce } from './reload-once.ts';
+import { OutdatedPage } from './outdated-page.ts';
 import { codeOf } from './request-error.ts';
 import { createStore, type ReadableStore } from './store.ts';
 
@@ -26,6 +27,15 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   const scout = new Scout(() => seek(socket));
   let surplus = false;
   const partings = new Partings();
+  const page = new OutdatedPage();
+  const refuse = (code: Refusal): void => {
+    // It was reached, and waits for us rather than we for it.
+    clearTimeout(patience);
+    happened({ type: 'refused', code });
+    // A server that finds us outdated was restarted, and the media of its calls with it: nothing is lost by a reload.
+    if (code === 'outdated-client') page.refused();
+    else page.accepted();
+  };
   const seekLater = (reason?: string): void => {
     if (navigator.onLine)
       tryLater(
@@ -45,10 +55,11 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     surplus = false;
     clearTimeout(patience);
     scout.recall();
+    page.accepted();
     happened({ type: 'connected' });
   });
   // The server ends the line next; a new one would be refused, so that none is sought.
-  socket.on('signed-out', () => happened({ type: 'refused', code: 'unauthenticated' }));
+  socket.on('signed-out', () => refuse('unauthenticated'));
   socket.on('disconnect', (reason) => {
     happened({ type: 'lost' });
     if (store.get().refused !== null) return;
@@ -59,9 +70,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const code = error.data === undefined ? null : refusalOf(codeOf(error.data));
     if (code === null) seekLater();
-    else happened({ type: 'refused', code });
-    // A server that finds us outdated was restarted, and the media of its calls with it: nothing is lost by a reload.
-    if (code === 'outdated-client') reloadOnce();
+    else refuse(code);
   });
   followPage(socket, { giveUp, seekLater, recall: () => scout.recall() });
   return store;
