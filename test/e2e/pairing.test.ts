@@ -62,6 +62,10 @@ describe('a device that was never here', () => {
     await admin.getByTestId('pairing-approve').click();
     await tablet.getByText('福祉窓口').waitFor();
     await screen(tablet, 'unpaired');
+    // A page that were loaded without a network would be the browser's own, and stay.
+    await tablet.context().setOffline(true);
+    await tablet.getByText('サーバーにつながりません').waitFor();
+    await tablet.context().setOffline(false);
     await screen(tablet, 'home');
     await tablet.getByText('福祉窓口').waitFor();
     await admin.locator('[data-state="connected"]').waitFor();
