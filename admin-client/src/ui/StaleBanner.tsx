@@ -4,7 +4,7 @@ import { useStore } from '@mado/client/socket/store.ts';
 import type { RequestError } from '@mado/client/socket/request-error.ts';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
-import { useAdmin } from '../../admin.ts';
+import { useAdmin } from '../admin.ts';
 
 /** What is shown could not be brought up to date. While the line is down, the page says so itself. */
 export function StaleBanner({ error, onRetry }: { error: RequestError; onRetry: () => void }) {
