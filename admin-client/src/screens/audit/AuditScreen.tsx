@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Empty } from '../../ui/Empty.tsx';
 import { LoadProblem } from '../../ui/LoadProblem.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { ProblemBanner } from '../../ui/ProblemBanner.tsx';
 import { StaleBanner } from '../../ui/StaleBanner.tsx';
 import { TableSkeleton } from '../../ui/Table.tsx';
 import { AuditHeader } from './AuditHeader.tsx';
@@ -20,12 +21,17 @@ export function AuditScreen() {
   const t = useT('admin');
   const [filter, setFilter] = useState<AuditFilter>({});
   const log = useAuditLog(filter);
-  if (log.state === 'failed') return <LoadProblem error={log.error} onRetry={log.reload} />;
+  const isChosen = Object.values(filter).some((value) => value !== undefined);
+  // What was chosen may be what is wrong: then it stays, to be chosen otherwise.
+  const isInPlace = isChosen && log.state === 'failed' && log.error.code !== 'forbidden';
+  if (log.state === 'failed' && !isInPlace) return <LoadProblem error={log.error} onRetry={log.reload} />;
   return (
     <Page name="audit" title={t('audit.title')} readAt={log.state === 'loaded' ? log.readAt : null}>
       <AuditHeader filter={filter} />
       <Filters filter={filter} onChange={setFilter} />
-      {log.state === 'loaded' ? <Found log={log} filter={filter} onFilter={setFilter} /> : <Loading />}
+      {log.state === 'failed' && <ProblemBanner error={log.error} onRetry={log.reload} />}
+      {log.state === 'loading' && <Loading />}
+      {log.state === 'loaded' && <Found log={log} filter={filter} onFilter={setFilter} />}
     </Page>
   );
 }
