@@ -192,20 +192,3 @@ it('keeps the line of who changes their password, and shows recovery codes to th
   await screen(page, 'account');
   await page.context().close();
 });
-
-it('shows nothing of the former person once the line is back as somebody else’s', async () => {
-  const former = await member(trial, 'supervisor');
-  const next = await member(trial, 'supervisor');
-  const context = await newContext();
-  const signedInAs = ({ browser: { session = '' } }: typeof former) =>
-    context.addCookies([{ name: 'mado-admin', value: session, url: trial.url }]);
-  await signedInAs(former);
-  const page = await context.newPage();
-  await page.goto(`${trial.url}/admin/account`);
-  await page.getByText(former.email).waitFor();
-  await signedInAs(next);
-  await former.browser.auth('/sign-out', {});
-  await page.getByText(next.email).waitFor();
-  expect(await page.getByText(former.email).count()).toBe(0);
-  await context.close();
-});

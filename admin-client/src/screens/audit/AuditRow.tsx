@@ -37,9 +37,7 @@ export function AuditRow({ entry, onActor }: AuditRowProps) {
         {detail !== '' && <span className={table.beside}>{detail}</span>}
       </td>
       <td>{entry.subject === null ? <Absent /> : <SubjectText subject={entry.subject} />}</td>
-      <td>
-        {entry.from ?? <Soft>{t('audit.fromServer')}</Soft>}
-      </td>
+      <td>{entry.from ?? <Soft>{t('audit.fromServer')}</Soft>}</td>
     </tr>
   );
 }

@@ -61,5 +61,7 @@ function Found({ log, filter, onFilter }: FoundProps) {
 
 function Loading() {
   const t = useT('admin');
-  return <TableSkeleton className={styles.audit} columns={useColumns()} label={t('audit.loading')} rows={10} />;
+  return (
+    <TableSkeleton className={styles.audit} columns={useColumns()} label={t('audit.loading')} rows={10} />
+  );
 }

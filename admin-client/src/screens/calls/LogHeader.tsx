@@ -15,11 +15,12 @@ export function LogHeader({ calls }: { calls: readonly CallLogEntry[] | null }) 
   const { zone } = useDateText();
   const { phase } = useStore(useAdmin().socket.connection);
   const running = calls?.filter(isRunning).length ?? 0;
-  const beside = calls === null || phase === 'offline' ? undefined : (
-    <span className={styles.running} data-running={running > 0}>
-      {running > 0 ? t('calls.running', { count: running }) : t('calls.runningNone')}
-    </span>
-  );
+  const beside =
+    calls === null || phase === 'offline' ? undefined : (
+      <span className={styles.running} data-running={running > 0}>
+        {running > 0 ? t('calls.running', { count: running }) : t('calls.runningNone')}
+      </span>
+    );
   const actions = (
     <>
       <p>{t('calls.zone', { zone })}</p>

@@ -41,7 +41,14 @@ function Heading({ data }: { data: TabletList | undefined }) {
 
 function Loading() {
   const t = useT('admin');
-  return <TableSkeleton className={table.tablets} columns={useColumns(false)} label={t('tablets.loading')} rows={8} />;
+  return (
+    <TableSkeleton
+      className={table.tablets}
+      columns={useColumns(false)}
+      label={t('tablets.loading')}
+      rows={8}
+    />
+  );
 }
 
 function Tablets({ tablets, mayChange }: TabletList) {

@@ -3,7 +3,7 @@ import type { ReadableStore } from '../socket/store.ts';
 
 const ASK_AGAIN_MS = 3_000;
 
-export interface PersonDeps {
+interface PersonDeps {
   readonly connection: ReadableStore<Connection>;
   /** Whose session this browser has. */
   readonly who: () => Promise<string>;

@@ -10,7 +10,10 @@ interface Occasions {
 }
 
 /** Begins anew, with nothing of who was here before, once somebody else is signed in: no cache, draft or open dialogue. */
-export function useFollowPerson(connection: ReadableStore<Connection>, { onFocus = false }: Occasions = {}): void {
+export function useFollowPerson(
+  connection: ReadableStore<Connection>,
+  { onFocus = false }: Occasions = {},
+): void {
   const { api } = useAccount();
   useEffect(() => {
     const { look, stop } = followPerson({

@@ -46,7 +46,7 @@ describe('asking the HTTP API', () => {
     });
     const never = vi.fn(
       (_url: string, { signal }: RequestInit) =>
-        new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+        new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(new DOMException('', 'TimeoutError')))),
     );
     vi.stubGlobal('fetch', never);
     const read = expect(ask('/api/x', nothing)).rejects.toMatchObject({ code: 'timeout', retryable: true });
@@ -62,7 +62,9 @@ describe('asking the HTTP API', () => {
 
   it('leaves what its caller has broken off to the caller', async () => {
     answerWith(() => Promise.reject(new DOMException('', 'AbortError')));
-    await expect(ask('/api/x', nothing, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(DOMException);
+    await expect(ask('/api/x', nothing, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
+      DOMException,
+    );
   });
 
   it('is disconnected when the answer breaks off', async () => {

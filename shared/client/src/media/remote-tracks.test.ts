@@ -49,7 +49,9 @@ it('does not flash while the other side leaves and joins again, one after the ot
     tracks.update(list);
     vi.advanceTimersByTime(1_000);
   }
-  expect(changed.mock.calls.flat().some(({ video, audio }) => [video, audio].includes('missing'))).toBe(false);
+  expect(changed.mock.calls.flat().some(({ video, audio }) => [video, audio].includes('missing'))).toBe(
+    false,
+  );
 });
 
 it('waits no longer for the rest because what came is turned off and on', () => {

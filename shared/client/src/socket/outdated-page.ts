@@ -9,7 +9,7 @@ const FORGOTTEN_AFTER_MS = 1_800_000;
 const LOOK_AGAIN_MS = 5_000;
 const ANSWER_WITHIN_MS = 5_000;
 
-export interface PageDeps {
+interface PageDeps {
   /** Outlives the page, and ends with its tab. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly reload: () => void;
