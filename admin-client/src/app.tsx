@@ -1,4 +1,5 @@
 import { AccountProvider } from '@mado/client/account/AccountProvider.tsx';
+import { useFollowPerson } from '@mado/client/account/use-follow-person.ts';
 import { useStore } from '@mado/client/socket/store.ts';
 import { useState } from 'react';
 import { AdminContext, type Admin } from './admin.ts';
@@ -40,6 +41,7 @@ function Page({ admin }: { admin: Admin }) {
   const route = useRoute();
   const signedOut = useStore(session) === 'signed-out';
   const { refused } = useStore(admin.socket.connection);
+  useFollowPerson(admin.socket.connection, { onFocus: true });
   if (signedOut) return <SignInScreen />;
   if (refused === 'forbidden' || refused === 'outdated-client') return <RefusedScreen code={refused} />;
   switch (route.name) {

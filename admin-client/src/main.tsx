@@ -10,7 +10,7 @@ import { followServer } from './live.ts';
 
 const socket = connect('admin');
 const live = followServer(socket, queryClient);
-const { signedIn, signedOut } = createDoor(socket, queryClient);
+const { signedIn, signedOut } = createDoor(socket, queryClient, live.log);
 const invitation = takeInvitation();
 
 mount(

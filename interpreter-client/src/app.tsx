@@ -1,7 +1,8 @@
 import { AccountProvider } from '@mado/client/account/AccountProvider.tsx';
+import { useFollowPerson } from '@mado/client/account/use-follow-person.ts';
 import { useStore } from '@mado/client/socket/store.ts';
 import { useMemo, useState } from 'react';
-import { ConsoleContext, type Console } from './console-context.ts';
+import { ConsoleContext, useConsole, type Console } from './console-context.ts';
 import { useOfferWatch } from './hooks/use-offer-watch.ts';
 import { screenOf, type ScreenState } from './logic/screen.ts';
 import { AccountScreen } from './screens/account/AccountScreen.tsx';
@@ -35,13 +36,19 @@ export function App({ console, invitation }: AppProps) {
       {/* The server ends the line of who signs out, and lets in who has signed in. */}
       <AccountProvider client="interpreter" onSignedIn={socket.seek} onSignedOut={socket.seek}>
         {token === null ? (
-          <CurrentScreen screen={screenOf(view, connection, wantsAccount)} />
+          <Desk screen={screenOf(view, connection, wantsAccount)} />
         ) : (
           <InvitationScreen token={token} onLeave={() => setToken(null)} />
         )}
       </AccountProvider>
     </ConsoleContext>
   );
+}
+
+/** Whose it is may change, though not while an invitation makes somebody's account: that begins anew by itself. */
+function Desk({ screen }: { screen: ScreenState }) {
+  useFollowPerson(useConsole().socket.connection);
+  return <CurrentScreen screen={screen} />;
 }
 
 function CurrentScreen({ screen }: { screen: ScreenState }) {

@@ -33,7 +33,7 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
   const hindrance = hindranceOf(view);
   const tablet = useMemo<Tablet>(() => {
     const { serverNow, lastHeard } = socket;
-    return { connection, media, actions, serverNow, lastHeard, hindrance, ending, ended };
+    return { connection, line: socket, media, actions, serverNow, lastHeard, hindrance, ending, ended };
   }, [connection, media, actions, socket, hindrance, ending, ended]);
   return (
     <TabletContext value={tablet}>

@@ -1,6 +1,7 @@
 import type { Connection } from '@mado/client/socket/connection.ts';
 import { createContext, useContext } from 'react';
 import type { CallMedia } from './flow/call-media.ts';
+import type { NewLine } from './flow/enter.ts';
 import type { Actions } from './flow/use-call-flow.ts';
 
 /** The server is about to end, or cannot look anything up. */
@@ -9,6 +10,7 @@ export type Hindrance = 'stopping' | 'databaseAway';
 /** What every screen may use. */
 export interface Tablet {
   readonly connection: Connection;
+  readonly line: NewLine;
   readonly media: CallMedia;
   readonly actions: Actions;
   readonly serverNow: () => number;

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { member } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { mediaStats } from '../support/media-stats.ts';
-import { answer, openAll, ring, screen, testId, Trial, type CallPages } from '../support/trial.ts';
+import { answer, newProfile, openAll, ring, screen, testId, Trial, type CallPages } from '../support/trial.ts';
 
 let browser: Browser;
 let trial: Trial;
@@ -61,4 +62,21 @@ it('signs in once a link: another browser is told that it was used', async () =>
   await screen(stranger, 'sign-in');
   await stranger.goto(`${trial.url}/tablet/`);
   await screen(stranger, 'unpaired');
+});
+
+it('shows nothing of the former person once the line is back as somebody else’s', async () => {
+  const former = await member(trial, 'supervisor');
+  const next = await member(trial, 'supervisor');
+  const context = await newProfile(browser);
+  const signedInAs = ({ browser: { session = '' } }: typeof former) =>
+    context.addCookies([{ name: 'mado-admin', value: session, url: trial.url }]);
+  await signedInAs(former);
+  const page = await context.newPage();
+  await page.goto(`${trial.url}/admin/account`);
+  await page.getByText(former.email).waitFor();
+  await signedInAs(next);
+  await former.browser.auth('/sign-out', {});
+  await page.getByText(next.email).waitFor();
+  expect(await page.getByText(former.email).count()).toBe(0);
+  await context.close();
 });

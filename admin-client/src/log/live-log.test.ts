@@ -52,4 +52,17 @@ describe('createLiveLog', () => {
     log.changed('a');
     await vi.waitFor(() => expect(log.calls.get().get('a')?.value.state).toBe('active'));
   });
+  it('forgets what it read, and what it was reading for whoever was here before', async () => {
+    const slow = Promise.withResolvers<CallLogEntry>();
+    const read = vi.fn(async (callId: string) => line(callId, 'queued'));
+    const log = createLiveLog({ read });
+    log.changed('a');
+    await vi.waitFor(() => expect(log.calls.get().size).toBe(1));
+    read.mockReturnValueOnce(slow.promise);
+    log.changed('b');
+    log.forget();
+    slow.resolve(line('b', 'queued'));
+    log.changed('c');
+    await vi.waitFor(() => expect([...log.calls.get().keys()]).toEqual(['c']));
+  });
 });

@@ -12,6 +12,8 @@ export interface LiveLog {
   readonly calls: ReadableStore<LiveCalls>;
   /** The server said that this call changed. */
   readonly changed: (callId: string) => void;
+  /** Nothing that was read is kept, nor what is being read. */
+  readonly forget: () => void;
 }
 
 /**
@@ -21,14 +23,16 @@ export interface LiveLog {
 export function createLiveLog({ read, clock = Date.now }: LiveLogPorts): LiveLog {
   const calls = createStore<LiveCalls>(new Map());
   const reading = new Map<string, { again: boolean }>();
+  let visit = 0;
 
   const refresh = async (callId: string): Promise<void> => {
     const turn = { again: false };
     reading.set(callId, turn);
     const askedAt = clock();
+    const askedOn = visit;
     try {
       const value = await read(callId);
-      calls.set(new Map(calls.get()).set(callId, { askedAt, value }));
+      if (askedOn === visit) calls.set(new Map(calls.get()).set(callId, { askedAt, value }));
     } catch {
       // The next change, or the next time the line is back, reads it again.
     }
@@ -42,6 +46,10 @@ export function createLiveLog({ read, clock = Date.now }: LiveLogPorts): LiveLog
       const turn = reading.get(callId);
       if (turn === undefined) void refresh(callId);
       else turn.again = true;
+    },
+    forget: () => {
+      visit += 1;
+      calls.set(new Map());
     },
   };
 }

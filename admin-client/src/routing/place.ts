@@ -19,9 +19,10 @@ export function useReturn(table: RefObject<HTMLElement | null>): void {
 }
 
 /** Begins a page at its top, and lets a screen reader begin at its heading. */
-export function useArrival(heading: RefObject<HTMLElement | null>): void {
+export function useArrival(heading: RefObject<HTMLElement | null>, isWanted = true): void {
   useEffect(() => {
+    if (!isWanted) return;
     window.scrollTo({ top: 0, behavior: 'instant' });
     heading.current?.focus({ preventScroll: true });
-  }, [heading]);
+  }, [heading, isWanted]);
 }

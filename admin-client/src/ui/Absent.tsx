@@ -1,15 +1,14 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
-import styles from './hidden.module.css';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
+import { Soft } from './Soft.tsx';
 
 /** There is nothing to show here: a dash for the eye, a word for the ear. */
 export function Absent() {
   const t = useT('admin');
   return (
     <>
-      <span className={styles.soft} aria-hidden="true">
-        –
-      </span>
-      <span className={styles.hidden}>{t('none')}</span>
+      <Soft isHidden>–</Soft>
+      <HiddenText>{t('none')}</HiddenText>
     </>
   );
 }

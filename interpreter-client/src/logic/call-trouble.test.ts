@@ -5,7 +5,7 @@ const fine = {
   elsewhere: false,
   phase: 'connected',
   problem: null,
-  remote: { connection: 'connected', error: null, video: 'on', audio: 'on' },
+  remote: { connection: 'connected', error: null, audio: 'on' },
   call: { state: 'active', tabletAway: null },
 } as const;
 
@@ -39,7 +39,8 @@ test('connecting for the first time is no trouble, connecting again is', () => {
 test('a counter that cannot be heard is said last, and only once both are in the call', () => {
   const mute = { ...fine, remote: { ...fine.remote, audio: 'off' } } as const;
   expect(callTrouble(mute)).toBe('remoteSoundOff');
-  expect(callTrouble({ ...mute, remote: { ...mute.remote, audio: 'none' } })).toBe('remoteSoundOff');
+  expect(callTrouble({ ...mute, remote: { ...mute.remote, audio: 'missing' } })).toBe('remoteSoundOff');
+  expect(callTrouble({ ...mute, remote: { ...mute.remote, audio: 'none' } })).toBeNull();
   expect(callTrouble({ ...mute, problem: 'camera-busy' })).toBe('devices');
   expect(callTrouble({ ...mute, call: { state: 'connecting', tabletAway: null } })).toBeNull();
 });

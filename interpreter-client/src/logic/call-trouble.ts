@@ -1,4 +1,4 @@
-import { isSoundOff, type CallMediaState } from '@mado/client/media/call-media-state.ts';
+import { isOff, type CallMediaState } from '@mado/client/media/call-media-state.ts';
 import type { ConnectionPhase } from '@mado/client/socket/connection.ts';
 import type { InterpreterCall } from '@mado/core/protocol/interpreter.ts';
 
@@ -10,7 +10,7 @@ interface Standing {
   readonly elsewhere: boolean;
   readonly phase: ConnectionPhase;
   readonly problem: string | null;
-  readonly remote: Pick<CallMediaState, 'connection' | 'error' | 'video' | 'audio'>;
+  readonly remote: Pick<CallMediaState, 'connection' | 'error' | 'audio'>;
   readonly call: Pick<InterpreterCall, 'state' | 'tabletAway'>;
 }
 
@@ -22,6 +22,6 @@ export function callTrouble({ elsewhere, phase, problem, remote, call }: Standin
   if (remote.error !== null) return 'mediaFailed';
   if (call.tabletAway !== null) return 'tabletAway';
   if (call.state === 'active' && remote.connection !== 'connected') return 'mediaTrouble';
-  if (call.state === 'active' && isSoundOff(remote)) return 'remoteSoundOff';
+  if (call.state === 'active' && isOff(remote.audio)) return 'remoteSoundOff';
   return null;
 }

@@ -1,5 +1,5 @@
 import { mediaProfiles } from '@mado/client/media/media-profile.ts';
-import { isSoundOff } from '@mado/client/media/call-media-state.ts';
+import { isOff } from '@mado/client/media/call-media-state.ts';
 import { useCallMedia, type CallMediaView } from '@mado/client/media/use-call-media.ts';
 import { useLocalMedia, type LocalMediaView } from '@mado/client/media/use-local-media.ts';
 import { useOwnDevices } from './use-own-devices.ts';
@@ -79,8 +79,8 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     switchCamera: () => void local.media?.switchCamera(),
     attachRemote: session?.attach ?? null,
     remoteUp,
-    remoteCameraOff: remoteUp && (video === 'off' || (video === 'none' && audio !== 'none')),
-    remoteSoundOff: remoteUp && isSoundOff(state),
+    remoteCameraOff: remoteUp && isOff(video),
+    remoteSoundOff: remoteUp && isOff(audio),
     // Whoever closed their page took their media along: what they left is their last picture.
     remoteStill: remoteUp && (state.silent || (video === 'none' && audio === 'none')),
     replaced: state.error === 'replaced',

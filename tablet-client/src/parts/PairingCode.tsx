@@ -1,9 +1,9 @@
 import { clockText } from '@mado/client/i18n/elapsed.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
+import { QrCode } from '@mado/client/ui/QrCode.tsx';
 import type { PairingState } from '../flow/pairing.ts';
 import { useSecondsLeft } from '../flow/use-seconds-left.ts';
-import { QrCode } from './QrCode.tsx';
 import styles from './PairingCode.module.css';
 
 type Shown = Extract<PairingState, { state: 'shown' }>;

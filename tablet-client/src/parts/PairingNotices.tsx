@@ -1,10 +1,13 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { CheckIcon } from '@mado/client/ui/icons/signs.tsx';
 import type { CounterView } from '@mado/core/protocol/tablet.ts';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { enter } from '../flow/enter.ts';
 import { OfflinePicture } from '../pictures/OfflinePicture.tsx';
 import { UnpairedPicture } from '../pictures/UnpairedPicture.tsx';
+import { useTablet } from '../tablet-context.ts';
 import styles from './PairingNotices.module.css';
 
 /** Long enough to read the name of the counter. */
@@ -18,13 +21,22 @@ const Notice = ({ picture, title, children }: { picture: ReactNode; title: strin
   </div>
 );
 
+interface PairedWithProps {
+  counter: CounterView;
+  /** Nothing came of it: the server does not know this tablet after all. */
+  onTurnedAway: () => void;
+}
+
 /** Done: to which counter it belongs now. It goes on by itself, with the credential that it was just given. */
-export function PairedWith({ counter }: { counter: CounterView }) {
+export function PairedWith({ counter, onTurnedAway }: PairedWithProps) {
   const t = useT('tablet');
+  const { line, connection } = useTablet();
+  const [entering, setEntering] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(start, READ_MS);
+    const timer = setTimeout(() => setEntering(true), READ_MS);
     return () => clearTimeout(timer);
   }, []);
+  useEffect(() => (entering ? enter(line, onTurnedAway) : undefined), [entering, line, onTurnedAway]);
   return (
     <Notice picture={<CheckIcon className={styles.done} />} title={t('unpaired.paired')}>
       <p className={styles.counter} lang="ja">
@@ -33,15 +45,17 @@ export function PairedWith({ counter }: { counter: CounterView }) {
         </span>
         <span>{counter.name}</span>
       </p>
-      <p>{t('unpaired.pairedText')}</p>
-      <Button kind="primary" size="counter" onPress={start}>
+      {entering && connection.phase === 'offline' ? (
+        <Banner kind="warning">{t('unpaired.unreached')}</Banner>
+      ) : (
+        <p>{t('unpaired.pairedText')}</p>
+      )}
+      <Button kind="primary" size="counter" isPending={entering} onPress={() => setEntering(true)}>
         {t('unpaired.start')}
       </Button>
     </Notice>
   );
 }
-
-const start = (): void => window.location.reload();
 
 /** An administrator said no: whether it was meant is for people to find out. */
 export function PairingDenied({ onAgain }: { onAgain: () => void }) {

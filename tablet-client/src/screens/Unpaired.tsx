@@ -34,7 +34,7 @@ function Stage({ pairing, onAgain }: { pairing: PairingState; onAgain: () => voi
     case 'denied':
       return <PairingDenied onAgain={onAgain} />;
     case 'paired':
-      return <PairedWith counter={pairing.counter} />;
+      return <PairedWith counter={pairing.counter} onTurnedAway={onAgain} />;
     case 'failed':
       return <PairingFailed code={pairing.code} />;
   }

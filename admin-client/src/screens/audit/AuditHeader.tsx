@@ -5,8 +5,8 @@ import type { AuditFilter } from '@mado/core/protocol/rest/audit.ts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { auditCsvHref, verification } from '../../api/audit-queries.ts';
 import { useDateText } from '../../log/use-date-text.ts';
-import { DownloadIcon } from '../../ui/icons.tsx';
-import header from '../calls/LogHeader.module.css';
+import { ExportLink } from '../../ui/ExportLink.tsx';
+import { PageHeading } from '../../ui/PageHeading.tsx';
 import styles from './AuditHeader.module.css';
 import { Verdict } from './Verdict.tsx';
 
@@ -20,27 +20,24 @@ export function AuditHeader({ filter }: { filter: AuditFilter }) {
     // The check is an entry too.
     onSuccess: () => client.invalidateQueries({ queryKey: ['audit'] }),
   });
+  const actions = (
+    <>
+      <p>{t('calls.zone', { zone })}</p>
+      <Button
+        size="small"
+        icon={<CheckIcon />}
+        onPress={() => mutate()}
+        isPending={isPending}
+        data-testid="verify-audit"
+      >
+        {isPending ? t('audit.verifying') : t('audit.verify')}
+      </Button>
+      <ExportLink href={auditCsvHref(filter)} />
+    </>
+  );
   return (
     <>
-      <div className={header.header}>
-        <h1 className={header.title}>{t('audit.title')}</h1>
-        <p className={header.zone}>{t('calls.zone', { zone })}</p>
-        <div className={styles.actions}>
-          <Button
-            size="small"
-            icon={<CheckIcon />}
-            onPress={() => mutate()}
-            isPending={isPending}
-            data-testid="verify-audit"
-          >
-            {isPending ? t('audit.verifying') : t('audit.verify')}
-          </Button>
-          <a className={header.export} href={auditCsvHref(filter)} download data-testid="export-csv">
-            <DownloadIcon className={header.sign} />
-            {t('calls.export')}
-          </a>
-        </div>
-      </div>
+      <PageHeading title={t('audit.title')} actions={actions} />
       <p className={styles.about}>{t('audit.about')}</p>
       <Verdict verdict={data ?? null} error={error} />
     </>

@@ -2,6 +2,8 @@ import { useT } from '@mado/client/i18n/in-locale.tsx';
 import type { AuditEntry } from '@mado/core/protocol/rest/audit.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import { Absent } from '../../ui/Absent.tsx';
+import { Soft } from '../../ui/Soft.tsx';
+import table from '../../ui/Table.module.css';
 import styles from './AuditTable.module.css';
 import { SubjectText } from './SubjectText.tsx';
 import { WhoCell } from './WhoCell.tsx';
@@ -19,12 +21,12 @@ export function AuditRow({ entry, onActor }: AuditRowProps) {
   const { actionText, detailText } = useAuditWords();
   const detail = detailText(entry);
   return (
-    <tr className={styles.row} data-testid="audit-entry" data-seq={entry.seq} data-action={entry.action}>
+    <tr className={table.row} data-testid="audit-entry" data-seq={entry.seq} data-action={entry.action}>
       <td className={styles.seq}>{entry.seq}</td>
       <th scope="row">
         <time dateTime={new Date(entry.at).toISOString()}>
           <span className={styles.time}>{second(entry.at)}</span>
-          <span className={styles.beside}>{date(entry.at)}</span>
+          <span className={table.beside}>{date(entry.at)}</span>
         </time>
       </th>
       <td>
@@ -32,12 +34,10 @@ export function AuditRow({ entry, onActor }: AuditRowProps) {
       </td>
       <td data-alarming={entry.action === 'sign-in-failed'}>
         <span className={styles.main}>{actionText(entry.action)}</span>
-        {detail !== '' && <span className={styles.beside}>{detail}</span>}
+        {detail !== '' && <span className={table.beside}>{detail}</span>}
       </td>
       <td>{entry.subject === null ? <Absent /> : <SubjectText subject={entry.subject} />}</td>
-      <td className={styles.from}>
-        {entry.from ?? <span className={styles.soft}>{t('audit.fromServer')}</span>}
-      </td>
+      <td>{entry.from ?? <Soft>{t('audit.fromServer')}</Soft>}</td>
     </tr>
   );
 }

@@ -1,10 +1,10 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import type { AuditEntry } from '@mado/core/protocol/rest/audit.ts';
 import { useDateText } from '../../log/use-date-text.ts';
-import hidden from '../../ui/hidden.module.css';
+import { Table } from '../../ui/Table.tsx';
 import { AuditRow } from './AuditRow.tsx';
 import styles from './AuditTable.module.css';
-import { Columns } from './Columns.tsx';
+import { useColumns } from './use-columns.ts';
 
 interface AuditTableProps {
   entries: readonly AuditEntry[];
@@ -17,14 +17,12 @@ export function AuditTable({ entries, onActor }: AuditTableProps) {
   const t = useT('admin');
   const { zone } = useDateText();
   return (
-    <table className={styles.table}>
-      <caption className={hidden.hidden}>{t('audit.caption', { zone })}</caption>
-      <Columns />
+    <Table className={styles.audit} caption={t('audit.caption', { zone })} columns={useColumns()}>
       <tbody>
         {entries.map((entry) => (
           <AuditRow key={entry.id} entry={entry} onActor={onActor} />
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }

@@ -3,6 +3,7 @@ import type { AuditEntry } from '@mado/core/protocol/rest/audit.ts';
 import { Link } from '../../routing/Link.tsx';
 import { callHref } from '../../routing/routes.ts';
 import { Absent } from '../../ui/Absent.tsx';
+import table from '../../ui/Table.module.css';
 import styles from './AuditTable.module.css';
 import { useAuditWords } from './use-audit-words.ts';
 
@@ -25,7 +26,7 @@ export function SubjectText({ subject }: { subject: NonNullable<AuditEntry['subj
     <>
       <span className={styles.main}>{ownWord ?? kindWord}</span>
       {/* The end of an id tells entries apart; the beginning of those made in one hour is the same. */}
-      <span className={styles.beside}>{ownWord === null ? id.slice(-8) : kindWord}</span>
+      <span className={table.beside}>{ownWord === null ? id.slice(-8) : kindWord}</span>
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import type { AuditEntry } from '@mado/core/protocol/rest/audit.ts';
-import hidden from '../../ui/hidden.module.css';
+import { Soft } from '../../ui/Soft.tsx';
+import table from '../../ui/Table.module.css';
 import styles from './AuditTable.module.css';
 import { useAuditWords } from './use-audit-words.ts';
 
@@ -15,12 +17,12 @@ export function WhoCell({ actor, onActor }: WhoCellProps) {
   const { actorText, kindText } = useAuditWords();
   const { id } = actor;
   const text = actorText(actor);
-  if (id === null) return <span className={styles.soft}>{text}</span>;
+  if (id === null) return <Soft>{text}</Soft>;
   return (
     <button type="button" className={styles.who} onClick={() => onActor(id)}>
       <span className={styles.name}>{text}</span>
-      <span className={styles.beside}>{actor.name === null ? id.slice(-8) : kindText(actor.kind)}</span>
-      <span className={hidden.hidden}>{t('audit.only')}</span>
+      <span className={table.beside}>{actor.name === null ? id.slice(-8) : kindText(actor.kind)}</span>
+      <HiddenText>{t('audit.only')}</HiddenText>
     </button>
   );
 }

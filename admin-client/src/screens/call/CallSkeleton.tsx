@@ -1,5 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
-import hidden from '../../ui/hidden.module.css';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import styles from './CallSkeleton.module.css';
 import view from './CallView.module.css';
 
@@ -10,7 +10,7 @@ export function CallSkeleton() {
   const t = useT('admin');
   return (
     <>
-      <h1 className={hidden.hidden}>{t('call.loading')}</h1>
+      <HiddenText as="h1">{t('call.loading')}</HiddenText>
       <div className={styles.title} aria-hidden="true" />
       <div className={view.parts} aria-hidden="true">
         <div className={styles.card}>{lines()}</div>

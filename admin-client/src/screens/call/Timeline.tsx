@@ -1,7 +1,7 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import type { TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import { useDateText } from '../../log/use-date-text.ts';
-import hidden from '../../ui/hidden.module.css';
 import { EventRow } from './EventRow.tsx';
 import styles from './Timeline.module.css';
 
@@ -24,7 +24,7 @@ export function Timeline({ timeline, startedAt }: TimelineProps) {
         <p className={styles.zone}>{t('calls.zone', { zone })}</p>
       </div>
       <table className={styles.table}>
-        <caption className={hidden.hidden}>{t('call.timelineCaption', { zone })}</caption>
+        <HiddenText as="caption">{t('call.timelineCaption', { zone })}</HiddenText>
         <thead>
           <tr>
             {columns.map((column) => (

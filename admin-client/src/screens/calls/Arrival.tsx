@@ -1,8 +1,8 @@
 import { languageName } from '@mado/client/i18n/language-name.ts';
 import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { useDateText } from '../../log/use-date-text.ts';
-import styles from '../../ui/hidden.module.css';
 
 /** Tells a screen reader of a new call, once it has nothing else to say. Calls that merely move are not told. */
 export function Arrival({ call }: { call: CallLogEntry | null }) {
@@ -10,13 +10,13 @@ export function Arrival({ call }: { call: CallLogEntry | null }) {
   const locale = useLocale();
   const { time } = useDateText();
   return (
-    <p className={styles.hidden} role="status">
+    <HiddenText as="p" isLive>
       {call !== null &&
         t('calls.arrived', {
           time: time(call.requestedAt),
           counter: call.counter.name,
           language: languageName(call.language.tag, locale),
         })}
-    </p>
+    </HiddenText>
   );
 }

@@ -8,6 +8,7 @@ import { Absent } from '../../ui/Absent.tsx';
 import { Duration } from '../../ui/Duration.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { StandingBadge } from '../../ui/StandingBadge.tsx';
+import table from '../../ui/Table.module.css';
 import styles from './CallTable.module.css';
 import { TimeCell } from './TimeCell.tsx';
 import { useOpenCall } from './use-open-call.ts';
@@ -18,7 +19,7 @@ export const CallRow = memo(function CallRow({ call }: { call: CallLogEntry }) {
   const open = useOpenCall(call.callId);
   return (
     <tr
-      className={styles.row}
+      className={table.row}
       data-testid="call-row"
       data-call-id={call.callId}
       data-outcome={call.outcome ?? ''}
@@ -29,7 +30,7 @@ export const CallRow = memo(function CallRow({ call }: { call: CallLogEntry }) {
       <TimeCell call={call} />
       <td lang="ja">
         <span className={styles.main}>{call.counter.name}</span>
-        <span className={styles.beside}>
+        <span className={styles.place}>
           {call.counter.department} {call.counter.section}
         </span>
       </td>

@@ -4,12 +4,12 @@ import { useRef } from 'react';
 import { byDay } from '../../log/by-day.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import { useReturn } from '../../routing/place.ts';
-import hidden from '../../ui/hidden.module.css';
+import { Table } from '../../ui/Table.tsx';
 import { CallRow } from './CallRow.tsx';
 import styles from './CallTable.module.css';
 import { useMinute } from './use-minute.ts';
-import { Columns } from './Columns.tsx';
 import { DayHeading } from './DayHeading.tsx';
+import { useColumns } from './use-columns.ts';
 
 interface CallTableProps {
   calls: readonly CallLogEntry[];
@@ -26,9 +26,7 @@ export function CallTable({ calls, isWhole }: CallTableProps) {
   const now = useMinute();
   const days = byDay(calls);
   return (
-    <table ref={table} className={styles.table}>
-      <caption className={hidden.hidden}>{t('calls.caption', { zone })}</caption>
-      <Columns />
+    <Table ref={table} className={styles.calls} caption={t('calls.caption', { zone })} columns={useColumns()}>
       {days.map((day, index) => (
         <tbody key={day.startsAt}>
           <DayHeading
@@ -42,6 +40,6 @@ export function CallTable({ calls, isWhole }: CallTableProps) {
           ))}
         </tbody>
       ))}
-    </table>
+    </Table>
   );
 }

@@ -2,7 +2,7 @@ import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { nearDay } from '../../log/by-day.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import styles from './CallTable.module.css';
-import { columns } from './Columns.tsx';
+import { columnCount } from './use-columns.ts';
 
 interface DayHeadingProps {
   startsAt: number;
@@ -19,7 +19,7 @@ export function DayHeading({ startsAt, now, count, isWhole }: DayHeadingProps) {
   const near = nearDay(startsAt, now);
   return (
     <tr className={styles.day}>
-      <th scope="rowgroup" colSpan={columns.length}>
+      <th scope="rowgroup" colSpan={columnCount}>
         {day(startsAt)}
         {near !== null && <span className={styles.near}>{t(`calls.${near}`)}</span>}
         <span className={styles.count}>{t(isWhole ? 'calls.perDay' : 'calls.perDaySoFar', { count })}</span>

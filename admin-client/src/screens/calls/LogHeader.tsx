@@ -5,8 +5,9 @@ import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { useAdmin } from '../../admin.ts';
 import { isRunning } from '../../log/standing.ts';
 import { useDateText } from '../../log/use-date-text.ts';
-import { DownloadIcon } from '../../ui/icons.tsx';
-import styles from './LogHeader.module.css';
+import { ExportLink } from '../../ui/ExportLink.tsx';
+import { PageHeading } from '../../ui/PageHeading.tsx';
+import styles from './Running.module.css';
 
 /** What the page is, how many calls go on, and the log as a file. `calls` is null while they are read. */
 export function LogHeader({ calls }: { calls: readonly CallLogEntry[] | null }) {
@@ -14,19 +15,17 @@ export function LogHeader({ calls }: { calls: readonly CallLogEntry[] | null }) 
   const { zone } = useDateText();
   const { phase } = useStore(useAdmin().socket.connection);
   const running = calls?.filter(isRunning).length ?? 0;
-  return (
-    <div className={styles.header}>
-      <h1 className={styles.title}>{t('calls.title')}</h1>
-      {calls !== null && phase !== 'offline' && (
-        <p className={styles.running} data-running={running > 0}>
-          {running > 0 ? t('calls.running', { count: running }) : t('calls.runningNone')}
-        </p>
-      )}
-      <p className={styles.zone}>{t('calls.zone', { zone })}</p>
-      <a className={styles.export} href={CALL_LOG_CSV} download data-testid="export-csv">
-        <DownloadIcon className={styles.sign} />
-        {t('calls.export')}
-      </a>
-    </div>
+  const beside =
+    calls === null || phase === 'offline' ? undefined : (
+      <span className={styles.running} data-running={running > 0}>
+        {running > 0 ? t('calls.running', { count: running }) : t('calls.runningNone')}
+      </span>
+    );
+  const actions = (
+    <>
+      <p>{t('calls.zone', { zone })}</p>
+      <ExportLink href={CALL_LOG_CSV} />
+    </>
   );
+  return <PageHeading keepsPlace title={t('calls.title')} beside={beside} actions={actions} />;
 }

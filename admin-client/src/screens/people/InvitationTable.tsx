@@ -3,11 +3,11 @@ import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import type { Invitation } from '@mado/core/protocol/rest/people.ts';
 import { useDateText } from '../../log/use-date-text.ts';
-import hidden from '../../ui/hidden.module.css';
+import { Table } from '../../ui/Table.tsx';
+import table from '../../ui/Table.module.css';
 import type { Do } from './doing.ts';
 import styles from './PeopleTable.module.css';
-
-const columns = ['name', 'role', 'languages', 'kind', 'expires', 'actions'] as const;
+import { useInvitationColumns } from './use-columns.ts';
 
 /** The links that were made and not used yet. */
 export function InvitationTable({ invitations, onDo }: { invitations: readonly Invitation[]; onDo: Do }) {
@@ -17,23 +17,17 @@ export function InvitationTable({ invitations, onDo }: { invitations: readonly I
       <h2 id="open-invitations" className={styles.subtitle}>
         {t('people.invitations', { count: invitations.length })}
       </h2>
-      <table className={styles.table}>
-        <caption className={hidden.hidden}>{t('people.invitationsCaption')}</caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" data-column={column}>
-                {t(`people.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+      <Table
+        className={styles.people}
+        caption={t('people.invitationsCaption')}
+        columns={useInvitationColumns()}
+      >
         <tbody>
           {invitations.map((invitation) => (
             <Row key={invitation.id} invitation={invitation} onDo={onDo} />
           ))}
         </tbody>
-      </table>
+      </Table>
     </section>
   );
 }
@@ -44,15 +38,15 @@ function Row({ invitation, onDo }: { invitation: Invitation; onDo: Do }) {
   const { day, time } = useDateText();
   const { id, name, email, role, languages, personId, expiresAt } = invitation;
   return (
-    <tr className={styles.row} data-testid="invitation-row" data-invitation-id={id}>
+    <tr className={table.row} data-testid="invitation-row" data-invitation-id={id}>
       <th scope="row">
         <span className={styles.main}>{name}</span>
-        <span className={styles.beside}>{email}</span>
+        <span className={table.beside}>{email}</span>
       </th>
       <td>{t(`people.role.${role}`)}</td>
       <td>{languages.map((tag) => languageName(tag, locale)).join(t('people.listSeparator'))}</td>
       <td>{t(personId === null ? 'people.kind.new' : 'people.kind.renewal')}</td>
-      <td className={styles.instant}>
+      <td>
         <time dateTime={new Date(expiresAt).toISOString()}>
           {day(expiresAt)} {time(expiresAt)}
         </time>

@@ -1,19 +1,20 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { peopleQuery, type PeopleList } from '../../api/people-queries.ts';
-import { useArrival } from '../../routing/place.ts';
 import { InviteIcon } from '../../ui/icons.tsx';
 import { LoadProblem } from '../../ui/LoadProblem.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { StaleBanner } from '../calls/StaleBanner.tsx';
+import { PageHeading } from '../../ui/PageHeading.tsx';
+import { StaleBanner } from '../../ui/StaleBanner.tsx';
+import { TableSkeleton } from '../../ui/Table.tsx';
 import type { Do, Doing } from './doing.ts';
 import { DoingDialog } from './DoingDialog.tsx';
 import { InvitationTable } from './InvitationTable.tsx';
-import styles from './PeopleScreen.module.css';
-import { PeopleSkeleton } from './PeopleSkeleton.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
+import styles from './PeopleTable.module.css';
+import { usePeopleColumns } from './use-columns.ts';
 
 /** Who may sign in, who is invited, and what can be done about it. */
 export function PeopleScreen() {
@@ -26,7 +27,7 @@ export function PeopleScreen() {
     <Page name="people" title={t('people.title')} readAt={data === undefined ? null : dataUpdatedAt}>
       <Heading data={data} onInvite={() => setDoing({ what: 'invite' })} />
       {data !== undefined && error !== null && <StaleBanner error={error} onRetry={retry} />}
-      {data === undefined ? <PeopleSkeleton /> : <People {...data} onDo={setDoing} />}
+      {data === undefined ? <Loading /> : <People {...data} onDo={setDoing} />}
       {doing !== null && <DoingDialog doing={doing} onDo={setDoing} onClose={() => setDoing(null)} />}
     </Page>
   );
@@ -34,27 +35,25 @@ export function PeopleScreen() {
 
 function Heading({ data, onInvite }: { data: PeopleList | undefined; onInvite: () => void }) {
   const t = useT('admin');
-  const heading = useRef<HTMLHeadingElement>(null);
-  useArrival(heading);
-  return (
-    <div className={styles.heading}>
-      <h1 ref={heading} tabIndex={-1} className={styles.title}>
-        {t('people.title')}
-      </h1>
-      {data !== undefined && (
-        <p className={styles.count}>{t('people.count', { count: data.people.length })}</p>
-      )}
-      <Button
-        kind="primary"
-        icon={<InviteIcon />}
-        onPress={onInvite}
-        isDisabled={data === undefined}
-        data-testid="invite"
-      >
-        {t('people.invite')}
-      </Button>
-    </div>
+  const actions = (
+    <Button
+      kind="primary"
+      icon={<InviteIcon />}
+      onPress={onInvite}
+      isDisabled={data === undefined}
+      data-testid="invite"
+    >
+      {t('people.invite')}
+    </Button>
   );
+  const count = data === undefined ? undefined : t('people.count', { count: data.people.length });
+  return <PageHeading title={t('people.title')} beside={count} actions={actions} />;
+}
+
+function Loading() {
+  const t = useT('admin');
+  const columns = usePeopleColumns();
+  return <TableSkeleton className={styles.people} columns={columns} label={t('people.loading')} rows={6} />;
 }
 
 function People({ people, invitations, onDo }: PeopleList & { onDo: Do }) {

@@ -5,6 +5,8 @@ import { useDateText } from '../../log/use-date-text.ts';
 import { meansOf } from '../../people/means.ts';
 import { Absent } from '../../ui/Absent.tsx';
 import { StopIcon } from '../../ui/icons.tsx';
+import { Soft } from '../../ui/Soft.tsx';
+import table from '../../ui/Table.module.css';
 import type { Do } from './doing.ts';
 import { MeansTag } from './MeansTag.tsx';
 import { PersonMenu } from './PersonMenu.tsx';
@@ -17,7 +19,7 @@ export function PersonRow({ person, onDo }: { person: Person; onDo: Do }) {
   const isDisabled = person.disabledAt !== null;
   return (
     <tr
-      className={styles.row}
+      className={table.row}
       data-testid="person-row"
       data-person-id={person.id}
       data-role={person.role}
@@ -37,7 +39,7 @@ export function PersonRow({ person, onDo }: { person: Person; onDo: Do }) {
       <td>
         <MeansList person={person} />
       </td>
-      <td className={styles.instant}>
+      <td>
         <LastSignIn at={person.lastSignInAt} />
       </td>
       <td>
@@ -61,7 +63,7 @@ function Name({ person: { name, email, self, disabledAt } }: { person: Person })
           </span>
         )}
       </span>
-      <span className={styles.beside}>{email}</span>
+      <span className={table.beside}>{email}</span>
     </>
   );
 }
@@ -69,7 +71,7 @@ function Name({ person: { name, email, self, disabledAt } }: { person: Person })
 function MeansList({ person }: { person: Person }) {
   const t = useT('admin');
   const means = meansOf(person);
-  if (means.length === 0) return <span className={styles.soft}>{t('people.noMeans')}</span>;
+  if (means.length === 0) return <Soft>{t('people.noMeans')}</Soft>;
   return (
     <ul className={styles.means}>
       {means.map((each) => (
@@ -82,7 +84,7 @@ function MeansList({ person }: { person: Person }) {
 function LastSignIn({ at }: { at: number | null }) {
   const t = useT('admin');
   const { day, time } = useDateText();
-  if (at === null) return <span className={styles.soft}>{t('people.never')}</span>;
+  if (at === null) return <Soft>{t('people.never')}</Soft>;
   return (
     <time dateTime={new Date(at).toISOString()}>
       {day(at)} {time(at)}

@@ -3,6 +3,7 @@ import { Button } from '@mado/client/ui/Button.tsx';
 import type { TabletEntry } from '@mado/core/protocol/rest/tablets.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import { Absent } from '../../ui/Absent.tsx';
+import table from '../../ui/Table.module.css';
 import { TabletState } from './TabletState.tsx';
 import styles from './TabletTable.module.css';
 import { useTabletName } from './use-tablet-name.ts';
@@ -17,16 +18,16 @@ export function TabletRow({ tablet, onIntent }: TabletRowProps) {
   const { counter, name, device } = tablet;
   const nameOf = useTabletName();
   return (
-    <tr className={styles.row} data-testid="tablet-row" data-tablet-id={tablet.tabletId}>
+    <tr className={table.row} data-testid="tablet-row" data-tablet-id={tablet.tabletId}>
       <th scope="row" lang="ja">
-        <span className={styles.beside}>
+        <span className={table.beside}>
           {counter.department} {counter.section}
         </span>
         {counter.name}
       </th>
       <td>
         {nameOf(tablet)}
-        {name !== '' && device !== null && <span className={styles.beside}>{device}</span>}
+        {name !== '' && device !== null && <span className={table.beside}>{device}</span>}
       </td>
       <td>
         <TabletState tablet={tablet} />
@@ -50,7 +51,7 @@ function Paired({ pairedAt, pairedBy }: Pick<TabletEntry, 'pairedAt' | 'pairedBy
     <>
       {day(pairedAt)} {time(pairedAt)}
       {pairedBy !== null && (
-        <span className={styles.beside} lang="ja">
+        <span className={table.beside} lang="ja">
           {pairedBy}
         </span>
       )}

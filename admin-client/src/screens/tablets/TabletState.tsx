@@ -3,6 +3,7 @@ import { CheckIcon, ClockIcon } from '@mado/client/ui/icons/signs.tsx';
 import type { TabletEntry } from '@mado/core/protocol/rest/tablets.ts';
 import { useDateText } from '../../log/use-date-text.ts';
 import { CrossIcon, DotsIcon } from '../../ui/icons.tsx';
+import table from '../../ui/Table.module.css';
 import styles from './TabletTable.module.css';
 
 const signs = { connected: CheckIcon, away: ClockIcon, never: DotsIcon, revoked: CrossIcon };
@@ -22,7 +23,7 @@ export function TabletState({ tablet }: { tablet: TabletEntry }) {
         {t(`tablets.is.${state}`)}
       </span>
       {at !== null && (
-        <span className={styles.beside}>
+        <span className={table.beside}>
           {state === 'away'
             ? t('tablets.lastSeen', { at: `${day(at)} ${time(at)}` })
             : `${day(at)} ${time(at)}`}

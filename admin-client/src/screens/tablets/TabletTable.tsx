@@ -1,11 +1,12 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import type { TabletEntry } from '@mado/core/protocol/rest/tablets.ts';
 import { useState } from 'react';
-import hidden from '../../ui/hidden.module.css';
+import { Table } from '../../ui/Table.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { RevokeDialog } from './RevokeDialog.tsx';
 import { TabletRow } from './TabletRow.tsx';
 import styles from './TabletTable.module.css';
+import { useColumns } from './use-columns.tsx';
 
 interface TabletTableProps {
   tablets: readonly TabletEntry[];
@@ -22,9 +23,7 @@ export function TabletTable({ tablets, mayChange }: TabletTableProps) {
   const close = (): void => setIntent(null);
   return (
     <>
-      <table className={styles.table}>
-        <caption className={hidden.hidden}>{t('tablets.caption')}</caption>
-        <Columns mayChange={mayChange} />
+      <Table className={styles.tablets} caption={t('tablets.caption')} columns={useColumns(mayChange)}>
         <tbody>
           {tablets.map((tablet) => (
             <TabletRow
@@ -34,31 +33,9 @@ export function TabletTable({ tablets, mayChange }: TabletTableProps) {
             />
           ))}
         </tbody>
-      </table>
+      </Table>
       {intent?.what === 'revoke' && <RevokeDialog tablet={intent.tablet} onClose={close} />}
       {intent?.what === 'move' && <MoveDialog tablet={intent.tablet} onClose={close} />}
     </>
-  );
-}
-
-const columns = ['counter', 'tablet', 'state', 'paired'] as const;
-
-export function Columns({ mayChange }: { mayChange: boolean }) {
-  const t = useT('admin');
-  return (
-    <thead className={styles.head}>
-      <tr>
-        {columns.map((column) => (
-          <th key={column} scope="col" data-column={column}>
-            {t(`tablets.${column}`)}
-          </th>
-        ))}
-        {mayChange && (
-          <th scope="col" data-column="actions">
-            <span className={hidden.hidden}>{t('tablets.actions')}</span>
-          </th>
-        )}
-      </tr>
-    </thead>
   );
 }

@@ -1,4 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { isOff } from '@mado/client/media/call-media-state.ts';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Spinner } from '@mado/client/ui/Spinner.tsx';
 import { VideoTile } from '@mado/client/ui/VideoTile.tsx';
@@ -13,8 +14,7 @@ export function Stage({ call }: { call: InterpreterCall }) {
   const { session, remote } = useDesk();
   const connecting = call.state === 'connecting';
   const [soundBlocked, setSoundBlocked] = useState(false);
-  const dark =
-    remote.video === 'off' || (!connecting && remote.connection === 'connected' && remote.video === 'none');
+  const dark = isOff(remote.video);
   const noPicture = useNoPicture(call, dark);
   return (
     <>
@@ -47,10 +47,12 @@ function useNoPicture(
 ): { cameraOff?: string; waiting?: string } {
   const t = useT('interpreter');
   const { remote, elsewhere } = useDesk();
+  // Whoever is about to join again sends neither: what is seen is their last picture.
+  const still = remote.silent || (remote.video === 'none' && remote.audio === 'none');
   if (elsewhere || remote.error === 'replaced') return { cameraOff: t('call.remoteElsewhere') };
   // What still arrives is shown, whatever became of the line to the server.
   if (tabletAway !== null && (remote.video !== 'on' || remote.silent))
     return { waiting: t('call.remoteAway') };
   if (dark) return { cameraOff: t('call.remoteOff') };
-  return remote.silent && state === 'active' ? { waiting: t('call.remoteStill') } : {};
+  return still && state === 'active' ? { waiting: t('call.remoteStill') } : {};
 }

@@ -10,6 +10,7 @@ import { useCountdown } from '../../hooks/use-countdown.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { counterName } from '../../logic/counter-name.ts';
 import { fitness } from '../../logic/fitness.ts';
+import { CallCard } from '../../parts/CallCard.tsx';
 import { Header } from '../../parts/Header.tsx';
 import { Person } from '../../parts/Person.tsx';
 import { Ring } from '../../parts/Ring.tsx';
@@ -41,24 +42,18 @@ export function OfferScreen({ view, offer }: { view: InterpreterView; offer: Off
       <Header>
         <Person view={view} />
       </Header>
-      <main className={styles.main}>
-        <section className={styles.card} aria-labelledby="offer-title">
-          <div className={styles.head}>
-            <div role="alert">
-              <h1 className={styles.title} id="offer-title">
-                {t('offer.title')}
-              </h1>
-            </div>
-            <Ring left={left} label={t('offer.left')} unit={t('offer.seconds')} />
-          </div>
-          <div className={styles.body}>
-            <OfferFacts offer={offer} />
-            <Mirror fitness={fit} />
-          </div>
-          <ServerBanner view={view} />
-          <OfferAnswers offer={offer} fitness={fit} />
-        </section>
-      </main>
+      <CallCard
+        isUrgent
+        title={t('offer.title')}
+        ring={<Ring left={left} label={t('offer.left')} unit={t('offer.seconds')} />}
+      >
+        <div className={styles.body}>
+          <OfferFacts offer={offer} />
+          <Mirror fitness={fit} />
+        </div>
+        <ServerBanner view={view} />
+        <OfferAnswers offer={offer} fitness={fit} />
+      </CallCard>
     </Screen>
   );
 }

@@ -7,6 +7,7 @@ import { useConsole } from '../../console-context.ts';
 import { useCountdown } from '../../hooks/use-countdown.ts';
 import { endingOf } from '../../logic/ending.ts';
 import type { WrapUp } from '../../logic/screen.ts';
+import { CallCard } from '../../parts/CallCard.tsx';
 import { CounterPlace } from '../../parts/CounterPlace.tsx';
 import { Header } from '../../parts/Header.tsx';
 import { Person } from '../../parts/Person.tsx';
@@ -24,21 +25,14 @@ export function WrapUpScreen({ view, wrapUp }: { view: InterpreterView; wrapUp: 
       <Header>
         <Person view={view} />
       </Header>
-      <main className={styles.main}>
-        <section className={styles.card} aria-labelledby="wrap-up-title">
-          <div className={styles.head}>
-            <div>
-              <h1 className={styles.title} id="wrap-up-title">
-                {t('wrapUp.title')}
-              </h1>
-              <p className={styles.hint}>{t('wrapUp.hint')}</p>
-            </div>
-            <Ring left={left} label={t('wrapUp.left')} />
-          </div>
-          <CallSummary wrapUp={wrapUp} />
-          <AfterCall view={view} />
-        </section>
-      </main>
+      <CallCard
+        title={t('wrapUp.title')}
+        hint={t('wrapUp.hint')}
+        ring={<Ring left={left} label={t('wrapUp.left')} />}
+      >
+        <CallSummary wrapUp={wrapUp} />
+        <AfterCall view={view} />
+      </CallCard>
     </Screen>
   );
 }

@@ -37,6 +37,42 @@ describe('asking the HTTP API', () => {
     await expect(ask('/api/x', nothing)).rejects.toMatchObject({ code: 'disconnected', retryable: true });
   });
 
+  it('waits for what it reads no longer than people do, and for what is done as long as it takes', async () => {
+    vi.useFakeTimers();
+    vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      const limit = new AbortController();
+      setTimeout(() => limit.abort(new DOMException('', 'TimeoutError')), ms);
+      return limit.signal;
+    });
+    const never = vi.fn(
+      (_url: string, { signal }: RequestInit) =>
+        new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(new DOMException('', 'TimeoutError')))),
+    );
+    vi.stubGlobal('fetch', never);
+    const read = expect(ask('/api/x', nothing)).rejects.toMatchObject({ code: 'timeout', retryable: true });
+    const told = vi.fn();
+    post('/api/x', {}, nothing).then(told, told);
+    await vi.advanceTimersByTimeAsync(15_000);
+    await read;
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(told).not.toHaveBeenCalled();
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it('leaves what its caller has broken off to the caller', async () => {
+    answerWith(() => Promise.reject(new DOMException('', 'AbortError')));
+    await expect(ask('/api/x', nothing, { signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
+      DOMException,
+    );
+  });
+
+  it('is disconnected when the answer breaks off', async () => {
+    const broken = new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) });
+    answerWith(() => new Response(broken));
+    await expect(ask('/api/x', nothing)).rejects.toMatchObject({ code: 'disconnected', retryable: true });
+  });
+
   it('refuses an answer of another version', async () => {
     answerWith(() => new Response('{"more":1}'));
     await expect(ask('/api/x', nothing)).rejects.toMatchObject({ code: 'invalid-message' });

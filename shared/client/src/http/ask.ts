@@ -14,13 +14,22 @@ const codeByStatus: Record<number, string> = {
   429: 'rate-limited',
 };
 
+/** What is merely read is there within this, or the line broke without a word: a page must not wait for minutes. */
+const READ_WITHIN_MS = 15_000;
+
 /**
  * Asks the HTTP API.
  * @throws {RequestError} refused, not reached, or answered with something that this client does not know
  */
 export async function ask<T>(url: string, schema: Schema<T>, init: RequestInit = {}): Promise<T> {
-  const response = await reach(url, init);
-  const body: unknown = await response.json().catch(() => null);
+  const limit = init.method === undefined ? AbortSignal.timeout(READ_WITHIN_MS) : null;
+  const signal = init.signal ?? null;
+  const { response, body } = await reach(url, { ...init, signal: eitherOf(signal, limit) }).catch(
+    (error: unknown) => {
+      if (signal?.aborted === true) throw error;
+      throw new RequestError(limit?.aborted === true ? 'timeout' : 'disconnected', true);
+    },
+  );
   if (!response.ok) throw refusedWith(body, response);
   const answer = schema.safeParse(body);
   if (!answer.success) throw new RequestError('invalid-message', false);
@@ -36,12 +45,22 @@ export const post = <T>(url: string, body: object, schema: Schema<T>, signal?: A
     ...(signal && { signal }),
   });
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+/** @throws where nothing answers, or the answer breaks off */
+async function reach(url: string, init: RequestInit): Promise<{ response: Response; body: unknown }> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  return { response, body: parsed(text) };
+}
+
+const eitherOf = (...signals: (AbortSignal | null)[]): AbortSignal =>
+  AbortSignal.any(signals.filter((signal) => signal !== null));
+
+/** Null for what is no JSON, as the page of a proxy in between. */
+function parsed(text: string): unknown {
   try {
-    return await fetch(url, init);
-  } catch (error) {
-    if (init.signal?.aborted === true) throw error;
-    throw new RequestError('disconnected', true);
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -1,8 +1,9 @@
 import { createStore, type ReadableStore } from '../socket/store.ts';
-import { initialState, patchState, remoteState, type CallMediaState } from './call-media-state.ts';
+import { initialState, patchState, type CallMediaState } from './call-media-state.ts';
 import type { LocalMedia } from './local-media.ts';
 import { MediaLink, type MediaAccess } from './media-link.ts';
 import { isUp, lookUntil, show } from './media-up.ts';
+import { RemoteTracks } from './remote-tracks.ts';
 import { Retry } from './retry.ts';
 import { failureOf, isCuredByJoining, isLost, whenBack, type MediaSignaling } from './signaling.ts';
 
@@ -23,15 +24,13 @@ import { failureOf, isCuredByJoining, isLost, whenBack, type MediaSignaling } fr
 export class CallMediaSession {
   /** The sight and sound of the other side: always this one stream. */
   readonly remoteStream = new MediaStream();
-  /**
-   * Resolves once the media of the other side have arrived: the first decoded frame or, without a picture, the first
-   * sound. Never rejects.
-   */
+  /** Resolves once the media of the other side have arrived: a decoded frame or, without a picture, sound. */
   readonly mediaUp: Promise<void>;
   readonly #signaling: MediaSignaling;
   readonly #access: MediaAccess;
   readonly #state = createStore<CallMediaState>(initialState);
   readonly state: ReadableStore<CallMediaState> = this.#state;
+  readonly #remote = new RemoteTracks((tracks) => this.#patch(tracks));
   readonly #retry = new Retry();
   #foundUp: () => void = () => undefined;
   #stopListening: (() => void)[] = [];
@@ -158,7 +157,7 @@ export class CallMediaSession {
       };
     const link: MediaLink = new MediaLink(this.#signaling, this.#access, {
       stream: this.remoteStream,
-      producersChanged: ifCurrent((list) => this.#patch(remoteState(list))),
+      producersChanged: ifCurrent((list) => this.#remote.update(list)),
       connectionChanged: ifCurrent(() => this.#patch(link.standing)),
       silenceChanged: ifCurrent((silent) =>
         this.#patch({ silent: silent || link.connection !== 'connected' }),
@@ -189,6 +188,7 @@ export class CallMediaSession {
   #leave(): void {
     this.#attempt += 1;
     this.#retry.cancel();
+    this.#remote.stop();
     this.#link?.close();
     this.#link = null;
   }

@@ -2,8 +2,8 @@ import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import type { Store } from '../socket/store.ts';
 
-/** `off`: its owner turned it off. */
-export type RemoteTrackState = 'none' | 'on' | 'off';
+/** `off`: its owner turned it off. `missing`: the other side is there, and has been for a while, without it. */
+export type RemoteTrackState = 'none' | 'on' | 'off' | 'missing';
 
 export interface CallMediaState {
   /** `failed` is final; a line that can be had again is `connecting`. */
@@ -36,9 +36,8 @@ function trackState(list: readonly RemoteProducer[], kind: MediaKind): RemoteTra
   return producers.some(({ paused }) => !paused) ? 'on' : 'off';
 }
 
-/** The other side is there, but their voice is not: turned off, taken away, or never had. */
-export const isSoundOff = ({ audio, video }: Pick<CallMediaState, MediaKind>): boolean =>
-  audio === 'off' || (audio === 'none' && video !== 'none');
+/** The other side is there, but this of theirs is not: turned off, taken away, or never had. */
+export const isOff = (track: RemoteTrackState): boolean => track === 'off' || track === 'missing';
 
 const stateKeys = Object.keys(initialState) as (keyof CallMediaState)[];
 

@@ -16,7 +16,7 @@ it('waits for the picture where there is one, but not for ever where there is so
   expect(await isUp(state({ video: 'on', audio: 'on' }), counts(0, 240_000))).toBe(true);
 });
 
-it.for(['none', 'off'] as const)('waits for the sound where the picture is %s', async (video) => {
+it.for(['none', 'off', 'missing'] as const)('waits for the sound where the picture is %s', async (video) => {
   expect(await isUp(state({ video, audio: 'on' }), counts(0, 0))).toBe(false);
   expect(await isUp(state({ video, audio: 'on' }), counts(0, 960))).toBe(true);
 });

@@ -23,6 +23,10 @@ test('a refusal is kept until the server takes the client', () => {
   expect(nextConnection(refused, { type: 'connected' }).refused).toBeNull();
 });
 
+test('whoever is refused has reached the server', () => {
+  expect(after({ type: 'gave-up' }, { type: 'refused', code: 'unauthenticated' }).phase).toBe('reconnecting');
+});
+
 test('only refusals that waiting does not mend are final', () => {
   expect(refusalOf('unauthenticated')).toBe('unauthenticated');
   expect(refusalOf('server-stopping')).toBeNull();

@@ -30,7 +30,8 @@ export function nextConnection(connection: Connection, event: ConnectionEvent): 
     case 'gave-up':
       return connection.phase === 'connected' ? connection : { ...connection, phase: 'offline' };
     case 'refused':
-      return { ...connection, refused: event.code };
+      // It was the server who said so: that it could not be reached before is over.
+      return { phase: 'reconnecting', refused: event.code };
   }
 }
 

@@ -7,11 +7,12 @@ import {
   refusalOf,
   type Connection,
   type ConnectionEvent,
+  type Refusal,
 } from './connection.ts';
 import { Partings } from './partings.ts';
 import { Scout } from './scout.ts';
 import { seek } from './seek.ts';
-import { reloadOnce } from './reload-once.ts';
+import { OutdatedPage } from './outdated-page.ts';
 import { codeOf } from './request-error.ts';
 import { createStore, type ReadableStore } from './store.ts';
 
@@ -22,10 +23,18 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   const store = createStore<Connection>(initialConnection);
   const happened = (event: ConnectionEvent): void => store.set(nextConnection(store.get(), event));
   const giveUp = (): void => happened({ type: 'gave-up' });
-  let patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
+  const patience = new Patience(giveUp);
   const scout = new Scout(() => seek(socket));
   let surplus = false;
   const partings = new Partings();
+  const page = new OutdatedPage();
+  const refuse = (code: Refusal): void => {
+    patience.end();
+    happened({ type: 'refused', code });
+    // A server that finds us outdated was restarted, and the media of its calls with it: nothing is lost by a reload.
+    if (code === 'outdated-client') page.refused();
+    else page.accepted();
+  };
   const seekLater = (reason?: string): void => {
     if (navigator.onLine)
       tryLater(
@@ -43,28 +52,51 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   socket.on('line:closing', ({ reason }: LineClosing) => (surplus = reason === 'too-many-lines'));
   socket.on('connect', () => {
     surplus = false;
-    clearTimeout(patience);
+    patience.end();
     scout.recall();
+    page.accepted();
     happened({ type: 'connected' });
   });
   // The server ends the line next; a new one would be refused, so that none is sought.
-  socket.on('signed-out', () => happened({ type: 'refused', code: 'unauthenticated' }));
+  socket.on('signed-out', () => refuse('unauthenticated'));
   socket.on('disconnect', (reason) => {
     happened({ type: 'lost' });
     if (store.get().refused !== null) return;
-    patience = setTimeout(giveUp, OFFLINE_AFTER_MS);
+    patience.begin();
     if (!navigator.onLine) giveUp();
     seekLater(reason);
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const code = error.data === undefined ? null : refusalOf(codeOf(error.data));
-    if (code === null) seekLater();
-    else happened({ type: 'refused', code });
-    // A server that finds us outdated was restarted, and the media of its calls with it: nothing is lost by a reload.
-    if (code === 'outdated-client') reloadOnce();
+    if (code !== null) {
+      refuse(code);
+      return;
+    }
+    patience.begin();
+    seekLater();
   });
+  patience.begin();
   followPage(socket, { giveUp, seekLater, recall: () => scout.recall() });
   return store;
+}
+
+/** How long somebody waits for the line before they are told that it is gone. */
+class Patience {
+  readonly #over: () => void;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(over: () => void) {
+    this.#over = over;
+  }
+
+  begin(): void {
+    this.#timer ??= setTimeout(this.#over, OFFLINE_AFTER_MS);
+  }
+
+  end(): void {
+    clearTimeout(this.#timer ?? undefined);
+    this.#timer = null;
+  }
 }
 
 interface PageEvents {

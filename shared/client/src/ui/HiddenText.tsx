@@ -3,7 +3,7 @@ import styles from './HiddenText.module.css';
 
 interface HiddenTextProps {
   children: ReactNode;
-  as?: 'span' | 'h1' | 'h2';
+  as?: 'span' | 'p' | 'h1' | 'h2' | 'caption';
   /** Told when it changes, once the screen reader has time. */
   isLive?: boolean;
 }

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../i18n/in-locale.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { useAccount } from '../account-context.ts';
 import { Field } from '../Field.tsx';
 import { Form } from '../Form.tsx';
-import formStyles from '../Form.module.css';
+import { FormActions } from '../FormActions.tsx';
 import { thisDevice } from '../second-factor/this-device.ts';
 import { useAttempt } from '../use-attempt.ts';
 
@@ -41,14 +40,9 @@ export function AddPasskey({ onAdded, onCancel }: { onAdded: () => void; onCance
         ref={input}
         input={{ type: 'text', maxLength: 60, autoComplete: 'off', 'data-testid': 'passkey-name' }}
       />
-      <div className={formStyles.actions}>
-        <Button type="submit" kind="primary" isPending={pending} data-testid="passkey-add">
-          {t('passkeys.addDo')}
-        </Button>
-        <Button kind="quiet" onPress={onCancel}>
-          {t('app.cancel')}
-        </Button>
-      </div>
+      <FormActions isPending={pending} onCancel={onCancel} data-testid="passkey-add">
+        {t('passkeys.addDo')}
+      </FormActions>
     </Form>
   );
 }

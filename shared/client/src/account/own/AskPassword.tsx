@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useT } from '../../i18n/in-locale.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Form } from '../Form.tsx';
-import formStyles from '../Form.module.css';
+import { FormActions } from '../FormActions.tsx';
 import { PasswordField } from '../PasswordField.tsx';
 import { useAttempt } from '../use-attempt.ts';
 
@@ -41,19 +40,14 @@ export function AskPassword({ text, action, isDangerous = false, onPassword, onC
         ref={input}
         data-testid="ask-password"
       />
-      <div className={formStyles.actions}>
-        <Button
-          type="submit"
-          kind={isDangerous ? 'danger' : 'primary'}
-          isPending={pending}
-          data-testid="ask-password-submit"
-        >
-          {action}
-        </Button>
-        <Button kind="quiet" onPress={onCancel}>
-          {t('app.cancel')}
-        </Button>
-      </div>
+      <FormActions
+        kind={isDangerous ? 'danger' : 'primary'}
+        isPending={pending}
+        onCancel={onCancel}
+        data-testid="ask-password-submit"
+      >
+        {action}
+      </FormActions>
     </Form>
   );
 }

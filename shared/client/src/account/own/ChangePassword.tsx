@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../i18n/in-locale.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { useAccount } from '../account-context.ts';
 import { Form } from '../Form.tsx';
-import formStyles from '../Form.module.css';
+import { FormActions } from '../FormActions.tsx';
 import { PasswordField } from '../PasswordField.tsx';
 import { useAttempt, type Problem } from '../use-attempt.ts';
 import { UserName } from './UserName.tsx';
@@ -70,14 +69,9 @@ export function ChangePassword({ email, onChanged, onCancel }: ChangePasswordPro
         ref={nextInput}
         data-testid="password-next"
       />
-      <div className={formStyles.actions}>
-        <Button type="submit" kind="primary" isPending={pending} data-testid="password-change">
-          {t('password.change')}
-        </Button>
-        <Button kind="quiet" onPress={onCancel}>
-          {t('app.cancel')}
-        </Button>
-      </div>
+      <FormActions isPending={pending} onCancel={onCancel} data-testid="password-change">
+        {t('password.change')}
+      </FormActions>
     </Form>
   );
 }

@@ -1,13 +1,12 @@
-import type { Passkey } from '@mado/core/protocol/rest/account.ts';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useT } from '../../i18n/in-locale.tsx';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { KeyIcon } from '../icons.tsx';
 import { useAccount } from '../account-context.ts';
 import { canUsePasskeys } from '../ceremonies.ts';
-import { ProblemNote } from '../ProblemNote.tsx';
-import { problemOf, type Problem } from '../use-attempt.ts';
+import { LoadNote } from '../LoadNote.tsx';
+import { useLoaded } from '../use-loaded.ts';
 import { AddPasskey } from './AddPasskey.tsx';
 import { PasskeyRow } from './PasskeyRow.tsx';
 import { Section } from './Section.tsx';
@@ -17,24 +16,20 @@ import styles from './Section.module.css';
 export function PasskeysSection() {
   const t = useT('account');
   const { api } = useAccount();
-  const [passkeys, setPasskeys] = useState<readonly Passkey[] | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const loaded = useLoaded(api.passkeys);
+  const passkeys = loaded.data;
   const [adding, setAdding] = useState(false);
   const [done, setDone] = useState<'done' | 'removed' | null>(null);
-  const load = useCallback(() => {
-    api.passkeys().then(setPasskeys, (error: unknown) => setProblem(problemOf(error)));
-  }, [api]);
-  useEffect(load, [load]);
   const changed = (what: 'done' | 'removed'): void => {
     setDone(what);
     setAdding(false);
-    load();
+    loaded.reload();
   };
   return (
     <Section title={t('passkeys.title')} data-testid="section-passkeys">
       <p className={styles.note}>{t('passkeys.text')}</p>
       {done !== null && <Banner kind="info">{t(`passkeys.${done}`)}</Banner>}
-      <ProblemNote problem={problem} />
+      <LoadNote {...loaded} label={t('passkeys.loading')} />
       {passkeys?.length === 0 && <p>{t('passkeys.none')}</p>}
       {passkeys !== null && passkeys.length > 0 && (
         <ul className={styles.list} aria-label={t('passkeys.list')}>

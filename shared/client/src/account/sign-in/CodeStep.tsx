@@ -1,13 +1,10 @@
-import { useEffect, useState } from 'react';
 import { useT } from '../../i18n/in-locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useAccount } from '../account-context.ts';
-import { CodeField } from '../CodeField.tsx';
-import { isCode } from '../digits.ts';
-import { Form } from '../Form.tsx';
+import { CodeForm } from '../CodeForm.tsx';
 import formStyles from '../Form.module.css';
 import type { Problem } from '../use-attempt.ts';
-import { isOfCode, useSecondStep } from './use-second-step.ts';
+import { useEnter } from './use-enter.ts';
 
 interface CodeStepProps {
   onRecovery: () => void;
@@ -18,37 +15,29 @@ interface CodeStepProps {
 export function CodeStep({ onRecovery, onBack }: CodeStepProps) {
   const t = useT('account');
   const { api } = useAccount();
-  const [code, setCode] = useState('');
-  const { input, give, refuse, pending, problem } = useSecondStep(onBack, () => setCode(''));
-  useEffect(() => input.current?.focus(), [input]);
-  const send = (digits: string): void => {
-    if (isCode(digits)) give(() => api.giveCode(digits));
-    else refuse('digits');
-  };
-  const own = problem !== null && isOfCode(problem);
+  const enter = useEnter();
+  const actions = (pending: boolean) => (
+    <div className={formStyles.wide}>
+      <Button type="submit" kind="primary" size="large" isPending={pending} data-testid="sign-in-submit">
+        {t('signIn.codeSubmit')}
+      </Button>
+      <Button kind="quiet" onPress={onRecovery} data-testid="sign-in-recovery">
+        {t('signIn.recoveryInstead')}
+      </Button>
+      <Button kind="quiet" onPress={() => onBack(null)}>
+        {t('signIn.back')}
+      </Button>
+    </div>
+  );
   return (
-    <Form onSubmit={() => send(code)} problem={own ? null : problem}>
+    <CodeForm
+      give={(code) => enter(api.giveCode(code))}
+      actions={actions}
+      onExpired={onBack}
+      autoFocus
+      data-testid="sign-in-code"
+    >
       <p>{t('signIn.codeText')}</p>
-      <CodeField
-        label={t('signIn.code')}
-        value={code}
-        onChange={setCode}
-        onComplete={send}
-        problem={own ? problem : null}
-        ref={input}
-        data-testid="sign-in-code"
-      />
-      <div className={formStyles.wide}>
-        <Button type="submit" kind="primary" size="large" isPending={pending} data-testid="sign-in-submit">
-          {t('signIn.codeSubmit')}
-        </Button>
-        <Button kind="quiet" onPress={onRecovery} data-testid="sign-in-recovery">
-          {t('signIn.recoveryInstead')}
-        </Button>
-        <Button kind="quiet" onPress={() => onBack(null)}>
-          {t('signIn.back')}
-        </Button>
-      </div>
-    </Form>
+    </CodeForm>
   );
 }

@@ -4,18 +4,15 @@ import { useAccount } from '../account-context.ts';
 import formStyles from '../Form.module.css';
 import { KeyIcon } from '../icons.tsx';
 import { ProblemNote } from '../ProblemNote.tsx';
-import { goingOn, useAttempt } from '../use-attempt.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { useEnter } from './use-enter.ts';
 
 /** The other way in: what the device knows its owner by. */
 export function PasskeyButton() {
   const t = useT('account');
-  const { api, onSignedIn } = useAccount();
+  const { api } = useAccount();
+  const enter = useEnter();
   const { run, pending, problem } = useAttempt();
-  const signIn = async (): Promise<void> => {
-    await api.signInByPasskey();
-    onSignedIn();
-    await goingOn();
-  };
   return (
     <>
       <p className={formStyles.or}>{t('signIn.or')}</p>
@@ -23,7 +20,7 @@ export function PasskeyButton() {
         size="large"
         icon={<KeyIcon />}
         isPending={pending}
-        onPress={() => run(signIn)}
+        onPress={() => run(() => enter(api.signInByPasskey()))}
         data-testid="sign-in-passkey"
       >
         {t('signIn.passkey')}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useT } from '../../i18n/in-locale.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useAccount } from '../account-context.ts';
@@ -6,7 +6,8 @@ import { Field } from '../Field.tsx';
 import { Form } from '../Form.tsx';
 import formStyles from '../Form.module.css';
 import type { Problem } from '../use-attempt.ts';
-import { isOfCode, useSecondStep } from './use-second-step.ts';
+import { useCodeEntry } from '../use-code-entry.ts';
+import { useEnter } from './use-enter.ts';
 
 interface RecoveryStepProps {
   onCode: () => void;
@@ -17,22 +18,22 @@ interface RecoveryStepProps {
 export function RecoveryStep({ onCode, onBack }: RecoveryStepProps) {
   const t = useT('account');
   const { api } = useAccount();
-  const [code, setCode] = useState('');
-  const { input, give, refuse, pending, problem } = useSecondStep(onBack, () => undefined);
+  const enter = useEnter();
+  const { code, setCode, input, send, pending, ofField, general } = useCodeEntry({
+    faultOf: (entered) => (entered.trim() === '' ? 'missing' : null),
+    give: (entered) => enter(api.giveRecoveryCode(entered.trim())),
+    onExpired: onBack,
+    keepsWrong: true,
+  });
   useEffect(() => input.current?.focus(), [input]);
-  const send = (): void => {
-    if (code.trim() === '') refuse('missing');
-    else give(() => api.giveRecoveryCode(code.trim()));
-  };
-  const own = problem !== null && isOfCode(problem);
   return (
-    <Form onSubmit={send} problem={own ? null : problem}>
+    <Form onSubmit={() => send(code)} problem={general}>
       <p>{t('signIn.recoveryText')}</p>
       <Field
         label={t('signIn.recovery')}
         value={code}
         onChange={setCode}
-        problem={own ? problem : null}
+        problem={ofField}
         ref={input}
         input={{
           type: 'text',

@@ -1,6 +1,7 @@
 import { useRef, useState, type RefObject } from 'react';
 import { useAccount } from '../account-context.ts';
-import { goingOn, useAttempt, type Problem } from '../use-attempt.ts';
+import { useAttempt, type Problem } from '../use-attempt.ts';
+import { useEnter } from './use-enter.ts';
 
 const fields = {
   missing: 'email',
@@ -24,7 +25,8 @@ interface PasswordStep {
 
 /** Address and password, and what comes of them. */
 export function usePasswordStep(email: string, onCodeWanted: () => void): PasswordStep {
-  const { api, onSignedIn } = useAccount();
+  const { api } = useAccount();
+  const enter = useEnter();
   const [password, setPassword] = useState('');
   const emailInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
@@ -35,12 +37,9 @@ export function usePasswordStep(email: string, onCodeWanted: () => void): Passwo
     input.current?.select();
   });
   const signIn = async (): Promise<void> => {
-    if (await api.signIn(email.trim(), password)) {
-      onCodeWanted();
-      return;
-    }
-    onSignedIn();
-    await goingOn();
+    const wantsCode = await api.signIn(email.trim(), password);
+    if (wantsCode) onCodeWanted();
+    else await enter();
   };
   const submit = (): void => {
     if (email.trim() === '') refuse('missing');
