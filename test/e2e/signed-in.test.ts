@@ -4,7 +4,16 @@ import { member } from '../support/accounts.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { mediaStats } from '../support/media-stats.ts';
-import { answer, newProfile, openAll, ring, screen, testId, Trial, type CallPages } from '../support/trial.ts';
+import {
+  answer,
+  newProfile,
+  openAll,
+  ring,
+  screen,
+  testId,
+  Trial,
+  type CallPages,
+} from '../support/trial.ts';
 
 let browser: Browser;
 let trial: Trial;

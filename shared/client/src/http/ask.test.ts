@@ -46,7 +46,9 @@ describe('asking the HTTP API', () => {
     });
     const never = vi.fn(
       (_url: string, { signal }: RequestInit) =>
-        new Promise<Response>((_, reject) => signal?.addEventListener('abort', () => reject(new DOMException('', 'TimeoutError')))),
+        new Promise<Response>((_, reject) =>
+          signal?.addEventListener('abort', () => reject(new DOMException('', 'TimeoutError'))),
+        ),
     );
     vi.stubGlobal('fetch', never);
     const read = expect(ask('/api/x', nothing)).rejects.toMatchObject({ code: 'timeout', retryable: true });
