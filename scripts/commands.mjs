@@ -42,6 +42,7 @@ const commands = {
   check: { needs: [], entry: ['scripts/check.mjs'] },
   test: { needs: needsOf, entry: ['scripts/test.mjs'] },
   bench: { needs: [...product, 'browser'], entry: ['test/bench/run.ts'] },
+  administrator: { needs: [], entry: ['sfu-server/bin/administrator.ts'] },
   'audit:verify': { needs: [], entry: ['sfu-server/bin/audit-verify.ts'] },
 };
 

@@ -11,8 +11,10 @@ import type { Database } from './db/database.ts';
 import { inviteFirstAdministrator } from './people/invitations.ts';
 import type { PeopleContext } from './people/people-context.ts';
 import { anybodyIs } from './people/people-repository.ts';
+import type { Keys } from './startup/keys.ts';
 
-export interface AccountsDeps extends Pick<PersonAuthDeps, 'password' | 'secret' | 'secure' | 'publicUrl'> {
+export interface AccountsDeps extends Pick<PersonAuthDeps, 'password' | 'secure' | 'publicUrl'> {
+  readonly keys: Keys;
   readonly database: Database;
   readonly clock: Clock;
   readonly auditor: Auditor;
@@ -30,7 +32,7 @@ export class Accounts {
   readonly #database: Database;
 
   constructor(deps: AccountsDeps) {
-    const { database, clock, secret, secure, auditor, sessionsChanged } = deps;
+    const { database, clock, keys, secure, auditor, sessionsChanged } = deps;
     this.#database = database;
     this.sessions = new Sessions(deps);
     const { people } = this.sessions;
@@ -41,13 +43,13 @@ export class Accounts {
     this.signIn = new PersonSignIn({
       database,
       people,
-      codes: new UsedCodes({ database, clock, secret }),
-      limit: new SignInLimit(secret),
+      codes: new UsedCodes({ database, clock, secret: keys.usedCodes }),
+      limit: new SignInLimit(keys.knownBrowsers),
       secure,
       auditor,
       sessionsChanged: this.sessionsChanged,
     });
-    this.people = { database, clock, people, auditor, hashToken: tokenHasher(secret) };
+    this.people = { database, clock, people, auditor, hashToken: tokenHasher(keys.invitations) };
   }
 
   /** @returns the path of the link that makes the first administrator; null where there is one */

@@ -1,9 +1,11 @@
 import type { AppOverrides } from './app-overrides.ts';
 import { Audit } from './audit/audit.ts';
+import { tellOldApps } from './auth/key-numbers.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
+import { placeOf } from './db/place.ts';
 import { createLogger, type Logger } from './log.ts';
 import { CallMedia } from './media/call-media.ts';
 import type { MediaEngine } from './media/media-engine.ts';
@@ -11,6 +13,7 @@ import { MediasoupEngine } from './media/mediasoup/engine.ts';
 import { logSpool } from './outage/outage-log.ts';
 import { Spool } from './outage/spool.ts';
 import { Retention } from './retention/retention.ts';
+import { keysOf, type Keys } from './startup/keys.ts';
 import { Secrets } from './startup/secrets.ts';
 import type { TlsKeeper } from './tls/tls-keeper.ts';
 import { keepTls } from './tls/tls-log.ts';
@@ -26,8 +29,7 @@ export interface Foundations {
   readonly tls: TlsKeeper | null;
   readonly audit: Audit;
   readonly retention: Retention;
-  /** Keys hashes, signs cookies, encrypts the secrets of accounts. */
-  readonly key: string;
+  readonly keys: Keys;
   readonly onDefect: (where: string, error: unknown) => void;
 }
 
@@ -50,14 +52,17 @@ export async function layFoundations(
   });
   resources.defer(() => spool.close());
   const tls = config.tls === null ? null : resources.use(await keepTls(config.tls, log));
-  const { secret, dataDir, kept } = config;
-  const audit = resources.use(await Audit.open({ database, clock, log, dataDir, secret }));
+  const keys = keysOf(await Secrets.open(config));
+  await tellOldApps({ database, log }, keys.accounts);
+  const { dataDir, kept } = config;
+  const place = placeOf(config.databaseUrl);
+  const chain = { dataDir, place, keys: keys.audit };
+  const audit = resources.use(await Audit.open({ database, clock, log, ...chain }));
   const retention = resources.use(new Retention({ database, auditor: audit.auditor, clock, log, kept }));
-  const key = (await Secrets.open(dataDir, secret)).deriveKey('sessions');
   const onDefect = (where: string, error: unknown) => {
     log.error({ err: error, where }, 'defect');
   };
-  return { log, clock, database, engine, media, spool, tls, audit, retention, key, onDefect };
+  return { log, clock, database, engine, media, spool, tls, audit, retention, keys, onDefect };
 }
 
 const openConfigured = (config: Config, log: Logger): Promise<Database> =>

@@ -24,7 +24,7 @@ import type { TlsKeeper } from './tls/tls-keeper.ts';
 
 export const createAccounts = (
   config: Config,
-  { database, clock, key, audit }: Foundations,
+  { database, clock, keys, audit }: Foundations,
   { sessionsChanged }: Admissions,
   { password }: AppOverrides,
 ): Accounts =>
@@ -33,7 +33,7 @@ export const createAccounts = (
     clock,
     password,
     sessionsChanged,
-    secret: key,
+    keys,
     secure: config.secure,
     publicUrl: publicUrlOf(config, config.port),
     auditor: audit.auditor,
@@ -68,12 +68,12 @@ export interface Connected {
 
 export const createTablets = (
   { secure }: Config,
-  { database, clock, key, audit, onDefect }: Foundations,
+  { database, clock, keys, audit, onDefect }: Foundations,
   { accounts, switchboard }: Connected,
 ): TabletService =>
   new TabletService({
     secure,
-    secret: key,
+    keys,
     database,
     clock,
     sessions: accounts.sessions,

@@ -55,6 +55,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** From which all keys follow; null: the one in `dataDir`. */
   readonly secret: string | null;
+  /** Those before it: what is encrypted under one of them can still be read. */
+  readonly formerSecrets: readonly string[];
   /** How many days records are kept. */
   readonly kept: { readonly callLog: number; readonly audit: number };
   readonly media: MediaConfig;
@@ -87,7 +89,7 @@ export function readConfig(env: Environment, mode: Mode): Config {
 }
 
 /** Where the data are: for a program that only reads them, and so may do what a server may not. */
-export type StorageConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'secret'>;
+export type StorageConfig = Pick<Config, 'dataDir' | 'databaseUrl' | 'secret' | 'formerSecrets'>;
 
 /**
  * Reads of the configuration what says where the data are.
@@ -101,8 +103,8 @@ export function readStorageConfig(env: Environment): StorageConfig {
   const problems = unknownProblems(Object.keys(set));
   if (!parsed.success) problems.push(...invalidProblems(parsed.error.issues));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  const { dataDir, databaseUrl, secret } = toConfig(parsed.data, 'serve');
-  return { dataDir, databaseUrl, secret };
+  const { dataDir, databaseUrl, secret, formerSecrets } = toConfig(parsed.data, 'serve');
+  return { dataDir, databaseUrl, secret, formerSecrets };
 }
 
 /** The malformed variables, and what is wrong without them. */
@@ -153,6 +155,7 @@ function toConfig(read: Variables, mode: Mode): Config {
     // Sample people never get into a real database because DATABASE_URL happened to be set.
     databaseUrl: mode === 'serve' ? (read.DATABASE_URL ?? null) : null,
     secret: read.MADO_SECRET ?? null,
+    formerSecrets: read.MADO_FORMER_SECRETS ?? [],
     kept: { callLog: read.MADO_KEEP_CALL_LOG_DAYS, audit: read.MADO_KEEP_AUDIT_DAYS },
     media: mediaConfig(read),
     logLevel: read.MADO_LOG_LEVEL ?? (mode === 'serve' ? 'info' : 'warn'),

@@ -3,11 +3,13 @@ import type { Auditor } from './audit/auditor.ts';
 import type { Principal } from './auth/principal.ts';
 import type { Sessions } from './auth/sessions.ts';
 import { codeHasher, TabletCredentials } from './auth/tablet-credentials.ts';
+import { tokenHasher } from './auth/tokens.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { DatabaseUnavailable } from './db/unavailable.ts';
 import type { TabletDeps } from './http/tablets.ts';
 import { disconnectSubject } from './realtime/disconnect-subject.ts';
+import type { Keys } from './startup/keys.ts';
 import type { Switchboard } from './switchboard.ts';
 import { LastSeen } from './tablets/last-seen.ts';
 import { PairingWaits } from './tablets/pairing-waits.ts';
@@ -16,7 +18,7 @@ import type { TabletContext } from './tablets/tablet-context.ts';
 export interface TabletServiceDeps {
   /** Browsers reach the server over TLS. */
   readonly secure: boolean;
-  readonly secret: string;
+  readonly keys: Pick<Keys, 'sessions' | 'pairing'>;
   readonly database: Database;
   readonly clock: Clock;
   readonly sessions: Pick<Sessions, 'forget'>;
@@ -33,7 +35,7 @@ export class TabletService implements TabletDeps {
 
   constructor({
     secure,
-    secret,
+    keys,
     database,
     clock,
     sessions,
@@ -42,13 +44,13 @@ export class TabletService implements TabletDeps {
     onDefect,
   }: TabletServiceDeps) {
     const { connections } = switchboard;
-    const credentials = new TabletCredentials({ secure, secret });
+    const credentials = new TabletCredentials({ secure, secret: keys.sessions });
     this.context = {
       database,
       clock,
       credentials,
-      hashCode: codeHasher(secret),
-      hashDevice: credentials.hash,
+      hashCode: codeHasher(keys.pairing),
+      hashDevice: tokenHasher(keys.pairing),
       waits: new PairingWaits(clock),
       auditor,
     };

@@ -90,7 +90,7 @@ describe('the table of rights', () => {
     const { api } = createPersonAuth('admin', {
       kysely: everybody.app.app.database.forAccounts,
       clock: everybody.app.clock,
-      secret: testSecret,
+      keys: [testSecret],
       secure: false,
       publicUrl: url(),
     });

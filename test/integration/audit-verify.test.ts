@@ -1,34 +1,20 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
 import { DataDir } from '@mado/sfu-server/startup/data-dir.ts';
+import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { describe, expect, inject, it } from 'vitest';
 import { AuditScene, SECRET, settingChanged } from '../support/audit-scene.ts';
 import { Audit } from '@mado/sfu-server/audit/audit.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import { createLogger } from '@mado/sfu-server/log.ts';
-import { connect, newPostgresUrl } from '../support/databases.ts';
+import { runCommand, type Ended } from '../support/command.ts';
+import { configured, connect, newPostgresUrl } from '../support/databases.ts';
 
-const program = path.join(import.meta.dirname, '../../sfu-server/bin/audit-verify.ts');
-
-interface Ended {
-  readonly code: number | null;
-  readonly said: string;
-}
-
-/** Runs the command as `npm run audit:verify` does, with this environment and no other. */
+/** Runs the command as `npm run audit:verify` does. */
 const verify = (environment: Record<string, string>, ...args: string[]): Promise<Ended> =>
-  new Promise((resolve) => {
-    const options = { env: { PATH: process.env['PATH'], ...environment } };
-    const child = execFile(process.execPath, [program, ...args], options, (_error, out, err) => {
-      resolve({ code: child.exitCode, said: out + err });
-    });
-  });
-
-/** The address in the form that the configuration takes. */
-const configured = (url: string) => `${url.replace('//postgres@/', '///')}&user=postgres`;
+  runCommand('audit-verify', environment, ...args);
 
 describe('npm run audit:verify on PostgreSQL', () => {
   const scene = async () => {
@@ -52,6 +38,8 @@ describe('npm run audit:verify on PostgreSQL', () => {
     expect((await verify({ ...environment, MADO_SECRET: `${SECRET}-another` })).said).toContain(
       '(key-unknown)',
     );
+    const changed = { MADO_SECRET: `${SECRET}-another`, MADO_FORMER_SECRETS: SECRET };
+    expect((await verify({ ...environment, ...changed })).code).toBe(0);
     await rm(path.join(audit.dataDir, 'audit-head'));
     expect((await verify({ ...environment, MADO_SECRET: SECRET })).said).toContain(
       'cannot be told whether the end was cut off',
@@ -101,7 +89,9 @@ describe('npm run audit:verify on the embedded database', () => {
       await using _lock = await DataDir.take(dataDir);
       await using database = await openDatabase({ url: null, dataDir }, () => undefined);
       const log = createLogger('silent');
-      await using audit = await Audit.open({ database, clock: systemClock, log, dataDir, secret: null });
+      const keys = new Secrets(SECRET).deriveRing('audit');
+      const chain = { dataDir, place: 'embedded', keys };
+      await using audit = await Audit.open({ database, clock: systemClock, log, ...chain });
       await audit.auditor.record(settingChanged('one'));
       expect(await verify(environment)).toEqual({
         code: 3,

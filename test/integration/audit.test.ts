@@ -2,10 +2,11 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pruneAudit } from '@mado/sfu-server/audit/prune.ts';
 import { AuditKeys } from '@mado/sfu-server/audit/keys.ts';
-import { HeadFile, readHead } from '@mado/sfu-server/audit/head-file.ts';
+import { HeadFile } from '@mado/sfu-server/audit/head-file.ts';
+import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { AuditScene, settingChanged } from '../support/audit-scene.ts';
+import { AuditScene, SECRET, settingChanged } from '../support/audit-scene.ts';
 import { connect, databaseKinds, newDatabase, newPostgresUrl } from '../support/databases.ts';
 
 const DAY_MS = 86_400_000;
@@ -44,10 +45,10 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
     );
     await expect(change(true)).rejects.toThrow('no');
     expect(await count(audit)).toBe(0);
-    expect(head.head).toBeNull();
+    expect(head.of(null)).toBeNull();
     await change(false);
     expect(await count(audit)).toBe(1);
-    expect(head.head?.seq).toBe(1);
+    expect(head.of(null)?.seq).toBe(1);
   });
 
   it('takes no entry for written whose transaction came to nothing', async () => {
@@ -58,7 +59,7 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
       await sql`select 1 / 0`.execute(tx).catch(() => undefined);
     });
     await expect(change).rejects.toThrow();
-    expect(head.head).toBeNull();
+    expect(head.of(null)).toBeNull();
   });
 
   it('lets a change fail whose entry cannot be written', async () => {
@@ -142,8 +143,7 @@ describe('two servers on one PostgreSQL', () => {
       await server.head.settled();
       expect(await server.verify(64)).toEqual({ entries: 200, broken: null });
     }
-    const heads = await Promise.all([one, two].map(({ dataDir }) => readHead(dataDir)));
-    expect(Math.max(...heads.map((head) => head?.seq ?? 0))).toBe(200);
+    expect(Math.max(...[one, two].map(({ head }) => head.of(null)?.seq ?? 0))).toBe(200);
   });
 
   it('may prune at once', async () => {
@@ -164,11 +164,54 @@ describe('the head of the audit log', () => {
     await audit.write('one', 'two');
     const file = path.join(audit.dataDir, 'audit-head');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    const head = JSON.parse(await readFile(file, 'utf8')) as { seq: number; hash: string };
-    expect(head).toMatchObject({ seq: 2, at: '2026-04-01T00:00:00.000000Z' });
-    expect(audit.logged()).toContain(head.hash);
-    const again = await HeadFile.open(audit.dataDir, () => undefined);
-    expect(again.head).toEqual(head);
+    const heads = JSON.parse(await readFile(file, 'utf8')) as { chain: string; hash: string }[];
+    expect(heads).toMatchObject([{ place: 'embedded', seq: 2, at: '2026-04-01T00:00:00.000000Z' }]);
+    const [{ chain, hash } = { chain: '', hash: '' }] = heads;
+    expect(audit.logged()).toContain(hash);
+    const again = { dataDir: audit.dataDir, onError: () => undefined };
+    expect((await HeadFile.open({ ...again, place: 'embedded' })).of(null)).toEqual(heads[0]);
+    expect((await HeadFile.open({ ...again, place: 'elsewhere' })).of(null)).toBeNull();
+    expect((await HeadFile.open({ ...again, place: 'elsewhere' })).of(chain)).toEqual(heads[0]);
+  });
+
+  it('is one for each database that a data directory is used with, in turn', async () => {
+    await using trial = await AuditScene.on(await newDatabase('embedded'));
+    await trial.write('one', 'two', 'three');
+    const { dataDir } = trial;
+    await using served = await AuditScene.on(await newDatabase('postgres'), {
+      dataDir,
+      place: 'of the ward',
+    });
+    expect((await served.verify()).broken).toBeNull();
+    await served.write('one');
+    expect(served.logged()).not.toContain('audit-log-cut');
+    for (const scene of [trial, served]) expect((await scene.verify()).broken).toBeNull();
+    for (const [scene, place] of [
+      [trial, 'embedded'],
+      [served, 'of the ward'],
+    ] as const) {
+      await scene.tamper('truncate audit_entry');
+      expect((await scene.verify()).broken).toEqual({ seq: 1, problem: 'end-cut' });
+      // Whoever can empty the log can take its name away as well, or give it another one.
+      await scene.tamper('delete from installation');
+      expect((await scene.verify()).broken).toEqual({ seq: 1, problem: 'end-cut' });
+      const again = await AuditScene.on(scene.database, { dataDir, place });
+      await again.write('anew');
+      expect((await again.verify()).broken).toMatchObject({ problem: expect.stringMatching(/cut|replaced/) });
+      expect(again.logged()).toContain('audit-log-cut');
+    }
+  });
+
+  it('goes with a database that moves', async () => {
+    const url = await newPostgresUrl();
+    await using audit = await AuditScene.on(connect(url), { place: 'one host' });
+    await audit.write('one', 'two', 'three');
+    const moved = { dataDir: audit.dataDir, place: 'another host' };
+    await using there = await AuditScene.on(connect(url), moved);
+    await there.write('four');
+    expect((await there.verify()).broken).toBeNull();
+    await there.tamper('delete from audit_entry where seq > 2');
+    expect((await there.verify()).broken).toEqual({ seq: 3, problem: 'end-cut' });
   });
 
   it('may be behind, as after a crash between commit and file', async () => {
@@ -188,11 +231,25 @@ describe('the keys of the audit log', () => {
   it('of former secrets are kept, for their owner alone', async () => {
     await using audit = await AuditScene.on(await newDatabase('embedded'));
     const first = audit.keys.current;
-    const changed = await AuditKeys.open(audit.dataDir, 'another secret, made for tests alone: 01234');
+    const ring = new Secrets('another secret, made for tests alone: 01234').deriveRing('audit');
+    const changed = await AuditKeys.open(audit.dataDir, ring);
     expect(changed.current.id).not.toBe(first.id);
     expect(changed.find(first.id)).toEqual(first.key);
     expect((await stat(path.join(audit.dataDir, 'audit-keys'))).mode & 0o777).toBe(0o600);
-    const withoutSecret = await AuditKeys.open(audit.dataDir, null);
-    expect(withoutSecret.current).toEqual(changed.current);
+    const withoutSecret = await AuditKeys.read(audit.dataDir, null);
+    expect(withoutSecret?.current).toEqual(changed.current);
+    expect((await AuditKeys.ofServer(audit.dataDir, ring))?.find(first.id)).toEqual(first.key);
+    expect(await AuditKeys.ofServer(audit.dataDir, new Secrets(SECRET).deriveRing('audit'))).toBeNull();
+  });
+
+  it('of former secrets that are named are known to a server that is new', async () => {
+    await using audit = await AuditScene.on(await newDatabase('embedded'));
+    const ring = new Secrets('another secret, made for tests alone: 01234', [SECRET]).deriveRing('audit');
+    await using other = await AuditScene.on(await newDatabase('embedded'));
+    await rm(path.join(other.dataDir, 'audit-keys'));
+    const { id, key } = audit.keys.current;
+    expect((await AuditKeys.open(other.dataDir, ring)).find(id)).toEqual(key);
+    // Kept from then on, also where nobody names them any more.
+    expect((await AuditKeys.open(other.dataDir, [ring[0]])).find(id)).toEqual(key);
   });
 });

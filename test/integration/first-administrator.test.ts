@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runCommand } from '../support/command.ts';
 import { HttpVisitor } from '../support/http-visitor.ts';
 import { spawnServer, type SpawnedServer } from '../support/spawned-server.ts';
 
@@ -19,13 +20,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+const data = () => ({ MADO_DATA_DIR: path.join(folder, 'data'), MADO_EMBEDDED_DATABASE: 'accept-risk' });
+/** The environment of the operator's command. */
+const operator = () => ({ ...data(), MADO_PUBLIC_URL: 'http://localhost:3000' });
+
 /** Starts the program as for real, and waits until it listens. */
 async function serve() {
   const server = spawnServer(folder, {
+    ...data(),
     MADO_PORT: '0',
-    MADO_DATA_DIR: path.join(folder, 'data'),
     MADO_MEDIA_WORKERS: '1',
-    MADO_EMBEDDED_DATABASE: 'accept-risk',
   });
   running.add(server);
   const running_ = (text: string) => /running at (\S+)\n/.exec(text)?.[1];
@@ -44,7 +48,7 @@ const tokenOf = async ({ server }: { server: SpawnedServer }) =>
   link.exec(await server.says((text) => link.test(text)))?.[1] ?? '';
 
 it(
-  'a first start prints a link for the first administrator, until there is one',
+  'a start prints a link for the first administrator, until there is one; then the operator can have another',
   { timeout: 90_000 },
   async () => {
     const first = await serve();
@@ -68,7 +72,13 @@ it(
     expect(await accept({ token, ...self })).toMatchObject({ code: 'invitation-invalid' });
     const people = await new HttpVisitor(second.url, cookie).get('/api/admin/people');
     expect(people.body).toMatchObject({ people: [{ ...self, role: 'admin', self: true }], invitations: [] });
+    expect(await runCommand('administrator', operator())).toEqual({
+      code: 1,
+      said: expect.stringContaining('(data-dir-in-use)'),
+    });
     await stop(second);
+    const { code, said } = await runCommand('administrator', operator());
+    expect(code).toBe(0);
 
     const third = await serve();
     const again = await new HttpVisitor(third.url).post('/api/auth/admin/sign-in/email', {
@@ -76,6 +86,10 @@ it(
       password: 'seven tall cranes at dusk',
     });
     expect(again.status).toBe(200);
+    const another = { name: '佐藤 次郎', email: 'jiro@ward.example', password: 'seven tall cranes at dusk' };
+    const body = { token: link.exec(said)?.[1], ...another };
+    const rescue = await new HttpVisitor(third.url).post('/api/admin/invitation/accept', body);
+    expect(rescue.status).toBe(200);
     await stop(third);
     expect(third.server.output()).not.toMatch(link);
   },

@@ -9,6 +9,7 @@ import { Sessions } from '@mado/sfu-server/auth/sessions.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
+import { keysOf } from '@mado/sfu-server/startup/keys.ts';
 import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { newPostgresUrl, type DatabaseKind } from '../support/databases.ts';
 import { makeWard, type Ward, type WardPlan } from '../support/factories.ts';
@@ -69,12 +70,12 @@ export class Restartable implements AsyncDisposable {
     await using database = await openDatabase({ url: databaseUrl, dataDir: folder }, () => undefined);
     const ward = await makeWard(database, { ...plan, now: systemClock.now() });
     // The program finds the same in its data directory.
-    const secret = (await Secrets.open(folder, null)).deriveKey('sessions');
+    const keys = keysOf(await Secrets.open({ dataDir: folder, secret: null, formerSecrets: [] }));
     const sessions = new Sessions({
       database,
       clock: systemClock,
       secure: false,
-      secret,
+      keys,
       publicUrl: 'http://localhost',
     });
     const cookies = await signIn(sessions, ward);

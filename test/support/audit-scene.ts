@@ -2,11 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Auditor, type NewAuditEntry } from '@mado/sfu-server/audit/auditor.ts';
-import { HeadFile, readHead } from '@mado/sfu-server/audit/head-file.ts';
+import { HeadFile } from '@mado/sfu-server/audit/head-file.ts';
 import { AuditKeys } from '@mado/sfu-server/audit/keys.ts';
+import { findChain } from '@mado/sfu-server/audit/audit-repository.ts';
 import { verifyChain, type Verified } from '@mado/sfu-server/audit/verify.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { createLogger } from '@mado/sfu-server/log.ts';
+import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { sql } from 'kysely';
 import { FakeClock } from './fake-clock.ts';
 
@@ -21,6 +23,14 @@ export const settingChanged = (name: string): NewAuditEntry => ({
   detail: { old: 15, new: 20 },
 });
 
+/** Where a scene is, if not in a data directory of its own. */
+interface Where {
+  /** Where its database is said to be. */
+  readonly place?: string;
+  /** Of somebody else, who removes it. */
+  readonly dataDir?: string;
+}
+
 /** One server's audit log on a database, with a data directory of its own. */
 export class AuditScene implements AsyncDisposable {
   readonly database: Database;
@@ -30,24 +40,34 @@ export class AuditScene implements AsyncDisposable {
   readonly head: HeadFile;
   readonly dataDir: string;
   readonly #lines: string[];
+  readonly #place: string;
+  readonly #shared: boolean;
 
-  private constructor(parts: Pick<AuditScene, 'database' | 'keys' | 'head' | 'dataDir'>, lines: string[]) {
+  private constructor(
+    parts: Pick<AuditScene, 'database' | 'keys' | 'head' | 'dataDir'>,
+    { lines, place, shared }: { lines: string[]; place: string; shared: boolean },
+  ) {
     this.database = parts.database;
     this.keys = parts.keys;
     this.head = parts.head;
     this.dataDir = parts.dataDir;
     this.#lines = lines;
+    this.#place = place;
+    this.#shared = shared;
     const log = createLogger('info', { write: (line) => lines.push(line) });
     this.auditor = new Auditor({ ...parts, clock: this.clock, log });
   }
 
   /** @param database closed with the scene */
-  static async on(database: Database): Promise<AuditScene> {
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'mado-audit-'));
-    const keys = await AuditKeys.open(dataDir, SECRET);
+  static async on(
+    database: Database,
+    { place = 'embedded', dataDir: given }: Where = {},
+  ): Promise<AuditScene> {
+    const dataDir = given ?? (await mkdtemp(path.join(tmpdir(), 'mado-audit-')));
+    const keys = await AuditKeys.open(dataDir, new Secrets(SECRET).deriveRing('audit'));
     const lines: string[] = [];
-    const head = await HeadFile.open(dataDir, (error) => lines.push(String(error)));
-    return new AuditScene({ database, keys, head, dataDir }, lines);
+    const head = await HeadFile.open({ dataDir, place, onError: (error) => lines.push(String(error)) });
+    return new AuditScene({ database, keys, head, dataDir }, { lines, place, shared: given !== undefined });
   }
 
   /** What it logged, in one piece. */
@@ -61,7 +81,9 @@ export class AuditScene implements AsyncDisposable {
   }
 
   async verify(pageSize = 2): Promise<Verified> {
-    return verifyChain(this.database, { keys: this.keys, head: await readHead(this.dataDir), pageSize });
+    const kept = await HeadFile.open({ dataDir: this.dataDir, place: this.#place, onError: () => undefined });
+    const head = kept.of(await this.database.read('chain', findChain));
+    return verifyChain(this.database, { keys: this.keys, head, pageSize });
   }
 
   /** Does to the table what nobody may, as its owner. */
@@ -76,6 +98,6 @@ export class AuditScene implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.head.settled();
     await this.database[Symbol.asyncDispose]();
-    await rm(this.dataDir, { recursive: true });
+    if (!this.#shared) await rm(this.dataDir, { recursive: true });
   }
 }

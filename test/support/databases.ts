@@ -37,3 +37,6 @@ export async function newPostgresUrl(): Promise<string> {
   // The cluster's own address has a user without a host, which is no URL.
   return `postgresql:///${name}?user=postgres&${admin.slice(admin.indexOf('?') + 1)}`;
 }
+
+/** The same address in the form that the configuration takes. */
+export const configured = (url: string): string => `${url.replace('//postgres@/', '///')}&user=postgres`;

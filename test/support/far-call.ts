@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { Sessions } from '@mado/sfu-server/auth/sessions.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
+import { keysOf } from '@mado/sfu-server/startup/keys.ts';
 import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { spawnServer, type SpawnedServer } from './spawned-server.ts';
@@ -70,12 +71,12 @@ export class FarCall implements AsyncDisposable {
 async function signedIn(folder: string) {
   await using database = await openDatabase({ url: null, dataDir: folder }, () => undefined);
   const ward = await makeWard(database, { tablets: 1, interpreters: [['jsl']], now: systemClock.now() });
-  const secret = (await Secrets.open(folder, null)).deriveKey('sessions');
+  const keys = keysOf(await Secrets.open({ dataDir: folder, secret: null, formerSecrets: [] }));
   const sessions = new Sessions({
     database,
     clock: systemClock,
     secure: true,
-    secret,
+    keys,
     publicUrl: 'https://localhost',
   });
   const cookie = async (role: 'tablet' | 'interpreter', subjectId = '') => {

@@ -8,6 +8,7 @@ const actors: Readonly<Record<string, string>> = {
   interpreter: '通訳者',
   tablet: 'タブレット',
   system: 'システム',
+  operator: 'サーバーの運用者',
   nobody: 'サインインしていない人',
 };
 

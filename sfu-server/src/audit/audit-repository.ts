@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
+import { findFact, settleFact } from '../db/installation-repository.ts';
+import { newId } from '../ids.ts';
 import type { ChainHead, StoredEntry } from './chain.ts';
 
 /** "mado audit", in a number: one lock for everybody who appends. */
@@ -12,6 +14,12 @@ const atText = sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:
 export async function lockChain(tx: Executor): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(tx);
 }
+
+/** What the log of this database is called; null until it has an entry. */
+export const findChain = (db: Executor): Promise<string | null> => findFact(db, 'audit-chain');
+
+/** The same, which is made up where there is none yet. */
+export const nameChain = (tx: Executor): Promise<string> => settleFact(tx, 'audit-chain', newId());
 
 /** The last entry, and the hash of the entry at one place. */
 export async function findEnd(

@@ -2,7 +2,9 @@ import type { AuditVerdict } from '@mado/core/protocol/rest/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { Logger } from '../log.ts';
+import type { KeyRing } from '../startup/secrets.ts';
 import { AuditLog } from './audit-log.ts';
+import { findChain } from './audit-repository.ts';
 import { Auditor, type AuditorDeps } from './auditor.ts';
 import { HeadFile } from './head-file.ts';
 import { AuditKeys } from './keys.ts';
@@ -14,7 +16,9 @@ interface AuditDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Logger;
   readonly dataDir: string;
-  readonly secret: string | null;
+  readonly keys: KeyRing;
+  /** Where the database is. */
+  readonly place: string;
 }
 
 /** All that belongs to the audit log. */
@@ -25,7 +29,7 @@ export class Audit implements AsyncDisposable {
   readonly verification: Verification;
   readonly #head: HeadFile;
 
-  private constructor(deps: AuditorDeps) {
+  private constructor(deps: AuditorDeps & { readonly head: HeadFile }) {
     this.auditor = new Auditor(deps);
     this.log = new AuditLog(deps.database);
     this.views = new Views(this.auditor, deps.clock);
@@ -33,12 +37,12 @@ export class Audit implements AsyncDisposable {
     this.#head = deps.head;
   }
 
-  static async open({ dataDir, secret, ...deps }: AuditDeps): Promise<Audit> {
-    const keys = await AuditKeys.open(dataDir, secret);
-    const head = await HeadFile.open(dataDir, (error) => {
+  static async open({ dataDir, keys: ring, place, ...deps }: AuditDeps): Promise<Audit> {
+    const keys = await AuditKeys.open(dataDir, ring);
+    const onError = (error: unknown) => {
       deps.log.error({ err: error }, 'audit-head cannot be written');
-    });
-    return new Audit({ ...deps, keys, head });
+    };
+    return new Audit({ ...deps, keys, head: await HeadFile.open({ dataDir, place, onError }) });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -64,7 +68,8 @@ export class Verification {
 
   async #verify(): Promise<AuditVerdict> {
     const { database, clock, keys, head, log } = this.#deps;
-    const verdict = verdictOf(await verifyChain(database, { keys, head: head.head }), clock.now());
+    const chain = await database.read('auditChain', findChain);
+    const verdict = verdictOf(await verifyChain(database, { keys, head: head.of(chain) }), clock.now());
     if (!verdict.whole) log.error({ ...verdict, code: 'audit-log-broken' }, 'the audit log is not whole');
     return verdict;
   }

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { onCommit, type Database, type Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import type { Logger } from '../log.ts';
-import { findEnd, insertEntry, lockChain } from './audit-repository.ts';
+import { findEnd, insertEntry, lockChain, nameChain } from './audit-repository.ts';
 import { GENESIS, hashOf, type StoredEntry } from './chain.ts';
 import { checkedDetail, checkedText } from './detail.ts';
 import type { HeadFile } from './head-file.ts';
@@ -18,12 +18,12 @@ export interface Doer {
 
 /** One thing that somebody did. Whoever it names, it names by id. */
 export interface NewAuditEntry {
-  /** Who is signed in; `system`: the server by itself; null: somebody who is not signed in. */
-  readonly actor: Doer | 'system' | null;
+  /** Who is signed in; `system`: the server by itself; `operator`: a command; null: somebody who is not signed in. */
+  readonly actor: Doer | 'system' | 'operator' | null;
   readonly action: AuditAction;
   /** `id`: null where there is but one of the kind. */
   readonly subject: { readonly kind: AuditSubjectKind; readonly id: string | null } | null;
-  /** The address from which it was asked. */
+  /** The address from which it was asked, or the name of the operator's machine. */
   readonly from: string | null;
   readonly detail?: AuditDetail;
 }
@@ -32,7 +32,7 @@ export interface AuditorDeps {
   readonly database: Database;
   readonly clock: Pick<Clock, 'now'>;
   readonly keys: AuditKeys;
-  readonly head: HeadFile;
+  readonly head: Pick<HeadFile, 'of' | 'advance'>;
   readonly log: Logger;
 }
 
@@ -54,7 +54,8 @@ export class Auditor {
     if (!tx.isTransaction) throw new Error('an audit entry outside of a transaction');
     const { keys, head: file, clock, log } = this.#deps;
     await lockChain(tx);
-    const known = file.head;
+    const chain = await nameChain(tx);
+    const known = file.of(chain);
     const { last, hashAt } = await findEnd(tx, known?.seq ?? 0);
     const cut =
       known !== null && ((last?.seq ?? 0) < known.seq || (hashAt !== null && hashAt !== known.hash));
@@ -68,9 +69,9 @@ export class Auditor {
     await insertEntry(tx, stored);
     onCommit(tx, () => {
       const head = { seq: stored.seq, hash: stored.hash, at: stored.at };
-      log.info(head, 'audit-head');
+      log.info({ chain, ...head }, 'audit-head');
       if (cut) this.#tellCut(known.seq);
-      else file.advance(head);
+      else file.advance(chain, head);
     });
     return stored.seq;
   }
@@ -99,13 +100,13 @@ export class Auditor {
 }
 
 function spelled({ actor, action, subject, from, detail = {} }: NewAuditEntry, at: Date) {
-  const kind: AuditActorKind = actor === null ? 'nobody' : actor === 'system' ? 'system' : actor.actor;
+  const kind: AuditActorKind = actor === null ? 'nobody' : typeof actor === 'string' ? actor : actor.actor;
   return {
     id: newId(),
     // The column has microseconds, of which ours are none.
     at: at.toISOString().replace('Z', '000Z'),
     actorKind: kind,
-    actorId: actor === null || actor === 'system' ? null : actor.subjectId,
+    actorId: actor === null || typeof actor === 'string' ? null : actor.subjectId,
     action,
     subjectKind: subject?.kind ?? null,
     subjectId: subject?.id == null ? null : checkedText(subject.id),

@@ -5,41 +5,65 @@ import { readKept } from './read-kept.ts';
 import { writeDurably } from './write-durably.ts';
 
 const FILE = 'audit-head';
-const content = z.object({
-  seq: z.number().int().positive(),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
-  at: z.string(),
-});
+const content = z.array(
+  z.object({
+    chain: z.uuid(),
+    place: z.string().min(1),
+    seq: z.number().int().positive(),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    at: z.string(),
+  }),
+);
+
+/** The head of one of the chains that were written from this data directory. */
+interface KeptHead extends ChainHead {
+  /** What the chain is called in its database. */
+  readonly chain: string;
+  /** Where that database is, as the configuration has it. */
+  readonly place: string;
+}
+
+/** A chain, and where it was found. */
+interface Found {
+  /** Null: the database has no name for one. */
+  readonly chain: string | null;
+  readonly place: string;
+}
 
 /**
- * The last entry that this server wrote, outside of the database. It is written after the commit, so after a crash it
- * may be behind the log and never ahead of it: a log that is shorter than this was cut.
+ * The last entries that this server wrote, outside of the databases: one for each, since a trial and a server, or one
+ * server after the other, may share a data directory. It is written after the commit, so after a crash it may be behind
+ * the log and never ahead of it: a log that is shorter than this was cut.
  */
 export class HeadFile {
   readonly #file: string;
+  readonly #place: string;
   readonly #onError: (error: unknown) => void;
-  #head: ChainHead | null;
+  #heads: readonly KeptHead[];
   #writing: Promise<void> | null = null;
 
-  private constructor(file: string, head: ChainHead | null, onError: (error: unknown) => void) {
-    this.#file = file;
-    this.#head = head;
-    this.#onError = onError;
+  private constructor(options: HeadFileOptions, heads: readonly KeptHead[]) {
+    this.#file = path.join(options.dataDir, FILE);
+    this.#place = options.place;
+    this.#onError = options.onError;
+    this.#heads = heads;
   }
 
-  /** @param onError told when the disk did not take it; the next entry tries again */
-  static async open(dataDir: string, onError: (error: unknown) => void): Promise<HeadFile> {
-    return new HeadFile(path.join(dataDir, FILE), await readHead(dataDir), onError);
+  static async open(options: HeadFileOptions): Promise<HeadFile> {
+    return new HeadFile(options, await readHeads(options.dataDir));
   }
 
-  get head(): ChainHead | null {
-    return this.#head;
+  /** Where the chain of this name ended; null: none is known. See {@link headOf}. */
+  of(chain: string | null): ChainHead | null {
+    return headOf(this.#heads, { chain, place: this.#place });
   }
 
   /** Commits may be told of out of order: the highest counts. */
-  advance(head: ChainHead): void {
-    if (this.#head !== null && head.seq <= this.#head.seq) return;
-    this.#head = head;
+  advance(chain: string, { seq, hash, at }: ChainHead): void {
+    const known = this.#heads.find((each) => each.chain === chain);
+    if (known !== undefined && seq <= known.seq) return;
+    const others = this.#heads.filter((each) => each !== known);
+    this.#heads = [...others, { chain, place: this.#place, seq, hash, at }];
     this.#writing ??= this.#write();
   }
 
@@ -48,14 +72,14 @@ export class HeadFile {
     await this.#writing;
   }
 
-  /** One write at a time, each of the newest head. */
+  /** One write at a time, each of the newest heads. */
   async #write(): Promise<void> {
-    let written: ChainHead | null = null;
+    let written: readonly KeptHead[] | null = null;
     try {
-      while (this.#head !== written) {
-        const head: ChainHead | null = this.#head;
-        await writeDurably(this.#file, `${JSON.stringify(head)}\n`);
-        written = head;
+      while (this.#heads !== written) {
+        const heads: readonly KeptHead[] = this.#heads;
+        await writeDurably(this.#file, `${JSON.stringify(heads)}\n`);
+        written = heads;
       }
     } catch (error) {
       this.#onError(error);
@@ -65,6 +89,21 @@ export class HeadFile {
   }
 }
 
-/** The head in a data directory; null where none was written yet. */
-export const readHead = (dataDir: string): Promise<ChainHead | null> =>
-  readKept(path.join(dataDir, FILE), content);
+export interface HeadFileOptions {
+  readonly dataDir: string;
+  /** Where the database is. */
+  readonly place: string;
+  /** Told when the disk did not take it; the next entry tries again. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** The heads in a data directory. */
+export const readHeads = async (dataDir: string): Promise<readonly KeptHead[]> =>
+  (await readKept(path.join(dataDir, FILE), content)) ?? [];
+
+/**
+ * Where the chain that was found must have got to. By its name, since a database may move; where no head has that name,
+ * by the place: whoever can empty the log can rename the chain as well, but has no say in where the server looks for it.
+ */
+export const headOf = (heads: readonly KeptHead[], { chain, place }: Found): ChainHead | null =>
+  heads.find((each) => each.chain === chain) ?? heads.find((each) => each.place === place) ?? null;

@@ -1,6 +1,7 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
+import type { KeyRing } from '../startup/secrets.ts';
 import { readKept } from './read-kept.ts';
 import { writeDurably } from './write-durably.ts';
 
@@ -10,12 +11,12 @@ interface AuditKey {
 }
 
 const FILE = 'audit-keys';
-const LENGTH = 32;
 const content = z.array(z.string().regex(/^[0-9a-f]{64}$/));
 
 /**
- * The keys of the chain: the one of the server's secret, and those of its earlier secrets, so that what was written
- * before a secret was changed can still be checked. They are kept in the data directory, readable by its owner alone.
+ * The keys of the chain: that of the installation's secret, derived as all others are, and those of its earlier secrets.
+ * They alone are also kept, in the data directory and readable by its owner alone: whoever changes the secret, and names
+ * the former one nowhere, can still check what was written before.
  */
 export class AuditKeys {
   /** What new entries are made with. */
@@ -27,24 +28,32 @@ export class AuditKeys {
     this.#byId = new Map([...earlier, current].map(({ id, key }) => [id, key]));
   }
 
-  /** Takes up the key of this secret, and keeps it for later. Without a secret, a key of the data directory's own. */
-  static async open(dataDir: string, secret: string | null): Promise<AuditKeys> {
+  /** Takes up these keys, and keeps them for later. */
+  static async open(dataDir: string, ring: KeyRing): Promise<AuditKeys> {
     const kept = await readKeys(dataDir);
-    const current = secret === null ? (kept.at(-1) ?? keyOf(randomBytes(LENGTH))) : derived(secret);
-    const keys = [...kept.filter(({ id }) => id !== current.id), current];
-    // The last is the current one: it is the one that a server without a secret goes on with.
-    if (kept.at(-1)?.id !== current.id) {
+    const { current, former } = taken(ring);
+    const earlier = [...former, ...kept].filter(({ id }) => id !== current.id);
+    // The last is the one that the server of this directory goes on with.
+    const keys = [...new Map(earlier.map((each) => [each.id, each])).values(), current];
+    if (keys.length !== kept.length || kept.at(-1)?.id !== current.id) {
       const hex = keys.map(({ key }) => key.toString('hex'));
       await writeDurably(path.join(dataDir, FILE), `${JSON.stringify(hex)}\n`);
     }
     return new AuditKeys(current, keys);
   }
 
-  /** For checking alone: writes nothing. Null where there is no key at all. */
-  static async read(dataDir: string, secret: string | null): Promise<AuditKeys | null> {
+  /** For checking alone: writes nothing. Null where there is no key at all. @param ring null: there is no secret */
+  static async read(dataDir: string, ring: KeyRing | null): Promise<AuditKeys | null> {
     const kept = await readKeys(dataDir);
-    const current = secret === null ? kept.at(-1) : derived(secret);
-    return current === undefined ? null : new AuditKeys(current, kept);
+    const { current, former } = ring === null ? { current: kept.at(-1), former: [] } : taken(ring);
+    return current === undefined ? null : new AuditKeys(current, [...kept, ...former]);
+  }
+
+  /** For writing beside the server that last started in this directory. Null where that had another secret, or none did. */
+  static async ofServer(dataDir: string, ring: KeyRing): Promise<AuditKeys | null> {
+    const kept = await readKeys(dataDir);
+    const { current } = taken(ring);
+    return kept.at(-1)?.id === current.id ? new AuditKeys(current, kept) : null;
   }
 
   find(id: string): Buffer | null {
@@ -58,11 +67,9 @@ export const keyOf = (key: Buffer): AuditKey => ({
   key,
 });
 
-/** A key for this use alone: whoever learns it cannot make a session. */
-const derived = (secret: string): AuditKey =>
-  keyOf(Buffer.from(hkdfSync('sha256', secret, '', 'mado audit chain', LENGTH)));
+const ofHex = (hex: string): AuditKey => keyOf(Buffer.from(hex, 'hex'));
 
-async function readKeys(dataDir: string): Promise<AuditKey[]> {
-  const kept = await readKept(path.join(dataDir, FILE), content);
-  return (kept ?? []).map((hex) => keyOf(Buffer.from(hex, 'hex')));
-}
+const taken = ([current, ...former]: KeyRing) => ({ current: ofHex(current), former: former.map(ofHex) });
+
+const readKeys = async (dataDir: string): Promise<AuditKey[]> =>
+  ((await readKept(path.join(dataDir, FILE), content)) ?? []).map(ofHex);

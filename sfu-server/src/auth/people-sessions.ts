@@ -1,6 +1,7 @@
 import { clientOf, type PersonClient } from '@mado/core/domain/person.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Executor } from '../db/database.ts';
+import type { Keys } from '../startup/keys.ts';
 import { cookieName, readCookie } from './cookies.ts';
 import { createPersonAuth, type PersonAuth, type PersonAuthDeps } from './person-auth.ts';
 import { findPersonSession, noteSignIn } from './person-repository.ts';
@@ -11,7 +12,7 @@ export interface PeopleSessionsOptions extends Pick<PersonAuthDeps, 'password'> 
   readonly database: Database;
   readonly clock: Pick<Clock, 'now'>;
   readonly secure: boolean;
-  readonly secret: string;
+  readonly keys: Pick<Keys, 'accounts'>;
   readonly publicUrl: string;
 }
 
@@ -21,9 +22,9 @@ export class PeopleSessions {
   readonly #auth: Record<PersonClient, PersonAuth>;
 
   constructor(options: PeopleSessionsOptions) {
-    const { database, ...rest } = options;
+    const { database, keys, ...rest } = options;
     const create = (client: PersonClient) =>
-      createPersonAuth(client, { ...rest, kysely: database.forAccounts });
+      createPersonAuth(client, { ...rest, keys: keys.accounts, kysely: database.forAccounts });
     this.#options = options;
     this.#auth = { admin: create('admin'), interpreter: create('interpreter') };
   }
@@ -53,7 +54,7 @@ export class PeopleSessions {
   /** The token of the session that a browser claims to have, if the claim was made by this server. */
   tokenOf(cookieHeader: string | undefined, client: PersonClient): string | null {
     const value = readCookie(cookieHeader, client, this.#options.secure);
-    return value === null ? null : verifiedToken(value, this.#options.secret);
+    return value === null ? null : verifiedToken(value, this.#options.keys.accounts[0]);
   }
 
   async find(db: Executor, client: PersonClient, token: string): Promise<Principal | null> {

@@ -1,9 +1,15 @@
 import { PGlite } from '@electric-sql/pglite';
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { getMigrations } from 'better-auth/db/migration';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
+import { newId } from '../ids.ts';
+import { insertPerson } from '../people/people-repository.ts';
+import type { KeyRing } from '../startup/secrets.ts';
+import { tellOldApps } from './key-numbers.ts';
 import { createPersonAuth } from './person-auth.ts';
 
 let database: Database;
@@ -15,15 +21,58 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-it('finds every table and column of the library in our migrations', async () => {
-  const { options } = createPersonAuth('admin', {
+const authWith = (...keys: KeyRing) =>
+  createPersonAuth('admin', {
     kysely: database.forAccounts,
     clock: systemClock,
-    secret: 'a-secret-of-one-server-0123456789abcdef',
+    keys,
     secure: false,
     publicUrl: 'http://localhost:3000',
   });
-  const missing = await getMigrations(options);
+const key = (letter: string) => `${letter}-key-of-one-server-0123456789abcdef`;
+
+it('finds every table and column of the library in our migrations', async () => {
+  const missing = await getMigrations(authWith(key('a')).options);
   expect(missing.toBeCreated).toEqual([]);
   expect(missing.toBeAdded).toEqual([]);
+});
+
+it('reads what was encrypted with a former key, wherever that stands among them, and no other', async () => {
+  const secretsOf = async (...keys: KeyRing) => (await authWith(...keys).$context).secretConfig;
+  const encrypted = await symmetricEncrypt({ key: await secretsOf(key('a')), data: 'of an app' });
+  const read = async (...keys: KeyRing) =>
+    symmetricDecrypt({ key: await secretsOf(...keys), data: encrypted });
+  expect(await read(key('b'), key('a'))).toBe('of an app');
+  expect(await read(key('c'), key('b'), key('a'))).toBe('of an app');
+  await expect(read(key('c'), key('b'))).rejects.toThrow('not found in keys');
+});
+
+it('tells how many authenticator apps are of a former secret, and how many of one that is not named', async () => {
+  const at = systemClock.now();
+  const appUnder = async (letter: string) => {
+    const encrypted = await symmetricEncrypt({
+      key: (await authWith(key(letter)).$context).secretConfig,
+      data: 'of an app',
+    });
+    const id = newId();
+    await database.transaction('app', async (tx) => {
+      await insertPerson(tx, { id, name: letter, email: `${id}@test.invalid`, role: 'admin', at });
+      await sql`insert into auth_two_factor (id, secret, backup_codes, user_id)
+        values (${newId()}, ${encrypted}, ${encrypted}, ${id})`.execute(tx);
+    });
+  };
+  for (const letter of ['a', 'b', 'b', 'c']) await appUnder(letter);
+  const told = async (...keys: KeyRing) => {
+    const lines: unknown[] = [];
+    const note = (line: unknown) => lines.push(line);
+    await tellOldApps({ database, log: { info: note, warn: note } }, keys);
+    return lines;
+  };
+  const [missing, needed] = ['former-secret-missing', 'former-secret-needed'];
+  expect(await told(key('a'))).toEqual([{ code: missing, apps: 3 }]);
+  expect(await told(key('a'), key('b'))).toEqual([
+    { code: missing, apps: 1 },
+    { code: needed, apps: 2 },
+  ]);
+  expect(await told(key('d'), key('b'), key('a'), key('c'))).toEqual([{ code: needed, apps: 4 }]);
 });

@@ -10,8 +10,10 @@ import type { Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { account, passkeySchema, session, twoFactorSchema, user, verification } from './auth-tables.ts';
 import { cookieName } from './cookies.ts';
+import { numbered } from './key-numbers.ts';
 import { mayHaveSession } from './person-repository.ts';
 import type { Schema } from '../db/schema.ts';
+import type { KeyRing } from '../startup/secrets.ts';
 
 /** The longest shift. A person's browser, perhaps at home, forgets them after it. In seconds. */
 export const SESSION_SECONDS = 12 * 3_600;
@@ -27,8 +29,8 @@ const lifetime = { expiresIn: SESSION_SECONDS, freshAge: FRESH_SECONDS };
 export interface PersonAuthDeps {
   readonly kysely: Kysely<Schema>;
   readonly clock: Pick<Clock, 'now'>;
-  /** Signs cookies, encrypts the secrets of authenticator apps. */
-  readonly secret: string;
+  /** The first signs cookies and encrypts the secrets of authenticator apps; what former ones encrypted can be read. */
+  readonly keys: KeyRing;
   /** Browsers reach the server over TLS. */
   readonly secure: boolean;
   /** Under which browsers reach the server; passkeys are bound to its host. */
@@ -50,7 +52,7 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
     baseURL: deps.publicUrl,
     // The origin of a request was checked against the address that it came to before it gets here.
     trustedOrigins: (request) => (request === undefined ? [] : [new URL(request.url).origin]),
-    secret: deps.secret,
+    secrets: deps.keys.map(numbered),
     database: { db: deps.kysely, type: 'postgres' },
     telemetry: { enabled: false },
     logger: { disabled: true },

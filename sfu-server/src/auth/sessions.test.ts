@@ -7,6 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { insertPerson } from '../people/people-repository.ts';
+import { keysOf } from '../startup/keys.ts';
+import { Secrets } from '../startup/secrets.ts';
 import { SESSION_SECONDS } from './person-auth.ts';
 import type { Subject } from './principal.ts';
 import { Sessions, TABLET_SESSION_MS } from './sessions.ts';
@@ -21,7 +23,7 @@ const sessionsWith = (secret = secretA) =>
     database,
     clock: { now: () => now },
     secure: false,
-    secret,
+    keys: keysOf(new Secrets(secret)),
     publicUrl: 'http://localhost:3000',
   });
 

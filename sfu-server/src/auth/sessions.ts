@@ -2,6 +2,7 @@ import type { Role } from '@mado/core/protocol/version.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Executor } from '../db/database.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
+import type { Keys } from '../startup/keys.ts';
 import { readCookie, sessionCookie } from './cookies.ts';
 import { KnownSessions } from './known-sessions.ts';
 import { PeopleSessions, type PeopleSessionsOptions } from './people-sessions.ts';
@@ -31,6 +32,10 @@ export type Redemption =
   | { readonly result: 'used'; readonly role: Role }
   | { readonly result: 'unknown' };
 
+interface SessionsOptions extends PeopleSessionsOptions {
+  readonly keys: Pick<Keys, 'sessions' | 'accounts'>;
+}
+
 /** Who is signed in, and the links that sign a browser in. Tokens of links and tablets are stored hashed. */
 export class Sessions {
   readonly people: PeopleSessions;
@@ -40,13 +45,13 @@ export class Sessions {
   readonly #hash: HashToken;
   readonly #known = new KnownSessions();
 
-  constructor(options: PeopleSessionsOptions) {
-    const { database, clock, secure, secret } = options;
+  constructor(options: SessionsOptions) {
+    const { database, clock, secure, keys } = options;
     this.people = new PeopleSessions(options);
     this.#database = database;
     this.#clock = clock;
     this.#secure = secure;
-    this.#hash = tokenHasher(secret);
+    this.#hash = tokenHasher(keys.sessions);
   }
 
   /** Makes a link that signs one browser in, once. Answers its path. */

@@ -8,13 +8,14 @@ import { Sessions } from './sessions.ts';
 import { codeHasher, TabletCredentials } from './tablet-credentials.ts';
 
 const day = 24 * 3_600_000;
-const options = { secure: true, secret: 's'.repeat(32), publicUrl: 'https://localhost' };
+const sessionKey = 's'.repeat(32);
+const keys = { sessions: sessionKey, accounts: ['a'.repeat(32)] } as const;
 
 let database: Database;
 let now: Date;
 let tabletId: string;
 let cookie: string;
-const credentials = new TabletCredentials(options);
+const credentials = new TabletCredentials({ secure: true, secret: sessionKey });
 
 beforeAll(async () => {
   database = Database.embedded(await PGlite.create());
@@ -30,8 +31,15 @@ beforeEach(async () => {
 });
 
 const whose = async () =>
-  (await new Sessions({ database, clock: { now: () => now }, ...options }).authenticate(cookie, 'tablet'))
-    ?.subjectId;
+  (
+    await new Sessions({
+      database,
+      clock: { now: () => now },
+      secure: true,
+      keys,
+      publicUrl: 'https://localhost',
+    }).authenticate(cookie, 'tablet')
+  )?.subjectId;
 const later = (days: number) => {
   now = new Date(now.getTime() + days * day);
 };

@@ -1,7 +1,7 @@
 import { StartupError } from '../startup/startup-error.ts';
 import { isLoopback, isUnspecified } from './addresses.ts';
+import { secretChecks } from './secret-checks.ts';
 import type { Variables } from './variables.ts';
-import { weaknessOf } from './weak-secret.ts';
 
 /** `lan`: a trial for the tablets in the room. */
 export type Mode = 'trial' | 'lan' | 'serve';
@@ -153,22 +153,7 @@ const mediaPorts: Check = ({ MADO_MEDIA_PORT: port = 0, MADO_MEDIA_WORKERS: work
         problem: `is ${port}, which leaves no port for each of ${workers} media workers`,
       };
 
-const secrets = {
-  MADO_SECRET: { length: 32, distinct: 8 },
-  MADO_METRICS_TOKEN: { length: 16, distinct: 6 },
-} as const;
-
-/** Also in a trial: who sets a secret there will set it elsewhere. */
-const weakSecret =
-  (variable: keyof typeof secrets): Check =>
-  ({ [variable]: secret }) => {
-    const weakness = secret === undefined ? null : weaknessOf(secret, secrets[variable]);
-    return weakness === null
-      ? null
-      : { code: 'weak-secret', variable, problem: `${weakness}: openssl rand -hex 32 makes a good one` };
-  };
-
-const checks = [
+const checks: readonly Check[] = [
   trialAddress('MADO_HOST'),
   trialAddress('MADO_ANNOUNCED_ADDRESS'),
   lanAddress,
@@ -177,8 +162,7 @@ const checks = [
   lanAlone('MADO_TRUSTED_PROXY'),
   lanAlone('MADO_PUBLIC_URL'),
   embeddedRisk,
-  weakSecret('MADO_SECRET'),
-  weakSecret('MADO_METRICS_TOKEN'),
+  ...secretChecks,
   tlsPair,
   insecureBind,
   insecureProxy,

@@ -34,6 +34,13 @@ const listOf = <T extends string>(values: readonly T[]) => {
 /** Whether it is hard to guess is looked at once it is known to be text that survives a header. */
 const secret = z.string().regex(/^[!-~]+$/, 'must be of ASCII, without spaces');
 
+/** Separated by the one thing that is in no secret. */
+const secrets = z
+  .string()
+  .transform((text) => text.trim().split(/\s+/))
+  .pipe(z.array(z.string().regex(/^[!-~]+$/, 'must be secrets of ASCII, with spaces between them')))
+  .refine((list) => new Set(list).size === list.length, 'must have each secret at most once');
+
 const hostName =
   /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
 /** `999.1.1.1` would pass for a host name. */
@@ -95,6 +102,7 @@ export const variables = z.object({
   MADO_TLS_CERT: path.optional(),
   MADO_TLS_KEY: path.optional(),
   MADO_SECRET: secret.optional(),
+  MADO_FORMER_SECRETS: secrets.optional(),
   MADO_MEDIA_PORT: integer(0, 65_535).optional(),
   MADO_MEDIA_WORKERS: integer(1, MAX_WORKERS).default(() => Math.min(availableParallelism(), 8)),
   MADO_ANNOUNCED_ADDRESS: host.optional(),

@@ -73,7 +73,7 @@ interface InvitationTable {
   languages: ColumnType<string[], string, string>;
   /** Whose account it gives back; null: it makes a new one. */
   person_id: string | null;
-  /** Null: the server itself, for its first administrator. */
+  /** Null: the server itself, or its operator, for an administrator whom nobody knows yet. */
   made_by: string | null;
   created_at: Date;
   expires_at: Date;

@@ -6,6 +6,7 @@ import type { BreakReason, InterpreterState, InterpreterStatus } from '@mado/cor
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
+import type { InstallationFact } from './installation-repository.ts';
 import type { PeopleSchema } from './people-schema.ts';
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';
 
@@ -175,6 +176,11 @@ interface AuditEntryTable {
   hash: ColumnType<string, string, never>;
 }
 
+interface InstallationTable {
+  name: InstallationFact;
+  value: string;
+}
+
 export interface Schema extends PeopleSchema {
   language: LanguageTable;
   counter: CounterTable;
@@ -190,6 +196,7 @@ export interface Schema extends PeopleSchema {
   survey: SurveyTable;
   kept_command: KeptCommandTable;
   audit_entry: AuditEntryTable;
+  installation: InstallationTable;
 }
 
 export type CallRow = Selectable<CallTable>;

@@ -68,7 +68,7 @@ export interface Acceptance {
   readonly email?: string | undefined;
 }
 
-/** Nobody knew the first administrator when their invitation was made. */
+/** Nobody knew the first administrator, or one whom the operator let in, when their invitation was made. */
 export const founds = ({ madeBy, personId }: StoredInvitation): boolean =>
   madeBy === null && personId === null;
 

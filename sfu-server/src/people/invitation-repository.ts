@@ -10,7 +10,7 @@ export interface StoredInvitation {
   readonly languages: readonly string[];
   /** Whose account it gives back; null: it makes a new one. */
   readonly personId: string | null;
-  /** Null: the server itself. */
+  /** Null: the server itself, or its operator. */
   readonly madeBy: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { peopleScene, tokenIn, type PeopleScene } from '../../../test/support/people-scene.ts';
 import { newId } from '../ids.ts';
-import { openInvitation } from './acceptance.ts';
-import { invite, inviteFirstAdministrator, renewAccess, withdrawInvitation } from './invitations.ts';
+import { founds, openInvitation } from './acceptance.ts';
+import {
+  invite,
+  inviteByOperator,
+  inviteFirstAdministrator,
+  renewAccess,
+  withdrawInvitation,
+} from './invitations.ts';
 import { disablePerson, listPeople } from './people.ts';
 
 const DAY = 86_400_000;
@@ -125,4 +131,12 @@ it('a fresh link for the first administrator replaces the one before', async () 
     code: 'invitation-invalid',
   });
   expect(await openInvitation(context, 'admin', tokenIn(after))).toMatchObject({ role: 'admin' });
+});
+
+it('the operator lets one more administrator in, whoever they are', async () => {
+  const { context, facts } = scene;
+  const made = await inviteByOperator(context, 'a machine');
+  expect(facts.at(-1)).toMatchObject({ actor: 'operator', from: 'a machine', action: 'invitation-made' });
+  const opened = await openInvitation(context, 'admin', tokenIn(made));
+  expect([opened.role, opened.madeBy, founds(opened)]).toEqual(['admin', null, true]);
 });

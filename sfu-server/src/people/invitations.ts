@@ -1,6 +1,7 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { clientOf, type PersonRole } from '@mado/core/domain/person.ts';
 import type { Invitation } from '@mado/core/protocol/rest/people.ts';
+import type { NewAuditEntry } from '../audit/auditor.ts';
 import { newToken } from '../auth/tokens.ts';
 import type { Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
@@ -23,6 +24,10 @@ export interface Made {
   /** Behind the origin of the server. The token is in the fragment, which browsers send to nobody. */
   readonly path: string;
 }
+
+/** All that making a link takes. */
+type Inviting = Pick<PeopleContext, 'database' | 'clock' | 'hashToken' | 'auditor'>;
+type Inviter = Pick<NewAuditEntry, 'actor' | 'from'>;
 
 interface Invited {
   readonly role: PersonRole;
@@ -76,9 +81,9 @@ export async function withdrawInvitation(context: PeopleContext, by: By, id: str
 }
 
 async function makeInvitation(
-  { clock, hashToken, auditor }: PeopleContext,
+  { clock, hashToken, auditor }: Inviting,
   tx: Executor,
-  by: By,
+  by: Inviter,
   invited: Invited & { readonly personId: string | null },
 ): Promise<Made> {
   const [token, now] = [newToken(), clock.now()];
@@ -86,7 +91,7 @@ async function makeInvitation(
     ...invited,
     id: newId(),
     tokenHash: hashToken(token),
-    madeBy: by.actor?.subjectId ?? null,
+    madeBy: by.actor === null || typeof by.actor === 'string' ? null : by.actor.subjectId,
     createdAt: now,
     expiresAt: new Date(now.getTime() + VALID_MS),
   };
@@ -114,9 +119,17 @@ export const invitationView = (stored: StoredInvitation): Invitation => ({
 });
 
 /** The link of the first administrator: while there is none, each start of the server makes a fresh one. */
-export async function inviteFirstAdministrator(context: PeopleContext): Promise<Made> {
+export const inviteFirstAdministrator = (context: Inviting): Promise<Made> =>
+  inviteUnknown(context, { actor: 'system', from: null });
+
+/** The same for one more, whoever they are, from the operator of this machine. */
+export const inviteByOperator = (context: Inviting, machine: string): Promise<Made> =>
+  inviteUnknown(context, { actor: 'operator', from: machine });
+
+/** Whoever has the link says who they are. */
+function inviteUnknown(context: Inviting, by: Inviter): Promise<Made> {
   const invited = { role: 'admin', name: '管理者', email: 'admin@mado.invalid', languages: [] } as const;
-  return context.database.transaction('invite-first-administrator', (tx) =>
-    makeInvitation(context, tx, { actor: null, from: null }, { ...invited, personId: null }),
+  return context.database.transaction('invite-administrator', (tx) =>
+    makeInvitation(context, tx, by, { ...invited, personId: null }),
   );
 }

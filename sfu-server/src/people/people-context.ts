@@ -22,7 +22,7 @@ export interface By {
 }
 
 export const entryAbout = (
-  { actor, from }: By,
+  { actor, from }: Pick<NewAuditEntry, 'actor' | 'from'>,
   action: AuditAction,
   subject: NewAuditEntry['subject'],
   detail: AuditDetail = {},

@@ -1,26 +1,20 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
-import { beforeEach, expect, it } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DataDir } from './data-dir.ts';
-import { identify } from './process-identity.ts';
 
 let folder: string;
 const lockFile = () => path.join(folder, 'server.lock');
 const leaveLock = (content: string) => writeFile(lockFile(), content);
+const inUse = { code: 'data-dir-in-use' };
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
 });
-
-async function deadProcess(): Promise<number> {
-  const child = spawn(process.execPath, ['-e', '']);
-  await once(child, 'exit');
-  if (child.pid === undefined) throw new Error('not started');
-  return child.pid;
-}
 
 it('is made where it is missing, for its owner alone', async () => {
   const made = path.join(folder, 'a', 'b');
@@ -28,47 +22,77 @@ it('is made where it is missing, for its owner alone', async () => {
   expect((await stat(made)).mode & 0o777).toBe(0o700);
 });
 
-it('belongs to one server at a time', async () => {
+it('belongs to one server at a time, and nothing is left of it', async () => {
   const held = await DataDir.take(folder);
-  await expect(DataDir.take(folder)).rejects.toMatchObject({ code: 'data-dir-in-use' });
+  await expect(DataDir.take(folder)).rejects.toThrow(`process id ${process.pid} on ${hostname()}`);
   await held[Symbol.asyncDispose]();
+  expect(await readdir(folder)).toEqual([]);
   await using _again = await DataDir.take(folder);
 });
 
 it('goes to one of several that come at once', async () => {
   const results = await Promise.allSettled(Array.from({ length: 8 }, () => DataDir.take(folder)));
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await readdir(folder)).toHaveLength(2);
 });
 
-it('is not blocked by a server that died', async () => {
-  await leaveLock(JSON.stringify({ pid: await deadProcess(), started: null }));
-  await using _held = await DataDir.take(folder);
-  expect(await readdir(folder)).toEqual(['server.lock']);
+it.runIf(process.platform === 'linux')('may have a path that is too long for a socket', async () => {
+  folder = path.join(folder, 'deep'.repeat(20), 'down'.repeat(20));
+  await mkdir(folder, { recursive: true });
+  const held = await DataDir.take(folder);
+  await expect(DataDir.take(folder)).rejects.toMatchObject(inUse);
+  await held[Symbol.asyncDispose]();
+  expect(await readdir(folder)).toEqual([]);
 });
 
-it.runIf(process.platform === 'linux')(
-  'is not blocked by a process that was given the same number since',
-  async () => {
-    await leaveLock(JSON.stringify({ pid: process.pid, started: 'another boot:1' }));
-    await using _held = await DataDir.take(folder);
-  },
-);
-
-it.each(['', 'not json', '{"pid":-1}'])('is not blocked by a lock that holds %j', async (content) => {
+it.each([
+  '',
+  'not json',
+  '{"pid":-1}',
+  '{"pid":1,"host":"here","sign":"../elsewhere"}',
+  '{"pid":1,"host":"here","sign":"server.0123456789ab"}',
+])('is not blocked by a lock that holds %j', async (content) => {
   await leaveLock(content);
   await using _held = await DataDir.take(folder);
 });
 
-it('is blocked by another living process', async () => {
-  await leaveLock(JSON.stringify(identify(process.ppid)));
-  await expect(DataDir.take(folder)).rejects.toThrow(`process id ${process.ppid}`);
-});
-
 it('leaves the lock of another server alone', async () => {
   const held = await DataDir.take(folder);
-  await leaveLock(JSON.stringify(identify(process.ppid)));
+  await leaveLock('of another');
   await held[Symbol.asyncDispose]();
-  expect(await readdir(folder)).toEqual(['server.lock']);
+  expect(await readFile(lockFile(), 'utf8')).toBe('of another');
+});
+
+/** Takes the directory, and ends without giving it back once its input does. */
+const holder = `
+  const { DataDir } = await import(${JSON.stringify(pathToFileURL(path.join(import.meta.dirname, 'data-dir.ts')))});
+  const held = await DataDir.take(process.argv[1]);
+  process.stdin.once('end', () => process.exit(held ? 0 : 1)).resume();
+  console.log('taken by', process.pid);
+`;
+const namespace = ['unshare', '--user', '--map-root-user', '--pid', '--fork'];
+const possible = spawnSync(namespace[0] ?? '', [...namespace.slice(1), 'true']).status === 0;
+
+describe.each<[where: string, before: readonly string[], runs: boolean]>([
+  ['another process', [], true],
+  ['a process of another container (where namespaces may be made)', namespace, possible],
+])('held by %s', (_where, before, runs) => {
+  it.runIf(runs)('it is refused, and free as soon as that one has died', { timeout: 20_000 }, async () => {
+    const [command = '', ...args] = [...before, process.execPath, '--input-type=module', '-e', holder];
+    const child = spawn(command, [...args, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const died = once(child, 'exit');
+    try {
+      const [said] = (await once(child.stdout, 'data')) as [Buffer];
+      if (before.length > 0) expect(said.toString()).toBe('taken by 1\n');
+      await expect(DataDir.take(folder)).rejects.toMatchObject(inUse);
+    } finally {
+      child.stdin.end();
+      await died;
+    }
+    expect(await readdir(folder)).toHaveLength(2);
+    await using _held = await DataDir.take(folder);
+    expect(await readdir(folder)).toHaveLength(2);
+  });
 });
 
 it.runIf(process.platform === 'linux')('says so where no folder can be made', async () => {

@@ -1,21 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, constants, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { identify, isAlive, type ProcessIdentity } from './process-identity.ts';
+import { LifeSign, lifeSignName, mayLive } from './life-sign.ts';
 import { StartupError } from './startup-error.ts';
 
-const lockContent = z.object({ pid: z.number().int().positive(), started: z.string().nullable() });
+/** `pid` and `host` are for people: in a container both are its own. */
+const lockContent = z.object({
+  pid: z.number().int().positive(),
+  host: z.string(),
+  sign: z.string().regex(lifeSignName),
+});
+type Owner = z.infer<typeof lockContent>;
+
 const ATTEMPTS = 5;
 
-/** The data directory, held by this process alone until disposed of. A holder that died does not block it. */
+/**
+ * The data directory, held by this process alone until disposed of, among all that share it on one host, be they in
+ * containers of their own. A holder that died does not block it.
+ */
 export class DataDir implements AsyncDisposable {
   readonly #lock: string;
   readonly #content: string;
+  readonly #sign: LifeSign;
 
-  private constructor(lock: string, content: string) {
+  private constructor(lock: string, content: string, sign: LifeSign) {
     this.#lock = lock;
     this.#content = content;
+    this.#sign = sign;
   }
 
   /**
@@ -26,10 +39,7 @@ export class DataDir implements AsyncDisposable {
     try {
       await makeFolder(folder);
       await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-      const content = JSON.stringify(identify(process.pid));
-      const lock = path.join(folder, 'server.lock');
-      await takeLock(folder, lock, content);
-      return new DataDir(lock, content);
+      return await DataDir.#take(folder);
     } catch (cause) {
       if (cause instanceof StartupError) throw cause;
       const detail = errorCode(cause) ?? String(cause);
@@ -40,8 +50,20 @@ export class DataDir implements AsyncDisposable {
     }
   }
 
+  static async #take(folder: string): Promise<DataDir> {
+    await using resources = new AsyncDisposableStack();
+    const sign = resources.use(await LifeSign.give(folder));
+    const owner: Owner = { pid: process.pid, host: hostname(), sign: sign.name };
+    const [lock, content] = [path.join(folder, 'server.lock'), JSON.stringify(owner)];
+    await takeLock(folder, lock, content);
+    resources.move();
+    return new DataDir(lock, content, sign);
+  }
+
+  /** The sign goes last: a lock without one is nobody's. */
   async [Symbol.asyncDispose](): Promise<void> {
     if ((await readLock(this.#lock)) === this.#content) await rm(this.#lock, { force: true });
+    await this.#sign[Symbol.asyncDispose]();
   }
 }
 
@@ -63,19 +85,24 @@ async function takeLock(folder: string, lock: string, content: string): Promise<
     const found = await readLock(lock);
     if (found === null) continue;
     const owner = parseOwner(found);
-    if (owner !== null && isAlive(owner)) throw inUse(folder, owner.pid);
+    if (owner !== null && (await mayLive(folder, owner.sign))) throw inUse(folder, owner);
     await removeStale(lock, found);
+    if (owner !== null) await rm(path.join(folder, owner.sign), { force: true });
   }
   throw inUse(folder, null);
 }
 
-/** @returns false where there is a lock already. */
+/** Written before it has its name: nobody sees half of it. @returns false where there is a lock already. */
 async function createLock(lock: string, content: string): Promise<boolean> {
+  const unfinished = `${lock}.${randomUUID()}`;
   try {
-    await writeFile(lock, content, { flag: 'wx', mode: 0o600 });
+    await writeFile(unfinished, content, { flag: 'wx', mode: 0o600 });
+    await link(unfinished, lock);
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(unfinished, { force: true });
   }
   return (await readLock(lock)) === content;
 }
@@ -102,8 +129,8 @@ async function readLock(file: string): Promise<string | null> {
   }
 }
 
-/** A lock that makes no sense was being written when its owner died. */
-function parseOwner(text: string): ProcessIdentity | null {
+/** A lock that makes no sense was made by nobody who lives. */
+function parseOwner(text: string): Owner | null {
   try {
     return lockContent.parse(JSON.parse(text));
   } catch {
@@ -111,8 +138,8 @@ function parseOwner(text: string): ProcessIdentity | null {
   }
 }
 
-function inUse(folder: string, pid: number | null): StartupError {
-  const who = pid === null ? 'another server' : `the server with process id ${pid}`;
+function inUse(folder: string, owner: Owner | null): StartupError {
+  const who = owner === null ? 'another server' : `the server with process id ${owner.pid} on ${owner.host}`;
   return new StartupError('data-dir-in-use', `${folder} is in use by ${who}: end it, or set MADO_DATA_DIR`);
 }
 

@@ -1,13 +1,15 @@
-import { chmod, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { keysOf } from './keys.ts';
 import { Secrets } from './secrets.ts';
 
 let folder: string;
 const file = () => path.join(folder, 'secrets.json');
-const keyOf = async (environment: string | null = null) =>
-  (await Secrets.open(folder, environment)).deriveKey('sessions');
+const source = (secret: string | null = null) => ({ dataDir: folder, secret, formerSecrets: [] });
+const keyOf = async (secret: string | null = null) =>
+  (await Secrets.open(source(secret))).deriveKey('sessions');
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
@@ -22,6 +24,21 @@ describe('the secrets of a data directory', () => {
     expect(Buffer.from((JSON.parse(text) as { master: string }).master, 'base64url')).toHaveLength(32);
     expect(await keyOf()).toBe(key);
     expect(await readFile(file(), 'utf8')).toBe(text);
+  });
+
+  it('are not made by who only looks for them', async () => {
+    expect(await Secrets.find(source())).toBeNull();
+    expect(await readdir(folder)).toEqual([]);
+    const key = await keyOf();
+    expect((await Secrets.find(source()))?.deriveKey('sessions')).toBe(key);
+  });
+
+  it('can be moved to the environment as they stand', async () => {
+    const key = await keyOf();
+    const { master } = JSON.parse(await readFile(file(), 'utf8')) as { master: string };
+    await rm(file());
+    expect(await keyOf(master)).toBe(key);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('differ from directory to directory', async () => {
@@ -75,11 +92,14 @@ describe('a secret of the environment', () => {
 });
 
 it('derives a key for each use, by HKDF-SHA-256', () => {
-  const secrets = new Secrets('x'.repeat(32));
-  const keys = (['sessions', 'auth', 'pairing', 'audit', 'tickets'] as const).map((name) =>
-    secrets.deriveKey(name),
-  );
-  expect(new Set(keys).size).toBe(5);
+  const keys = Object.values(keysOf(new Secrets('x'.repeat(32)))).flat();
+  expect(new Set(keys).size).toBe(7);
   // As `openssl kdf -keylen 32 -kdfopt digest:SHA256 -kdfopt key:xxx… -kdfopt info:mado/sessions HKDF` has it.
-  expect(keys[0]).toBe('2495ef958a307f4d65e75c205823e82ed4f7263ba310e93dccf309f29f66bbb0');
+  expect(keys).toContain('2495ef958a307f4d65e75c205823e82ed4f7263ba310e93dccf309f29f66bbb0');
+});
+
+it('derives of former secrets what they gave, the current one first and none twice', () => {
+  const keyFrom = (secret: string) => new Secrets(secret).deriveKey('accounts');
+  const changed = new Secrets('new', ['old', 'new', 'older']);
+  expect(changed.deriveRing('accounts')).toEqual(['new', 'old', 'older'].map(keyFrom));
 });

@@ -1,11 +1,15 @@
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Sessions } from '../auth/sessions.ts';
 import { systemClock } from '../clock.ts';
+import type { Mode } from '../config.ts';
 import { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
+import { keysOf } from '../startup/keys.ts';
+import { Secrets } from '../startup/secrets.ts';
 import { createTrialLinks } from './links.ts';
+import { claimDatabase, refuseTrial } from './purpose.ts';
 import { seedTrial } from './seed.ts';
 import { linkList, welcome } from './terminal.ts';
 
@@ -21,7 +25,7 @@ beforeAll(async () => {
     database,
     clock: systemClock,
     secure: false,
-    secret: 's'.repeat(32),
+    keys: keysOf(new Secrets('s'.repeat(32))),
     publicUrl: url,
   });
   await seedTrial(database, systemClock);
@@ -84,4 +88,30 @@ it('prints every link once, whole, on a line with whose it is', async () => {
   }
   expect(lines.filter((line) => line.includes(links.admin))).toHaveLength(1);
   expect(welcome(url, { mode: 'trial', dataDir: '/data', moreHosts: [] })).toContain('/data');
+});
+
+describe('the database of a trial', () => {
+  const claim = (mode: Mode) => claimDatabase(database, { mode, dataDir: '/data' });
+  const forget = () =>
+    database.transaction('forget', (tx) =>
+      tx.deleteFrom('installation').where('name', '=', 'purpose').execute(),
+    );
+  beforeEach(forget);
+
+  it('is a trial’s for good, here or for the room, and nobody is served with it', async () => {
+    await refuseTrial(database, '/data');
+    await claim('trial');
+    await claim('lan');
+    await expect(claim('serve')).rejects.toMatchObject({ code: 'database-of-trial' });
+    await expect(refuseTrial(database, '/data')).rejects.toMatchObject({ code: 'database-of-trial' });
+    await claim('trial');
+  });
+
+  it('is none that was served', async () => {
+    await claim('serve');
+    await claim('serve');
+    await refuseTrial(database, '/data');
+    await expect(claim('trial')).rejects.toMatchObject({ code: 'database-not-of-trial' });
+    await expect(claim('lan')).rejects.toMatchObject({ code: 'database-not-of-trial' });
+  });
 });

@@ -41,8 +41,19 @@ export const auditActions = [
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
-/** Who did it: a person or a tablet that was signed in, the server by itself, or somebody who was not signed in. */
-export const auditActorKinds = ['tablet', 'interpreter', 'supervisor', 'admin', 'system', 'nobody'] as const;
+/**
+ * Who did it: a person or a tablet that was signed in, the server by itself, its operator by a command, or somebody who
+ * was not signed in.
+ */
+export const auditActorKinds = [
+  'tablet',
+  'interpreter',
+  'supervisor',
+  'admin',
+  'system',
+  'operator',
+  'nobody',
+] as const;
 export type AuditActorKind = (typeof auditActorKinds)[number];
 
 /** What it was done to. */
