@@ -1,9 +1,10 @@
+import type { AuditAction } from '@mado/core/domain/audit.ts';
 import type { Auditor } from './audit/auditor.ts';
 import type { PersonAuthDeps } from './auth/person-auth.ts';
 import { PersonSignIn } from './auth/person-sign-in.ts';
 import type { Subject } from './auth/principal.ts';
 import { Sessions } from './auth/sessions.ts';
-import { SignInLimit } from './auth/sign-in-limit.ts';
+import { deviceMarker, SignInLimit } from './auth/sign-in-limit.ts';
 import { tokenHasher } from './auth/tokens.ts';
 import { UsedCodes } from './auth/used-codes.ts';
 import type { Clock } from './clock.ts';
@@ -18,6 +19,8 @@ export interface AccountsDeps extends Pick<PersonAuthDeps, 'password' | 'secure'
   readonly database: Database;
   readonly clock: Clock;
   readonly auditor: Auditor;
+  /** Told of what has happened and could not be recorded. */
+  readonly onEntryLost: (action: AuditAction, error: unknown) => void;
   /** Some session may have ended: whoever is connected by it has to go. */
   readonly sessionsChanged: () => void;
 }
@@ -32,7 +35,7 @@ export class Accounts {
   readonly #database: Database;
 
   constructor(deps: AccountsDeps) {
-    const { database, clock, keys, secure, auditor, sessionsChanged } = deps;
+    const { database, clock, keys, secure, auditor, onEntryLost, sessionsChanged } = deps;
     this.#database = database;
     this.sessions = new Sessions(deps);
     const { people } = this.sessions;
@@ -40,16 +43,21 @@ export class Accounts {
       this.sessions.forget(whose);
       sessionsChanged();
     };
+    const limit = new SignInLimit(keys.knownBrowsers);
+    const markDevice = deviceMarker(limit, secure);
     this.signIn = new PersonSignIn({
       database,
       people,
       codes: new UsedCodes({ database, clock, secret: keys.usedCodes }),
-      limit: new SignInLimit(keys.knownBrowsers),
+      limit,
+      markDevice,
       secure,
       auditor,
+      onEntryLost,
       sessionsChanged: this.sessionsChanged,
     });
-    this.people = { database, clock, people, auditor, hashToken: tokenHasher(keys.invitations) };
+    const hashToken = tokenHasher(keys.invitations);
+    this.people = { database, clock, people, auditor, markDevice, hashToken };
   }
 
   /** @returns the path of the link that makes the first administrator; null where there is one */

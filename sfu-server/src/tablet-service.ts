@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io';
 import type { Auditor } from './audit/auditor.ts';
 import type { Principal } from './auth/principal.ts';
 import type { Sessions } from './auth/sessions.ts';
-import { codeHasher, TabletCredentials } from './auth/tablet-credentials.ts';
+import { codeHasher } from './auth/tablet-credentials.ts';
 import { tokenHasher } from './auth/tokens.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
@@ -16,12 +16,10 @@ import { PairingWaits } from './tablets/pairing-waits.ts';
 import type { TabletContext } from './tablets/tablet-context.ts';
 
 export interface TabletServiceDeps {
-  /** Browsers reach the server over TLS. */
-  readonly secure: boolean;
-  readonly keys: Pick<Keys, 'sessions' | 'pairing'>;
+  readonly keys: Pick<Keys, 'pairing'>;
   readonly database: Database;
   readonly clock: Clock;
-  readonly sessions: Pick<Sessions, 'forget'>;
+  readonly sessions: Pick<Sessions, 'forget' | 'tablets'>;
   readonly switchboard: Pick<Switchboard, 'connections' | 'gateway'>;
   readonly auditor: Pick<Auditor, 'append'>;
   readonly onDefect: (where: string, error: unknown) => void;
@@ -33,18 +31,9 @@ export class TabletService implements TabletDeps {
   readonly lines: TabletDeps['lines'];
   readonly #lastSeen: LastSeen;
 
-  constructor({
-    secure,
-    keys,
-    database,
-    clock,
-    sessions,
-    switchboard,
-    auditor,
-    onDefect,
-  }: TabletServiceDeps) {
+  constructor({ keys, database, clock, sessions, switchboard, auditor, onDefect }: TabletServiceDeps) {
     const { connections } = switchboard;
-    const credentials = new TabletCredentials({ secure, secret: keys.sessions });
+    const credentials = sessions.tablets;
     this.context = {
       database,
       clock,

@@ -9,7 +9,12 @@ import { codeHasher, TabletCredentials } from './tablet-credentials.ts';
 
 const day = 24 * 3_600_000;
 const sessionKey = 's'.repeat(32);
-const keys = { sessions: sessionKey, accounts: ['a'.repeat(32)] } as const;
+const options = {
+  secure: true,
+  keys: { sessions: sessionKey, accounts: ['a'.repeat(32)] },
+  publicUrl: 'https://localhost',
+  auditor: { append: () => Promise.resolve(1), record: () => Promise.resolve(1) },
+} as const;
 
 let database: Database;
 let now: Date;
@@ -31,15 +36,8 @@ beforeEach(async () => {
 });
 
 const whose = async () =>
-  (
-    await new Sessions({
-      database,
-      clock: { now: () => now },
-      secure: true,
-      keys,
-      publicUrl: 'https://localhost',
-    }).authenticate(cookie, 'tablet')
-  )?.subjectId;
+  (await new Sessions({ ...options, database, clock: { now: () => now } }).authenticate(cookie, 'tablet'))
+    ?.subjectId;
 const later = (days: number) => {
   now = new Date(now.getTime() + days * day);
 };
