@@ -2,9 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { freshDatabase } from './bench/fresh-database.ts';
+import { accountTour } from './support/account-tour.ts';
 import { launchChromium } from './support/chromium.ts';
-import { tour, type TourOptions } from './support/tour.ts';
+import { tour, type TourOptions, type Visit } from './support/tour.ts';
 import { Trial } from './support/trial.ts';
+import { troubles, troubleTimes } from './support/troubles.ts';
 
 const sizes = {
   landscape: { width: 1180, height: 820 },
@@ -27,13 +29,20 @@ const { values, positionals } = parseArgs({
 const [folder = 'docs/screenshots'] = positionals;
 await mkdir(folder, { recursive: true });
 const browser = await launchChromium();
+const staff = values.staff === 'en' ? 'en' : 'ja';
 for (const language of values.language.filter(isLanguage)) {
-  for (const [size, viewport] of Object.entries(sizes).filter(([name]) => values.size.includes(name))) {
-    await using trial = await Trial.start(await freshDatabase());
-    const staff = values.staff === 'en' ? 'en' : 'ja';
-    await tour(browser, trial, { language, staff, viewport }, async (name, page) => {
-      await page.screenshot({ path: path.join(folder, `${name}-${language}-${size}.png`) });
-    });
-  }
+  for (const [size, viewport] of Object.entries(sizes).filter(([name]) => values.size.includes(name)))
+    await takeAll({ language, staff, viewport }, size);
 }
 await browser.close();
+
+async function takeAll(options: TourOptions, size: string): Promise<void> {
+  await using trial = await Trial.start(await freshDatabase(), {}, { times: troubleTimes });
+  const take: Visit = async (name, page) => {
+    await page.screenshot({ path: path.join(folder, `${name}-${options.language}-${size}.png`) });
+  };
+  await tour(browser, trial, options, take);
+  for (const client of ['interpreter', 'admin'] as const)
+    await accountTour(browser, trial, { ...options, client }, take);
+  await troubles(browser, trial, options, take);
+}

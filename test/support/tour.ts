@@ -135,6 +135,10 @@ async function after({ tablet, console: page, admin }: CallPages, visit: Visit):
   await screen(admin, 'audit');
   await admin.waitForSelector(testId('audit-entry'));
   await visit('admin-audit', admin);
+  await admin.click('nav a[href$="/people"]');
+  await screen(admin, 'people');
+  await admin.waitForSelector(testId('person-row'));
+  await visit('admin-people', admin);
 }
 
 /** Waits until every video of the screen, our own and theirs, has shown a few frames. */

@@ -57,6 +57,16 @@ describe('failures to sign in', () => {
     expect(() => limit.spend(attempt({ known }))).not.toThrow();
   });
 
+  it('that were refused, however many, take nothing of what the account has for other addresses', () => {
+    for (let index = 0; index < 100; index += 1) allowed(() => attempt());
+    expect(() => limit.spend(attempt({ peer: '203.0.113.9' }))).not.toThrow();
+  });
+
+  it('that were refused take nothing of what their address has for other accounts', () => {
+    for (let index = 0; index < 100; index += 1) allowed(() => attempt());
+    expect(() => limit.spend(attempt({ account: 'suzuki@ward.example' }))).not.toThrow();
+  });
+
   it('have a limit on that browser as well', () => {
     const known = limit.remember(account, null);
     expect(allowed(() => attempt({ known }))).toBe(10);

@@ -16,6 +16,11 @@ export interface SignInAttempt {
   readonly known: string | null;
 }
 
+interface SignInBudget {
+  readonly windows: Windows;
+  readonly key: string;
+}
+
 const BETWEEN = '~';
 /** Beyond them the account that was signed in on the browser longest ago is forgotten. */
 const MOST_MARKS = 5;
@@ -39,12 +44,20 @@ export class SignInLimit {
   }
 
   /**
-   * Takes one from every budget before the password is looked at, so that guesses at the same time count.
+   * Takes one from every budget before the password is looked at, so that guesses at the same time count. Who is refused
+   * takes nothing from others: a stranger at one address cannot use up what an account has for all.
    * @throws {MadoError} `rate-limited`
    */
   spend(attempt: SignInAttempt): void {
-    const wait = Math.max(...this.#budgets(attempt).map(({ windows, key }) => windows.spend(key)));
-    if (wait > 0) throw new MadoError('rate-limited', 'sign-in', wait);
+    const taken: SignInBudget[] = [];
+    for (const budget of this.#budgets(attempt)) {
+      const wait = budget.windows.spend(budget.key);
+      if (wait > 0) {
+        for (const { windows, key } of taken) windows.giveBack(key);
+        throw new MadoError('rate-limited', 'sign-in', wait);
+      }
+      taken.push(budget);
+    }
   }
 
   /** Whether a failure from this address is to be recorded: a flood of them would bury the others. */
@@ -67,16 +80,17 @@ export class SignInLimit {
     return [`${nonce}.${this.#mark(account, nonce)}`, ...others].slice(0, MOST_MARKS).join(BETWEEN);
   }
 
-  #budgets({ account, peer, known }: SignInAttempt) {
+  /** Those of the fewest people first. */
+  #budgets({ account, peer, known }: SignInAttempt): SignInBudget[] {
     const name = account.toLowerCase();
     const nonce = marksIn(known)
       .map((mark) => this.#nonceOf(name, mark))
       .find((found) => found !== null);
     if (nonce !== undefined) return [{ windows: this.#known, key: nonce }];
     return [
+      { windows: this.#peer, key: networkOf(peer) },
       { windows: this.#pair, key: `${networkOf(peer)} ${name}` },
       { windows: this.#account, key: name },
-      { windows: this.#peer, key: networkOf(peer) },
     ];
   }
 

@@ -148,7 +148,10 @@ export class MediaLink {
     const lean = leanPictureOn(send.transport, () => this.#sender);
     return new IceRecovery(this.#signaling, [send, receive], {
       lost: () => void lean.begin(),
-      found: () => void lean.end(),
+      found: () => {
+        this.#sender?.reaches();
+        void lean.end();
+      },
       hopeless: this.#events.hopeless,
     });
   }

@@ -14,7 +14,8 @@ export class OutgoingTrack {
   /** What the server was told; null while that is unknown. */
   #off: boolean | null = false;
   #flows = false;
-  #held = false;
+  /** What the browser was told; null while that is unknown. */
+  #held: boolean | null = false;
   #encoding: Promise<void> = Promise.resolve();
 
   private constructor(signaling: MediaSignaling, producer: types.Producer) {
@@ -67,7 +68,12 @@ export class OutgoingTrack {
   async hold(held: boolean): Promise<void> {
     if (this.#held === held) return;
     this.#held = held;
-    await this.#letFlow();
+    try {
+      await this.#letFlow();
+    } catch (error) {
+      this.#held = null;
+      throw error;
+    }
   }
 
   close(): void {

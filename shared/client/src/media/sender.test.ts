@@ -174,6 +174,39 @@ it('makes no sound while nothing gets through, so that none of it arrives late',
   await becomes('connected');
 });
 
+it('goes on with the sound while another path is looked for, and once one was found', async () => {
+  const active = () => produced[0]?.rtpSender.encodings[0]?.active;
+  await sender.send(new FakeLocal('audio').asLocal);
+  connectionState = 'connecting';
+  connectionChanged();
+  await sender.catchUp();
+  expect(active()).toBe(true);
+  connectionState = 'disconnected';
+  connectionChanged();
+  await vi.waitFor(() => expect(active()).toBe(false));
+  sender.reaches();
+  await vi.waitFor(() => expect(active()).toBe(true));
+});
+
+it('is not silent for good when a browser once refuses to let the sound go on', async () => {
+  await sender.send(new FakeLocal('audio').asLocal);
+  const { rtpSender } = produced[0] ?? {};
+  connectionState = 'disconnected';
+  connectionChanged();
+  await vi.waitFor(() => expect(rtpSender?.encodings[0]?.active).toBe(false));
+  const refuse = vi.fn(() => Promise.reject(new Error('InvalidStateError')));
+  const takes = rtpSender?.setParameters;
+  Object.assign(rtpSender ?? {}, { setParameters: refuse });
+  connectionState = 'connected';
+  connectionChanged();
+  await vi.waitFor(() => expect(refuse).toHaveBeenCalledOnce());
+  Object.assign(rtpSender ?? {}, { setParameters: takes });
+  await vi.waitFor(() => {
+    sender.reaches();
+    expect(rtpSender?.encodings[0]?.active).toBe(true);
+  });
+});
+
 it('holds the sound that begins while nothing gets through', async () => {
   connectionState = 'connecting';
   await sender.send(new FakeLocal('audio').asLocal);

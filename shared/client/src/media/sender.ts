@@ -14,12 +14,15 @@ export class Sender {
   /** The server may be told. */
   #mayFlow = false;
   #unfollow: () => void = () => undefined;
+  /** Nothing gets through, as far as is known. */
+  #cutOff = true;
   #work: Promise<void> = Promise.resolve();
 
   constructor(signaling: MediaSignaling, transport: types.Transport) {
     this.#signaling = signaling;
     this.#transport = transport;
-    transport.on('connectionstatechange', this.#holdSound);
+    transport.on('connectionstatechange', this.#connectionChanged);
+    this.#cutOff = transport.connectionState !== 'connected';
   }
 
   /** Does all that can be done without sending anything. */
@@ -51,23 +54,38 @@ export class Sender {
   }
 
   stop(): void {
-    this.#transport.off('connectionstatechange', this.#holdSound);
+    this.#transport.off('connectionstatechange', this.#connectionChanged);
     this.#unfollow();
     this.#local = null;
     for (const outgoing of this.#outgoing.values()) outgoing.close();
+  }
+
+  /** Something gets through again, whether the browser has said so or not. */
+  readonly reaches = (): void => this.#cut(false);
+
+  /** A browser that looks for another path may still have the one before: only what it says is lost is. */
+  readonly #connectionChanged = (): void => {
+    const { connectionState } = this.#transport;
+    if (connectionState === 'connected') this.#cut(false);
+    else if (connectionState !== 'connecting') this.#cut(true);
+  };
+
+  #cut(off: boolean): void {
+    this.#cutOff = off;
+    this.#holdSound();
   }
 
   /**
    * While nothing gets through, browsers stop making pictures but queue the sound (Chromium: up to 18 s of it), and
    * send it all at once afterwards: the other side would hear everything seconds late, and see it as late as the sound.
    */
-  readonly #holdSound = (): void => {
+  #holdSound(): void {
     // A sender that was closed meanwhile has nothing to hold.
     this.#outgoing
       .get('audio')
-      ?.hold(this.#transport.connectionState !== 'connected')
+      ?.hold(this.#cutOff)
       .catch(() => undefined);
-  };
+  }
 
   #adopt(local: LocalMedia): void {
     if (local === this.#local) return;
