@@ -5,6 +5,7 @@ import { keptCommands } from './migrations/0002-kept-commands.ts';
 import { people } from './migrations/0003-people.ts';
 import { tablets } from './migrations/0004-tablets.ts';
 import { audit } from './migrations/0005-audit.ts';
+import { callQuality } from './migrations/0006-call-quality.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -13,6 +14,7 @@ const migrations = {
   '0003-people': people,
   '0004-tablets': tablets,
   '0005-audit': audit,
+  '0006-call-quality': callQuality,
 };
 
 /**

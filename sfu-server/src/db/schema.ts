@@ -7,6 +7,7 @@ import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { PeopleSchema } from './people-schema.ts';
+import type { QualitySchema } from './quality-schema.ts';
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 interface LanguageTable {
@@ -175,7 +176,7 @@ interface AuditEntryTable {
   hash: ColumnType<string, string, never>;
 }
 
-export interface Schema extends PeopleSchema {
+export interface Schema extends PeopleSchema, QualitySchema {
   language: LanguageTable;
   counter: CounterTable;
   tablet: TabletTable;
