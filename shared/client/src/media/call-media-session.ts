@@ -4,19 +4,17 @@ import type { LocalMedia } from './local-media.ts';
 import { MediaLink, type MediaAccess } from './media-link.ts';
 import { isUp, lookUntil, show } from './media-up.ts';
 import { Retry } from './retry.ts';
+import { allWell, recordQuality, type Diagnoses } from './quality-recorder.ts';
 import { failureOf, isCuredByJoining, isLost, whenBack, type MediaSignaling } from './signaling.ts';
 
 /**
  * The media of one call, for a tablet or a console.
- *
  * ```ts
  * const session = new CallMediaSession(socket, { callId, ticket });    // as soon as a view has a ticket
- * await session.warmUp();                                              // while it rings
- * await session.prepare(local);                                        // console: while it rings
+ * await session.prepare(local);                                        // console: while it rings; or `warmUp`
  * await session.send(local);                                           // tablet: at once; console: after the accept
  * const detach = session.attach(videoElement);                         // the remote video, with its sound
  * ```
- *
  * A ticket of an offer stays the same through the answer, so one session serves from the ringing to the end. When the
  * media worker died it joins again by itself and sends what it sent.
  */
@@ -32,6 +30,8 @@ export class CallMediaSession {
   readonly #access: MediaAccess;
   readonly #state = createStore<CallMediaState>(initialState);
   readonly state: ReadableStore<CallMediaState> = this.#state;
+  /** What is the matter with the call at present. */
+  readonly quality = createStore<Diagnoses>(allWell);
   readonly #retry = new Retry();
   #foundUp: () => void = () => undefined;
   #stopListening: (() => void)[] = [];
@@ -106,6 +106,11 @@ export class CallMediaSession {
         else this.#joinAgain();
       }),
       whenBack(this.#signaling, () => void this.#return()),
+      recordQuality(this.#signaling, this.#access.callId, {
+        stats: () => this.#link?.stats ?? null,
+        state: this.state,
+        quality: this.quality,
+      }),
       lookUntil(
         () => isUp(this.#state.get(), this.#link?.receiver ?? null),
         () => this.#foundUp(),
@@ -128,7 +133,7 @@ export class CallMediaSession {
   }
 
   #joinAgain(): void {
-    this.#patch({ ...initialState, silent: true });
+    patchState(this.#state, { ...initialState, silent: true });
     this.#opening = this.#open();
     this.#opening.catch(() => undefined);
   }
@@ -158,10 +163,10 @@ export class CallMediaSession {
       };
     const link: MediaLink = new MediaLink(this.#signaling, this.#access, {
       stream: this.remoteStream,
-      producersChanged: ifCurrent((list) => this.#patch(remoteState(list))),
-      connectionChanged: ifCurrent(() => this.#patch(link.standing)),
+      producersChanged: ifCurrent((list) => patchState(this.#state, remoteState(list))),
+      connectionChanged: ifCurrent(() => patchState(this.#state, link.standing)),
       silenceChanged: ifCurrent((silent) =>
-        this.#patch({ silent: silent || link.connection !== 'connected' }),
+        patchState(this.#state, { silent: silent || link.connection !== 'connected' }),
       ),
       hopeless: ifCurrent(() => this.#joinAgain()),
       failed: ifCurrent((error) => this.#failed(error)),
@@ -178,7 +183,7 @@ export class CallMediaSession {
 
   #fail(error: string): void {
     this.#stop();
-    this.#patch({ ...initialState, connection: 'failed', silent: true, error });
+    patchState(this.#state, { ...initialState, connection: 'failed', silent: true, error });
   }
 
   #stop(): void {
@@ -191,9 +196,5 @@ export class CallMediaSession {
     this.#retry.cancel();
     this.#link?.close();
     this.#link = null;
-  }
-
-  #patch(change: Partial<CallMediaState>): void {
-    patchState(this.#state, change);
   }
 }
