@@ -60,7 +60,7 @@ export const boundaries = [
   },
   {
     name: 'use-cases-know-no-transport',
-    files: ['sfu-server/src/calls/**', 'sfu-server/src/presence/**', 'sfu-server/src/tablets/**'],
+    files: ['calls', 'presence', 'quality', 'tablets'].map((folder) => `sfu-server/src/${folder}/**`),
     except: [],
     forbidden: [imports('(^|/)(realtime|http)/'), imports('^(express|socket\\.io)')],
     because: 'Use cases return what happened; gateways publish it. They import neither realtime/ nor http/.',
@@ -79,7 +79,7 @@ export const boundaries = [
   },
   {
     name: 'clock-owns-time',
-    files: ['calls', 'presence', 'audit', 'retention', 'tablets'].map(
+    files: ['calls', 'presence', 'audit', 'quality', 'retention', 'tablets'].map(
       (folder) => `sfu-server/src/${folder}/**`,
     ),
     except: ['**/*.test.ts'],

@@ -14,6 +14,7 @@ import type { Command } from './outage/kept-command.ts';
 import { Keeper } from './outage/keeper.ts';
 import { Snapshots } from './outage/snapshots.ts';
 import { Standing } from './outage/standing.ts';
+import { qualityReporter } from './quality/quality-reporter.ts';
 import { Recovery } from './recovery.ts';
 import { Connections } from './realtime/connections.ts';
 import { connectSocket } from './realtime/connect-socket.ts';
@@ -85,6 +86,7 @@ export class Switchboard {
       turns: new Turns(limits.messagesAtOnce),
       settled: (work) => this.#settled(work),
       carryOut,
+      reportQuality: qualityReporter({ database, clock, outage, underWay: this.#underWay }),
       personName: nameReader(database),
       onDefect,
     };

@@ -1,3 +1,4 @@
+import { callQuality } from '@mado/core/protocol/quality.ts';
 import { callDetail, callLogEntry, callLogPage, type CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Asked, LoadedPage } from '../log/merge-log.ts';
@@ -32,4 +33,17 @@ export const callQuery = (callId: string) =>
   queryOptions({
     queryKey: ['call', callId],
     queryFn: ({ signal }) => getJson(`${LIST}/${encodeURIComponent(callId)}`, callDetail, signal),
+  });
+
+/** What is still to come of a call's record comes within this time after its end, in milliseconds. */
+const LAST_WINDOWS_MS = 30_000;
+const LOOK_AGAIN_MS = 5_000;
+
+/** How picture and sound of a call were; read anew when the call has ended, and until its last windows are there. */
+export const qualityQuery = ({ callId, endedAt }: Pick<CallLogEntry, 'callId' | 'endedAt'>) =>
+  queryOptions({
+    queryKey: ['call-quality', callId, endedAt],
+    queryFn: ({ signal }) => getJson(`${LIST}/${encodeURIComponent(callId)}/quality`, callQuality, signal),
+    refetchInterval: () =>
+      endedAt !== null && Date.now() - endedAt < LAST_WINDOWS_MS ? LOOK_AGAIN_MS : false,
   });

@@ -15,6 +15,7 @@ const line = (callId: string, state: CallLogEntry['state']): CallLogEntry => ({
   activeAt: null,
   endedAt: null,
   rating: null,
+  quality: null,
 });
 
 describe('createLiveLog', () => {

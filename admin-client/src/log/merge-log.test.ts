@@ -15,6 +15,7 @@ const call = (callId: string, state: CallLogEntry['state'] = 'ended'): CallLogEn
   activeAt: null,
   endedAt: null,
   rating: null,
+  quality: null,
 });
 const page = (askedAt: number, calls: CallLogEntry[], nextCursor: string | null): Asked<LoadedPage> => ({
   askedAt,

@@ -34,6 +34,7 @@ const media = <A extends Actor>(who: readonly A[]) =>
     'media:consume': who,
     'media:resume': who,
     'media:key-frame': who,
+    'media:quality': who,
   }) satisfies Record<keyof typeof mediaRequests, readonly A[]>;
 
 /** Who may use what. A route or an event that is missing here does not compile. */
@@ -43,6 +44,7 @@ export const access = {
     'GET /api/admin/calls.csv': overseers,
     'GET /api/admin/calls/:callId/line': overseers,
     'GET /api/admin/calls/:callId': overseers,
+    'GET /api/admin/calls/:callId/quality': overseers,
     'GET /api/admin/languages': overseers,
     'GET /api/admin/people': admins,
     'GET /api/admin/people/:personId/data': admins,

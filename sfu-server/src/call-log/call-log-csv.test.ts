@@ -16,6 +16,7 @@ const call: CallLogEntry = {
   activeAt: requestedAt + 13_000,
   endedAt: requestedAt + 73_000,
   rating: 3,
+  quality: { verdict: 'fair', share: 0.949 },
 };
 
 async function* only(...calls: CallLogEntry[]) {
@@ -41,7 +42,7 @@ it('tells times at the offset of Japan, durations in seconds, and runs nothing',
       '2026-04-01T00:00:00+09:00,保健福祉課,福祉,福祉窓口,中国語,cmn',
       `"'=HYPERLINK(""x"")"`,
       '2026-04-01T00:00:12+09:00,2026-04-01T00:00:13+09:00,2026-04-01T00:01:13+09:00',
-      '12,60,通訳成立,completed,tapped,3',
+      '12,60,通訳成立,completed,tapped,3,一部低下,94',
     ].join(','),
   );
 });
@@ -58,6 +59,7 @@ it('leaves empty what a waiting call does not have yet', async () => {
     activeAt: null,
     endedAt: null,
     rating: null,
+    quality: null,
   };
   const [, line] = await csvOf(waiting);
   expect(line).toContain('日本手話,jsl,,,,,,,進行中,,,');

@@ -1,4 +1,5 @@
 import type { Outcome } from '@mado/core/domain/call.ts';
+import type { Verdict } from '@mado/core/domain/quality.ts';
 import type { CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
 import { BYTE_ORDER_MARK, csvLine, type Cell } from './csv.ts';
 
@@ -9,6 +10,8 @@ const outcomeWords: Record<Outcome, string> = {
   unavailable: '対応者なし',
   failed: '技術的失敗',
 };
+
+const verdictWords: Record<Verdict, string> = { good: '良好', fair: '一部低下', poor: '不良' };
 
 const languageNames = new Intl.DisplayNames('ja', { type: 'language' });
 const languageName = (tag: string): string => (tag === 'jsl' ? '日本手話' : (languageNames.of(tag) ?? tag));
@@ -21,6 +24,9 @@ export const inJapan = (at: number | null): string | null =>
 
 const seconds = (from: number | null, to: number | null): number | null =>
   from === null || to === null ? null : Math.round((to - from) / 1000);
+
+/** A call that just missed a verdict's share is not rounded up to it. */
+const percentOf = (share: number): number => Math.floor(share * 100);
 
 /** How long the visitor waited: until the answer, or until the call ended without one. */
 const waited = (call: CallLogEntry) => seconds(call.requestedAt, call.acceptedAt ?? call.endedAt);
@@ -43,6 +49,8 @@ const columns: readonly (readonly [string, (call: CallLogEntry) => Cell])[] = [
   ['結果コード', (call) => call.outcome],
   ['終了理由コード', (call) => call.reason],
   ['評価（1〜3）', (call) => call.rating],
+  ['通話品質', ({ quality }) => (quality === null ? null : verdictWords[quality.verdict])],
+  ['基準を満たした秒（%）', ({ quality }) => (quality === null ? null : percentOf(quality.share))],
 ];
 
 /** The call log as a CSV file, in pieces. */

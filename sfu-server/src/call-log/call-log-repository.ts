@@ -1,5 +1,7 @@
+import { ratingOf, type Judged } from '@mado/core/domain/quality.ts';
 import type { CallLogEntry, TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import type { Executor } from '../db/database.ts';
+import { findJudged } from '../quality/quality-repository.ts';
 
 /** Ids are UUIDv7, so the primary key is the order of requests: no other index is needed. */
 const entries = (db: Executor) =>
@@ -38,12 +40,12 @@ export async function findPage(
   db: Executor,
   page: { before: string | undefined; limit: number },
 ): Promise<CallLogEntry[]> {
-  return (await pageQuery(db, page).execute()).map(toEntry);
+  return toEntries(db, await pageQuery(db, page).execute());
 }
 
 export async function findEntry(db: Executor, callId: string): Promise<CallLogEntry | null> {
-  const row = await entries(db).where('call.id', '=', callId).executeTakeFirst();
-  return row === undefined ? null : toEntry(row);
+  const rows = await entries(db).where('call.id', '=', callId).execute();
+  return (await toEntries(db, rows))[0] ?? null;
 }
 
 /** What happened to a call, in the order in which it was recorded. */
@@ -60,7 +62,15 @@ export async function findTimeline(db: Executor, callId: string): Promise<Timeli
 
 type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number];
 
-const toEntry = (row: Row): CallLogEntry => ({
+async function toEntries(db: Executor, rows: readonly Row[]): Promise<CallLogEntry[]> {
+  const judged = await findJudged(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toEntry(row, judged.get(row.id) ?? []));
+}
+
+const toEntry = (row: Row, judged: readonly Judged[]): CallLogEntry => ({
   callId: row.id,
   state: row.state,
   outcome: row.outcome,
@@ -73,4 +83,5 @@ const toEntry = (row: Row): CallLogEntry => ({
   activeAt: row.active_at?.getTime() ?? null,
   endedAt: row.ended_at?.getTime() ?? null,
   rating: row.rating,
+  quality: ratingOf(judged),
 });

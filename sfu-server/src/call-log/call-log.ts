@@ -1,6 +1,9 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
+import type { CallQuality } from '@mado/core/protocol/quality.ts';
 import type { CallDetail, CallLogEntry, CallLogPage } from '@mado/core/protocol/rest/calls.ts';
 import type { Database } from '../db/database.ts';
+import { qualityOf } from '../quality/call-quality.ts';
+import { findWindows } from '../quality/quality-repository.ts';
 import { findEntry, findPage, findTimeline } from './call-log-repository.ts';
 
 /** How many calls an export reads at a time. */
@@ -36,6 +39,13 @@ export class CallLog {
     const call = await this.line(callId);
     const timeline = await this.#database.read('callTimeline', (db) => findTimeline(db, callId));
     return { call, timeline };
+  }
+
+  /** @throws {MadoError} `call-not-found` */
+  async quality(callId: string): Promise<CallQuality> {
+    const { language } = await this.line(callId);
+    const windows = await this.#database.read('callQuality', (db) => findWindows(db, callId));
+    return qualityOf(language.modality, windows);
   }
 
   /** Every call, newest first, however many there are. */

@@ -6,6 +6,7 @@ import { people } from './migrations/0003-people.ts';
 import { tablets } from './migrations/0004-tablets.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { installation } from './migrations/0006-installation.ts';
+import { callQuality } from './migrations/0007-call-quality.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -15,6 +16,7 @@ const migrations = {
   '0004-tablets': tablets,
   '0005-audit': audit,
   '0006-installation': installation,
+  '0007-call-quality': callQuality,
 };
 
 /**

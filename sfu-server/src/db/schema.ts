@@ -8,6 +8,7 @@ import type { TimelineType } from '@mado/core/domain/timeline.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { InstallationFact } from './installation-repository.ts';
 import type { PeopleSchema } from './people-schema.ts';
+import type { QualitySchema } from './quality-schema.ts';
 import type { ColumnType, Generated, Insertable, Selectable, Updateable } from 'kysely';
 
 interface LanguageTable {
@@ -181,7 +182,7 @@ interface InstallationTable {
   value: string;
 }
 
-export interface Schema extends PeopleSchema {
+export interface Schema extends PeopleSchema, QualitySchema {
   language: LanguageTable;
   counter: CounterTable;
   tablet: TabletTable;

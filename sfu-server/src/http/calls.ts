@@ -26,4 +26,9 @@ export const serveCalls = (api: Api, callLog: CallLog, views: Views): Api =>
       const detail = await callLog.detail(params.callId);
       await views.call(viewer, params.callId);
       return detail;
+    })
+    .on('GET /api/admin/calls/:callId/quality', async ({ params, ...viewer }) => {
+      const quality = await callLog.quality(params.callId);
+      await views.call(viewer, params.callId);
+      return quality;
     });

@@ -26,6 +26,7 @@ export const sampleCall: CallLogEntry = {
   activeAt: null,
   endedAt: null,
   rating: null,
+  quality: null,
 };
 
 async function* everyCall() {
@@ -33,13 +34,14 @@ async function* everyCall() {
 }
 
 /** The call with the last digit 2 is one that the database fails over. */
-const callLog: Pick<CallLog, 'page' | 'line' | 'detail' | 'all'> = {
+const callLog: Pick<CallLog, 'page' | 'line' | 'detail' | 'quality' | 'all'> = {
   page: ({ cursor }) => Promise.resolve({ calls: [sampleCall], nextCursor: cursor ?? null }),
   line: () => Promise.resolve(sampleCall),
   detail: (callId) => {
     if (callId === sampleCall.callId) return Promise.resolve({ call: sampleCall, timeline: [] });
     return Promise.reject(callId.endsWith('2') ? new Error('down') : new MadoError('call-not-found'));
   },
+  quality: () => Promise.resolve({ directions: [] }),
   all: everyCall,
 };
 

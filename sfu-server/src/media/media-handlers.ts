@@ -9,8 +9,9 @@ interface MediaProtocol {
   readonly pushes: typeof mediaPushes;
 }
 
+/** What is reported of a call's quality is no matter of its media: it may come when they are gone. */
 type Handlers = {
-  readonly [N in RequestName<MediaProtocol>]: (
+  readonly [N in Exclude<RequestName<MediaProtocol>, 'media:quality'>]: (
     input: Input<MediaProtocol, N>,
   ) => Promise<Output<MediaProtocol, N>>;
 };

@@ -3,6 +3,8 @@ import { instant } from '@mado/core/protocol/contract.ts';
 import { interpreterView } from '@mado/core/protocol/interpreter.ts';
 import { mediaTicket } from '@mado/core/protocol/media.ts';
 import { rtpCapabilities, rtpParameters, transportParameters } from '@mado/core/protocol/webrtc.ts';
+import { qualitySummary } from '@mado/core/domain/quality-summary.ts';
+import { receiveWindow, sendWindow } from '@mado/core/domain/quality-window.ts';
 import { callLogEntry, timelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import { counterView, tabletCall, tabletView } from '@mado/core/protocol/tablet.ts';
 import { z } from 'zod';
@@ -40,8 +42,11 @@ const named = {
   InterpreterView: interpreterView,
   Language: language,
   MediaTicket: mediaTicket,
+  QualitySummary: qualitySummary,
+  ReceiveWindow: receiveWindow,
   RtpCapabilities: rtpCapabilities,
   RtpParameters: rtpParameters,
+  SendWindow: sendWindow,
   TabletCall: tabletCall,
   TabletView: tabletView,
   TimelineEntry: timelineEntry,

@@ -1,11 +1,13 @@
 import { adminProtocol } from '@mado/core/protocol/admin.ts';
 import { interpreterProtocol } from '@mado/core/protocol/interpreter.ts';
 import type { LineClosing } from '@mado/core/protocol/line.ts';
+import type { QualityReport } from '@mado/core/protocol/quality.ts';
 import { tabletProtocol } from '@mado/core/protocol/tablet.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { Socket } from 'socket.io';
 import { access } from '../auth/access.ts';
 import type { Principal } from '../auth/principal.ts';
+import type { Participant } from '../calls/call-progress.ts';
 import { limits } from '../limits.ts';
 import { createMediaHandlers } from '../media/media-handlers.ts';
 import { bindSocket, type BindOptions } from './bind.ts';
@@ -36,10 +38,12 @@ export function connectSocket(deps: GatewayDeps, principal: Principal, socket: S
   });
   notePresence(deps, role, subjectId);
   if (role === 'tablet' && media !== null) {
-    const handlers = { ...media.handlers, ...tabletHandlers(deps, subjectId) };
+    const quality = qualityHandler(deps, { side: role, id: subjectId });
+    const handlers = { ...media.handlers, ...quality, ...tabletHandlers(deps, subjectId) };
     bindSocket(socket, tabletProtocol, handlers, options(access.events.tablet));
   } else if (role === 'interpreter' && media !== null) {
-    const handlers = { ...media.handlers, ...interpreterHandlers(deps, subjectId) };
+    const quality = qualityHandler(deps, { side: role, id: subjectId });
+    const handlers = { ...media.handlers, ...quality, ...interpreterHandlers(deps, subjectId) };
     bindSocket(socket, interpreterProtocol, handlers, options(access.events.interpreter));
   } else {
     const as = { role: actor === 'admin' ? actor : 'supervisor' } as const;
@@ -65,6 +69,13 @@ const mediaHandlers = (deps: GatewayDeps, subjectId: string, socket: Socket) =>
     producers: (producers) => socket.emit('media:producers', { producers }),
     closed: (callId, reason) => socket.emit('media:closed', { callId, reason }),
   });
+
+const qualityHandler = ({ reportQuality }: GatewayDeps, participant: Participant) => ({
+  'media:quality': async (report: QualityReport) => {
+    await reportQuality(participant, report);
+    return {};
+  },
+});
 
 /** Lets the rows follow whether they are here. */
 export function notePresence(

@@ -1,3 +1,5 @@
+import type { QualityReport } from '@mado/core/protocol/quality.ts';
+import type { Participant } from '../calls/call-progress.ts';
 import type { CallContext } from '../calls/call-work.ts';
 import type { Done } from '../calls/changes.ts';
 import type { Command } from '../outage/kept-command.ts';
@@ -21,6 +23,8 @@ export interface GatewayDeps {
   readonly settled: <T>(work: Promise<Done<T>>) => Promise<T>;
   /** Carries out what must not be lost, now or once the database is back. */
   readonly carryOut: (command: Command) => Promise<void>;
+  /** Keeps what a participant reports of their call. */
+  readonly reportQuality: (participant: Participant, report: QualityReport) => Promise<void>;
   readonly personName: (id: string) => Promise<string>;
   readonly onDefect: (where: string, error: unknown) => void;
 }

@@ -9,6 +9,7 @@ import { limits, type Budget } from '../limits.ts';
 import { isOwnOrigin, type OriginConfig } from '../own-origin.ts';
 import type { Peers } from '../peers.ts';
 import { Admission } from './admission.ts';
+import { FairWebSocketServer } from './fair-websockets.ts';
 import { LineGuard } from './line-guard.ts';
 import type { Admitted } from './session-watch.ts';
 
@@ -35,6 +36,7 @@ export function createSocketServer(httpServer: HttpServer, options: SocketServer
   const ownHandlers = httpServer.listeners('request') as RequestListener[];
   const io = new Server(httpServer, {
     transports: ['websocket'],
+    wsEngine: FairWebSocketServer,
     serveClient: false,
     // A line that broke without a word is noticed within ten seconds, well before any grace is over.
     pingInterval: 5_000,

@@ -19,6 +19,7 @@ export const deleteEndedCalls: DeleteBatch = async (tx, before, limit) => {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return 0;
   await tx.deleteFrom('survey').where('call_id', 'in', ids).execute();
+  await tx.deleteFrom('call_quality').where('call_id', 'in', ids).execute();
   await tx.deleteFrom('call_event').where('call_id', 'in', ids).execute();
   await tx.deleteFrom('offer').where('call_id', 'in', ids).execute();
   await tx.deleteFrom('call').where('id', 'in', ids).execute();

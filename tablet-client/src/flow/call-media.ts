@@ -1,3 +1,5 @@
+import type { Diagnoses } from '@mado/client/media/quality-recorder.ts';
+
 /** Camera, microphone and the other side's picture, as the screens use them. */
 export interface CallMedia {
   readonly localStream: MediaStream | null;
@@ -25,6 +27,8 @@ export interface CallMedia {
   readonly replaced: boolean;
   /** The line of the media broke and is being joined again. */
   readonly rejoining: boolean;
+  /** Why the picture stutters or the sound breaks up. */
+  readonly quality: Diagnoses;
 
   /** The code of what the visitor has to be told of camera, microphone or media. */
   readonly problem: string | null;

@@ -63,7 +63,7 @@ interface Parts {
 }
 
 function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): CallMedia {
-  const { session, state } = joined;
+  const { session, state, quality } = joined;
   const { video, audio } = state;
   return {
     localStream: local.media?.stream ?? null,
@@ -85,6 +85,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     remoteStill: remoteUp && (state.silent || (video === 'none' && audio === 'none')),
     replaced: state.error === 'replaced',
     rejoining: remoteUp && state.connection === 'connecting',
+    quality,
     problem: local.error ?? state.error ?? devices.problem,
     retry: () => {
       if (local.media !== null) local.media.recover();

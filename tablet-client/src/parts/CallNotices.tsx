@@ -1,9 +1,11 @@
 import { AwayBanner } from '@mado/client/call/AwayBanner.tsx';
 import { LineBanner } from '@mado/client/call/LineBanner.tsx';
+import { QualityNotice } from '@mado/client/call/QualityNotice.tsx';
 import { useErrorText } from '@mado/client/i18n/error-text.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
+import type { Modality } from '@mado/core/domain/language.ts';
 import type { Away } from '@mado/core/protocol/away.ts';
 import { useTablet } from '../tablet-context.ts';
 import styles from './CallNotices.module.css';
@@ -13,15 +15,23 @@ interface CallNoticesProps {
   interpreterAway: Away | null;
   graceMs: number;
   soundBlocked: boolean;
+  modality: Modality;
 }
 
 /** What is the matter with the call, the gravest first and alone: one thing to read at a time. */
-export function CallNotices(call: CallNoticesProps) {
+export function CallNotices({ modality, ...call }: CallNoticesProps) {
   const notice = useNotice(call);
-  return notice === null ? null : <div className={styles.notice}>{notice}</div>;
+  const quality = useTablet().media.quality[modality];
+  const isEmpty = notice === null && quality === 'well';
+  return (
+    <div className={isEmpty ? styles.nothing : styles.notice}>
+      {notice}
+      <QualityNotice quality={quality} isHushed={notice !== null} />
+    </div>
+  );
 }
 
-function useNotice({ callId, interpreterAway, graceMs, soundBlocked }: CallNoticesProps) {
+function useNotice({ callId, interpreterAway, graceMs, soundBlocked }: Omit<CallNoticesProps, 'modality'>) {
   const t = useT('tablet');
   const errorText = useErrorText();
   const { connection, media, serverNow, lastHeard, hindrance, ending } = useTablet();

@@ -35,6 +35,7 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
           interpreterAway={interpreterAway}
           graceMs={graceMs}
           soundBlocked={soundBlocked}
+          modality={language.modality}
         />
         <div className={styles.remote}>
           <VideoTile

@@ -2,6 +2,7 @@ import type { CallDetail } from '@mado/core/protocol/rest/calls.ts';
 import { useRef } from 'react';
 import { useArrival } from '../../routing/place.ts';
 import styles from './CallView.module.css';
+import { Quality } from './quality/Quality.tsx';
 import { Summary } from './Summary.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -18,6 +19,7 @@ export function CallView({ title, detail }: { title: string; detail: CallDetail 
         <Summary call={detail.call} />
         <Timeline timeline={detail.timeline} startedAt={detail.call.requestedAt} />
       </div>
+      <Quality detail={detail} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { standingOf } from '../../log/standing.ts';
 import { Absent } from '../../ui/Absent.tsx';
 import { Duration } from '../../ui/Duration.tsx';
 import { Face } from '../../ui/Face.tsx';
+import { QualityMark } from '../../ui/QualityMark.tsx';
 import { StandingBadge } from '../../ui/StandingBadge.tsx';
 import { Instant } from './Instant.tsx';
 import { Fact } from './Fact.tsx';
@@ -39,6 +40,9 @@ export function Summary({ call }: { call: CallLogEntry }) {
         </Fact>
         <Fact label={t('calls.talk')}>
           <Duration stretch={talkOf(call)} />
+        </Fact>
+        <Fact label={t('quality.judgement')}>
+          {call.quality === null ? <Absent /> : <QualityMark verdict={call.quality.verdict} />}
         </Fact>
         <Fact label={t('calls.survey')}>
           {call.rating === null ? <Absent /> : <Face rating={call.rating} />}

@@ -7,6 +7,7 @@ import { isRunning, standingOf } from '../../log/standing.ts';
 import { Absent } from '../../ui/Absent.tsx';
 import { Duration } from '../../ui/Duration.tsx';
 import { Face } from '../../ui/Face.tsx';
+import { QualityMark } from '../../ui/QualityMark.tsx';
 import { StandingBadge } from '../../ui/StandingBadge.tsx';
 import table from '../../ui/Table.module.css';
 import styles from './CallTable.module.css';
@@ -40,6 +41,7 @@ export const CallRow = memo(function CallRow({ call }: { call: CallLogEntry }) {
       </td>
       <td>
         <StandingBadge standing={standingOf(call)} />
+        {call.quality !== null && <QualityMark verdict={call.quality.verdict} />}
       </td>
       <td data-column="wait">
         <Duration stretch={waitOf(call)} />

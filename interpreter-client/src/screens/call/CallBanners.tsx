@@ -1,5 +1,6 @@
 import { AwayBanner } from '@mado/client/call/AwayBanner.tsx';
 import { LineBanner } from '@mado/client/call/LineBanner.tsx';
+import { QualityNotice } from '@mado/client/call/QualityNotice.tsx';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
@@ -7,19 +8,31 @@ import type { InterpreterCall, InterpreterView } from '@mado/core/protocol/inter
 import { useConsole } from '../../console-context.ts';
 import { useDesk } from '../../hooks/use-desk.ts';
 import { useProblemText } from '../../hooks/use-problem-text.ts';
-import { callTrouble } from '../../logic/call-trouble.ts';
+import { callTrouble, type CallTrouble } from '../../logic/call-trouble.ts';
 
 /** What disturbs the call at the moment: the one thing that matters most, with what can be done. */
 export function CallBanners({ call, view }: { call: InterpreterCall; view: InterpreterView }) {
+  const { connection } = useConsole();
+  const { elsewhere, remote, own, problem, quality: diagnoses } = useDesk();
+  const standing = { elsewhere, phase: connection.phase, problem: problem ?? own.problem, remote, call };
+  const trouble = callTrouble(standing);
+  const quality = diagnoses[call.language.modality];
+  return (
+    <>
+      {trouble !== null && <TroubleBanner trouble={trouble} call={call} />}
+      <QualityNotice quality={quality} isHushed={trouble !== null} />
+      {trouble === null && quality === 'well' && <ServerBanner view={view} />}
+    </>
+  );
+}
+
+function TroubleBanner({ trouble, call }: { trouble: CallTrouble; call: InterpreterCall }) {
   const t = useT('interpreter');
   const problemText = useProblemText();
-  const { socket, desk, connection } = useConsole();
-  const { elsewhere, remote, own, problem: lacking } = useDesk();
+  const { socket, desk } = useConsole();
+  const { remote, own, problem: lacking } = useDesk();
   const problem = lacking ?? own.problem;
-  const trouble = callTrouble({ elsewhere, phase: connection.phase, problem, remote, call });
   switch (trouble) {
-    case null:
-      return <ServerBanner view={view} />;
     case 'elsewhere':
       return (
         <Banner kind="warning" action={<Again label={t('call.takeOver')} onPress={desk.takeOver} />}>

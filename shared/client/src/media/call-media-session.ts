@@ -5,19 +5,17 @@ import { MediaLink, type MediaAccess } from './media-link.ts';
 import { isUp, lookUntil, show } from './media-up.ts';
 import { RemoteTracks } from './remote-tracks.ts';
 import { Retry } from './retry.ts';
+import { allWell, recordQuality, type Diagnoses } from './quality-recorder.ts';
 import { failureOf, isCuredByJoining, isLost, whenBack, type MediaSignaling } from './signaling.ts';
 
 /**
  * The media of one call, for a tablet or a console.
- *
  * ```ts
  * const session = new CallMediaSession(socket, { callId, ticket });    // as soon as a view has a ticket
- * await session.warmUp();                                              // while it rings
- * await session.prepare(local);                                        // console: while it rings
+ * await session.prepare(local);                                        // console: while it rings; or `warmUp`
  * await session.send(local);                                           // tablet: at once; console: after the accept
  * const detach = session.attach(videoElement);                         // the remote video, with its sound
  * ```
- *
  * A ticket of an offer stays the same through the answer, so one session serves from the ringing to the end. When the
  * media worker died it joins again by itself and sends what it sent.
  */
@@ -30,7 +28,9 @@ export class CallMediaSession {
   readonly #access: MediaAccess;
   readonly #state = createStore<CallMediaState>(initialState);
   readonly state: ReadableStore<CallMediaState> = this.#state;
-  readonly #remote = new RemoteTracks((tracks) => this.#patch(tracks));
+  readonly #remote = new RemoteTracks((tracks) => patchState(this.#state, tracks));
+  /** What is the matter with the call at present. */
+  readonly quality = createStore<Diagnoses>(allWell);
   readonly #retry = new Retry();
   #foundUp: () => void = () => undefined;
   #stopListening: (() => void)[] = [];
@@ -105,6 +105,11 @@ export class CallMediaSession {
         else this.#joinAgain();
       }),
       whenBack(this.#signaling, () => void this.#return()),
+      recordQuality(this.#signaling, this.#access.callId, {
+        stats: () => this.#link?.stats ?? null,
+        state: this.state,
+        quality: this.quality,
+      }),
       lookUntil(
         () => isUp(this.#state.get(), this.#link?.receiver ?? null),
         () => this.#foundUp(),
@@ -127,7 +132,7 @@ export class CallMediaSession {
   }
 
   #joinAgain(): void {
-    this.#patch({ ...initialState, silent: true });
+    patchState(this.#state, { ...initialState, silent: true });
     this.#opening = this.#open();
     this.#opening.catch(() => undefined);
   }
@@ -158,9 +163,9 @@ export class CallMediaSession {
     const link: MediaLink = new MediaLink(this.#signaling, this.#access, {
       stream: this.remoteStream,
       producersChanged: ifCurrent((list) => this.#remote.update(list)),
-      connectionChanged: ifCurrent(() => this.#patch(link.standing)),
+      connectionChanged: ifCurrent(() => patchState(this.#state, link.standing)),
       silenceChanged: ifCurrent((silent) =>
-        this.#patch({ silent: silent || link.connection !== 'connected' }),
+        patchState(this.#state, { silent: silent || link.connection !== 'connected' }),
       ),
       hopeless: ifCurrent(() => this.#joinAgain()),
       failed: ifCurrent((error) => this.#failed(error)),
@@ -177,7 +182,7 @@ export class CallMediaSession {
 
   #fail(error: string): void {
     this.#stop();
-    this.#patch({ ...initialState, connection: 'failed', silent: true, error });
+    patchState(this.#state, { ...initialState, connection: 'failed', silent: true, error });
   }
 
   #stop(): void {
@@ -191,9 +196,5 @@ export class CallMediaSession {
     this.#remote.stop();
     this.#link?.close();
     this.#link = null;
-  }
-
-  #patch(change: Partial<CallMediaState>): void {
-    patchState(this.#state, change);
   }
 }

@@ -1,4 +1,4 @@
-import type { types } from 'mediasoup-client';
+import type { StatsReport } from './link-stats.ts';
 
 const lookEveryMs = 250;
 /** Sound alone is fifty packets a second: a pause like this is no jitter. */
@@ -91,9 +91,8 @@ export class FlowWatch {
   }
 }
 
-/** Reads what has arrived on a transport. */
-export async function arrivalsOn(transport: types.Transport): Promise<Arrivals> {
-  const report = (await transport.getStats()) as ReadonlyMap<string, RTCStats>;
+/** What has arrived on a transport by its statistics. */
+export function arrivalsIn(report: StatsReport): Arrivals {
   const inbound = [...report.values()].filter(
     (stats): stats is RTCInboundRtpStreamStats => stats.type === 'inbound-rtp',
   );

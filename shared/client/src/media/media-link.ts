@@ -2,15 +2,16 @@ import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import { Device, type types } from 'mediasoup-client';
 import { RequestError } from '../socket/request-error.ts';
 import type { CallMediaState } from './call-media-state.ts';
-import { arrivalsOn, FlowWatch } from './flow-watch.ts';
+import { arrivalsIn, FlowWatch } from './flow-watch.ts';
 import type { IcePath } from './ice-path.ts';
 import { IceRecovery } from './ice-recovery.ts';
 import { leanPictureOn } from './lean-picture.ts';
+import { LinkStats } from './link-stats.ts';
 import type { LocalMedia } from './local-media.ts';
 import { Receiver } from './receiver.ts';
 import { Sender } from './sender.ts';
 import type { MediaSignaling } from './signaling.ts';
-import { openTransport, warmUp, type Transports } from './transports.ts';
+import { connectionOf, openBoth, openTransport, warmUp, type Paths, type Transports } from './transports.ts';
 
 /** The right to join the media of a call, as a view of the server gives it. */
 export interface MediaAccess {
@@ -31,11 +32,6 @@ export interface LinkEvents {
   readonly failed: (error: unknown) => void;
 }
 
-interface Paths {
-  readonly send: IcePath;
-  readonly receive: IcePath;
-}
-
 /** One join of the media of a call: two transports and what goes over them. */
 export class MediaLink {
   readonly #signaling: MediaSignaling;
@@ -43,6 +39,7 @@ export class MediaLink {
   readonly #events: LinkEvents;
   #producers: readonly RemoteProducer[] = [];
   #transports: Transports | null = null;
+  #stats: LinkStats | null = null;
   #receiver: Receiver | null = null;
   #sender: Sender | null = null;
   #recovery: IceRecovery | null = null;
@@ -58,9 +55,7 @@ export class MediaLink {
 
   /** How the two transports stand together. */
   get connection(): 'connecting' | 'connected' {
-    const transports = this.#transports === null ? [] : [this.#transports.send, this.#transports.receive];
-    const connected = transports.filter(({ connectionState }) => connectionState === 'connected');
-    return connected.length === 2 ? 'connected' : 'connecting';
+    return this.#transports === null ? 'connecting' : connectionOf(this.#transports);
   }
 
   /** What a change of the transports means for what is shown: nothing new arrives before they stand again. */
@@ -75,6 +70,10 @@ export class MediaLink {
     return this.#receiver;
   }
 
+  get stats(): LinkStats | null {
+    return this.#stats;
+  }
+
   /** Joins and connects: once. @throws the refusal of the server */
   async open(): Promise<void> {
     const [joined, device] = await Promise.all([
@@ -85,7 +84,7 @@ export class MediaLink {
     await device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as types.RtpCapabilities });
     // A link that was superseded must not take the places of the one that came after it.
     if (this.#superseded()) return;
-    const paths = await this.#openBoth(device);
+    const paths = await openBoth((direction) => this.#transport(device, direction));
     const [send, receive] = [paths.send.transport, paths.receive.transport];
     this.#transports = { send, receive };
     if (this.#superseded()) {
@@ -97,7 +96,8 @@ export class MediaLink {
     window.addEventListener('online', this.#recovery.networkIsBack);
     this.#receiver = new Receiver(this.#signaling, receive, device.recvRtpCapabilities, { stream, failed });
     this.#receiver.update(this.#producers);
-    this.#watch = this.#watchFlow(receive, this.#receiver, this.#recovery);
+    this.#stats = new LinkStats(this.#transports);
+    this.#watch = this.#watchFlow(this.#stats, this.#receiver, this.#recovery);
     await warmUp(this.#signaling, this.#transports);
     this.#sessionId = joined.sessionId;
     if (!this.#superseded()) void this.#recovery.prepare();
@@ -156,8 +156,8 @@ export class MediaLink {
     });
   }
 
-  #watchFlow(receive: types.Transport, receiver: Receiver, recovery: IceRecovery): FlowWatch {
-    const watch: FlowWatch = new FlowWatch(() => arrivalsOn(receive), {
+  #watchFlow(stats: LinkStats, receiver: Receiver, recovery: IceRecovery): FlowWatch {
+    const watch: FlowWatch = new FlowWatch(async () => arrivalsIn(await stats.received()), {
       isExpected: () => this.#producers.some(({ paused }) => !paused),
       stands: () => this.connection === 'connected',
       silence: (silent) => {
@@ -173,18 +173,6 @@ export class MediaLink {
   /** Asked anew after every wait. */
   #superseded(): boolean {
     return this.#closed;
-  }
-
-  async #openBoth(device: Device): Promise<Paths> {
-    const [send, receive] = await Promise.allSettled([
-      this.#transport(device, 'send'),
-      this.#transport(device, 'receive'),
-    ]);
-    if (send.status === 'fulfilled' && receive.status === 'fulfilled') {
-      return { send: send.value, receive: receive.value };
-    }
-    for (const one of [send, receive]) if (one.status === 'fulfilled') one.value.transport.close();
-    throw send.status === 'rejected' ? send.reason : (receive as PromiseRejectedResult).reason;
   }
 
   #outgoing(): Sender | null {

@@ -45,7 +45,28 @@ async function warmReceiver(signaling: MediaSignaling, transport: types.Transpor
   await transport.consumeData({ id: dataConsumerId, ...channel } as types.DataConsumerOptions);
 }
 
+export interface Paths {
+  readonly send: IcePath;
+  readonly receive: IcePath;
+}
+
+/** Opens both at once; where one cannot be had, the other is closed again. @throws the refusal */
+export async function openBoth(open: (direction: TransportDirection) => Promise<IcePath>): Promise<Paths> {
+  const [send, receive] = await Promise.allSettled([open('send'), open('receive')]);
+  if (send.status === 'fulfilled' && receive.status === 'fulfilled') {
+    return { send: send.value, receive: receive.value };
+  }
+  for (const one of [send, receive]) if (one.status === 'fulfilled') one.value.transport.close();
+  throw send.status === 'rejected' ? send.reason : (receive as PromiseRejectedResult).reason;
+}
+
 export interface Transports {
   readonly send: types.Transport;
   readonly receive: types.Transport;
 }
+
+/** How the two stand together. */
+export const connectionOf = ({ send, receive }: Transports): 'connecting' | 'connected' =>
+  [send, receive].every(({ connectionState }) => connectionState === 'connected')
+    ? 'connected'
+    : 'connecting';

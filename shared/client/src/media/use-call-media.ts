@@ -5,15 +5,17 @@ import { CallMediaSession } from './call-media-session.ts';
 import { initialState, type CallMediaState } from './call-media-state.ts';
 import type { LocalMedia } from './local-media.ts';
 import type { MediaAccess } from './media-link.ts';
+import { allWell, type Diagnoses } from './quality-recorder.ts';
 import type { MediaProtocol, MediaSignaling } from './signaling.ts';
 
 export interface CallMediaView {
   /** Null while there is nothing to join. Its `attach` is a ref for the video element of the other side. */
   readonly session: CallMediaSession | null;
   readonly state: CallMediaState;
+  readonly quality: Diagnoses;
 }
 
-const apart = createStore(initialState);
+const apart = { state: createStore(initialState), quality: createStore(allWell) };
 
 /**
  * The media of the call or the offer that is on, from the moment there is a ticket for it.
@@ -39,5 +41,6 @@ export function useCallMedia(
   useEffect(() => {
     if (sent !== null) session?.send(sent).catch(() => undefined);
   }, [session, sent]);
-  return { session, state: useStore(session?.state ?? apart) };
+  const { state, quality } = session ?? apart;
+  return { session, state: useStore<CallMediaState>(state), quality: useStore<Diagnoses>(quality) };
 }

@@ -43,6 +43,8 @@ export const errorCodes = {
   'offer-rescinded': { retryable: false },
   'not-in-wrap-up': { retryable: false },
   'survey-not-due': { retryable: false },
+  /** A window of its quality that begins before the call was answered, or after it ended. */
+  'window-outside-call': { retryable: false },
   // Of tablets
   'counter-not-found': { retryable: false },
   'tablet-not-found': { retryable: false },

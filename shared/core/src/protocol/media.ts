@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contract, id, nothing, push } from './contract.ts';
+import { qualityReport } from './quality.ts';
 import {
   dtlsParameters,
   iceParameters,
@@ -80,6 +81,11 @@ export const mediaRequests = {
   'media:key-frame': contract(
     'Asks for a whole picture, where those that arrive build on one that was lost.',
     z.strictObject({ consumerId: id }),
+    nothing,
+  ),
+  'media:quality': contract(
+    'Reports how the own call was received and sent, in windows of ten seconds, until two minutes after its end. A window that was reported before stays as it is.',
+    qualityReport,
     nothing,
   ),
 } as const;

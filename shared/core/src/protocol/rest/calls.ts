@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { callStates, endReasons, outcomes } from '../../domain/call.ts';
 import { language } from '../../domain/language.ts';
+import { verdicts } from '../../domain/quality.ts';
 import { timelineTypes } from '../../domain/timeline.ts';
 import { id, instant } from '../contract.ts';
+import { callQuality } from '../quality.ts';
 import { counterView } from '../tablet.ts';
 import { file, rest } from './contract.ts';
 
@@ -20,6 +22,8 @@ export const callLogEntry = z.object({
   activeAt: instant.nullable(),
   endedAt: instant.nullable(),
   rating: z.number().int().min(1).max(3).nullable(),
+  /** The share of seconds within the thresholds, in the worse direction; null with too few to judge by. */
+  quality: z.object({ verdict: z.enum(verdicts), share: z.number().min(0).max(1) }).nullable(),
 });
 export type CallLogEntry = z.infer<typeof callLogEntry>;
 
@@ -71,5 +75,10 @@ export const callRoutes = {
     about: 'One call and its timeline.',
     params: callParams,
     output: callDetail,
+  }),
+  'GET /api/admin/calls/:callId/quality': rest({
+    about: 'How the picture and the sound of one call were, in both directions.',
+    params: callParams,
+    output: callQuality,
   }),
 } as const;

@@ -1,0 +1,34 @@
+import type { Transports } from './transports.ts';
+
+export type StatsReport = ReadonlyMap<string, RTCStats>;
+
+/** What a browser tells of both transports. */
+export interface BothStats {
+  readonly receive: StatsReport;
+  readonly send: StatsReport;
+}
+
+/**
+ * The statistics of a call's transports. Gathering them costs the browser something, and what arrives is looked at
+ * several times a second anyhow: whoever wants to know more takes what was read last.
+ */
+export class LinkStats {
+  readonly #transports: Transports;
+  #received: StatsReport | null = null;
+
+  constructor(transports: Transports) {
+    this.#transports = transports;
+  }
+
+  /** Reads the transport that receives, and keeps it for {@link both}. */
+  async received(): Promise<StatsReport> {
+    this.#received = await this.#transports.receive.getStats();
+    return this.#received;
+  }
+
+  /** Those of both; null where there are none any more. */
+  async both(): Promise<BothStats | null> {
+    if (this.#received === null || this.#transports.send.closed) return null;
+    return { receive: this.#received, send: await this.#transports.send.getStats() };
+  }
+}
