@@ -10,7 +10,7 @@ export interface Budget {
  * Every limit on what others may ask of this server. A peer is an address (of IPv6, a network of 64 bits), as a trusted
  * proxy tells it. A whole ward may be one peer, since its 500 tablets and consoles share an address towards the internet
  * and come back at once after a break: what is counted by peer has room for that, and is served at a pace at which the
- * others are not kept waiting. What is counted by person has not.
+ * others are not kept waiting: a few at once, then evenly. What is counted by person has not.
  */
 export const limits = {
   /** Peers, or people, that one limit keeps in mind: more than anybody has addresses at hand who is not many. */
@@ -21,19 +21,19 @@ export const limits = {
   /** Bytes of one message: the largest of ours, RTP capabilities, takes about 10 kB. */
   messageBytes: 64 * 1024,
   /** Messages of one person, over all their lines, 30 a second: joining a call takes thirty, and they may reload. */
-  messagesPerPerson: { points: 60, seconds: 2, waiting: 240 },
+  messagesPerPerson: { points: 30, seconds: 1, waiting: 240 },
   /** Messages of one person that are worked on at once; the next ones wait. */
-  messagesAtOnce: 4,
+  messagesAtOnce: 2,
   /** Of one line, everything counted: who is refused this often does not listen, and is cut off. */
-  packetsPerLine: { points: 600, seconds: 10 },
+  packetsPerLine: { points: 400, seconds: 10 },
   /** Seconds for which somebody who was cut off is not let in. */
   pauseAfterCut: 10,
   /** Lines of one person at once; the oldest goes for a new one, since those of a tablet that lost its network linger. */
   linesPerPerson: 10,
   /** Lines opened by one person who is known: a tablet at the edge of its Wi-Fi tries about once a second. */
-  handshakesPerPerson: { points: 60, seconds: 30 },
+  handshakesPerPerson: { points: 10, seconds: 5, waiting: 50 },
   /** Lines opened by strangers of one peer, 200 a second: after a restart everybody is one. */
-  handshakesPerPeer: { points: 50, seconds: 0.25, waiting: 1_000 },
+  handshakesPerPeer: { points: 4, seconds: 0.02, waiting: 1_000 },
   /** What a handshake without a session costs beside, of the same budget. */
   failedHandshake: 4,
   /** Seconds after which a refusal is told: whoever repeats at once what was refused is slowed down by it. */
@@ -46,7 +46,7 @@ export const limits = {
   namespaceWithin: 10,
 
   /** Requests of one peer, files apart, 200 a second. */
-  requestsPerPeer: { points: 100, seconds: 0.5, waiting: 1_000 },
+  requestsPerPeer: { points: 4, seconds: 0.02, waiting: 1_000 },
   /** Built files of one peer, 800 a second: a new version is fetched by everybody at once, forty files each. */
   filesPerPeer: { points: 200, seconds: 0.25, waiting: 4_000 },
   /** Requests to the API of a person who is known, or of one peer's strangers; a page in many tabs stays under it. */

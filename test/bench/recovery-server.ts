@@ -5,6 +5,7 @@ import { brokenInvariants } from '../simulation/invariants.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { execute, startPostgres } from '../support/postgres-cluster.ts';
 import { frameTimes, recordPicture, showsPicture } from '../support/remote-picture.ts';
+import { SmallCamera } from '../support/small-camera.ts';
 import { Bots, browserCalls, gatherBots, liveCalls, resumed, wardPlan } from './killed-ward.ts';
 import { gaps } from './gaps.ts';
 import { measurement, type Measurement } from './measurement.ts';
@@ -38,7 +39,8 @@ async function measureOn(
   rounds: number,
   environment: Readonly<Record<string, string>>,
 ): Promise<Measurement[]> {
-  const browser = await launchChromium();
+  await using camera = await SmallCamera.make();
+  const browser = await launchChromium('fake', camera.flags);
   try {
     await using server = await Restartable.create(
       kind === 'PGlite' ? 'embedded' : 'postgres',

@@ -28,7 +28,7 @@ export class Admission {
     const network = networkOf(peer);
     if ((this.#open.get(network) ?? 0) >= limits.linesPerPeer) return null;
     if (known === null) return this.#peers.claim(network);
-    return !this.#isPaused(known) && this.#people.take(known) ? 0 : null;
+    return this.#isPaused(known) ? null : this.#people.claim(known);
   }
 
   /** @returns to be called once the line is closed */
