@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Buckets } from './buckets.ts';
 
@@ -52,4 +53,43 @@ it('remembers a bounded number of keys, and forgets the quiet first', () => {
   now += 1;
   all.take('new');
   expect(all.take('busy')).toBe(false);
+});
+
+it('lets through what it was told, whoever else comes', () => {
+  const step = fc.record({
+    key: fc.constantFrom('a', 'b', '192.0.2.1'),
+    pause: fc.integer({ max: 2_000, min: 0 }),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+      now = 0;
+      const all = buckets();
+      const taken = new Map<string, number[]>();
+      for (const { key, pause } of steps) {
+        now += pause;
+        if (all.take(key)) taken.set(key, [...(taken.get(key) ?? []), now]);
+      }
+      for (const times of taken.values())
+        for (const [first, from] of times.entries())
+          for (const [last, until] of times.entries())
+            if (last >= first) {
+              const most = budget.points + ((until - from) * budget.points) / (budget.seconds * 1000);
+              expect(last - first + 1).toBeLessThanOrEqual(most + 1e-6);
+            }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+it('has nobody who made others wait begin anew before all of that is over', () => {
+  now = 0;
+  const all = new Buckets({ ...budget, waiting: 50 }, () => now);
+  all.burden('a', 60);
+  now += 20_000;
+  expect(all.claim('a')).toBe(5_500);
+  now += 30_000;
+  expect(all.size).toBe(1);
+  all.take('b');
+  expect(all.size).toBe(1);
+  expect(takenOf(all, 'a', 30)).toBe(10);
 });

@@ -1,12 +1,10 @@
 import type { Budget } from './limits.ts';
+import { Remembered } from './remembered.ts';
 
 interface Level {
   points: number;
   at: number;
 }
-
-/** More than anybody has addresses at hand who is not many. */
-const MOST_KEYS = 20_000;
 
 /**
  * A budget for each key. Where it has room to wait, one waits for one's turn instead of being refused: a crowd that comes
@@ -16,12 +14,24 @@ const MOST_KEYS = 20_000;
 export class Buckets {
   readonly #budget: Budget;
   readonly #now: () => number;
-  readonly #levels = new Map<string, Level>();
+  readonly #levels: Remembered<Level>;
 
   /** @param now milliseconds of any clock that only goes forward */
   constructor(budget: Budget, now = () => performance.now()) {
+    const { points, seconds, waiting = 0 } = budget;
     this.#budget = budget;
     this.#now = now;
+    this.#levels = new Remembered({
+      make: () => ({ points, at: now() }),
+      // By then whoever spent everything, and had all wait that may, has all of it again.
+      quietMs: seconds * 1000 * (1 + waiting / points),
+      now,
+    });
+  }
+
+  /** How many keys are kept in mind. */
+  get size(): number {
+    return this.#levels.size;
   }
 
   /** Takes a point, where one is there. */
@@ -50,25 +60,10 @@ export class Buckets {
 
   #levelOf(key: string): Level {
     const { points, seconds } = this.#budget;
+    const level = this.#levels.of(key);
     const now = this.#now();
-    const level = this.#levels.get(key) ?? this.#add(key, now);
     level.points = Math.min(points, level.points + ((now - level.at) * points) / (seconds * 1000));
     level.at = now;
     return level;
-  }
-
-  #add(key: string, now: number): Level {
-    if (this.#levels.size >= MOST_KEYS) this.#forgetFull(now);
-    const level = { points: this.#budget.points, at: now };
-    this.#levels.set(key, level);
-    return level;
-  }
-
-  /** Whoever has been quiet long enough is as good as new; where nobody was, the longest known goes. */
-  #forgetFull(now: number): void {
-    for (const [key, { at }] of this.#levels)
-      if (now - at >= this.#budget.seconds * 1000) this.#levels.delete(key);
-    const [oldest] = this.#levels.keys();
-    if (this.#levels.size >= MOST_KEYS && oldest !== undefined) this.#levels.delete(oldest);
   }
 }

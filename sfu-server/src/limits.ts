@@ -13,6 +13,11 @@ export interface Budget {
  * others are not kept waiting. What is counted by person has not.
  */
 export const limits = {
+  /** Peers, or people, that one limit keeps in mind: more than anybody has addresses at hand who is not many. */
+  keptInMind: 20_000,
+  /** Networks of one site of IPv6 counted each by itself. Customers of a mobile carrier share one; few of them are ours. */
+  networksOfSite: 64,
+
   /** Bytes of one message: the largest of ours, RTP capabilities, takes about 10 kB. */
   messageBytes: 64 * 1024,
   /** Messages of one person, over all their lines, 30 a second: joining a call takes thirty, and they may reload. */
@@ -44,12 +49,33 @@ export const limits = {
   requestsPerPeer: { points: 100, seconds: 0.5, waiting: 1_000 },
   /** Built files of one peer, 800 a second: a new version is fetched by everybody at once, forty files each. */
   filesPerPeer: { points: 200, seconds: 0.25, waiting: 4_000 },
-  /** Requests of one peer to the API: far more than a person clicks; a page in many tabs stays under it. */
+  /** Requests to the API of a person who is known, or of one peer's strangers; a page in many tabs stays under it. */
   apiPerPeer: { points: 600, seconds: 60 },
   /** Of signing in, which takes three or four; many may begin their day behind one address. Guesses have their own. */
   accountsPerPeer: { points: 300, seconds: 60 },
   /** Links of one peer that opened nothing. */
   badLinksPerPeer: { points: 20, seconds: 60 },
+
+  /** Wrong passwords of one peer at one account. */
+  wrongPerPeerAndAccount: { points: 5, seconds: 15 * 60 },
+  /** At one account, from wherever. */
+  wrongPerAccount: { points: 30, seconds: 60 * 60 },
+  /** Of one peer, at whatever account: a whole office may sit behind it. */
+  wrongPerPeer: { points: 50, seconds: 15 * 60 },
+  /** On a browser on which the account was signed in before, in place of the three others. */
+  wrongPerKnownBrowser: { points: 10, seconds: 15 * 60 },
+  /** Failures of one peer that are worth an entry of the audit log, which keeps them for years. */
+  failuresNoted: { points: 100, seconds: 15 * 60 },
+
+  /** Codes that devices of one peer ask for: a room of tablets may be set up at once, and asks anew every ten minutes. */
+  pairingsAskedPerPeer: { points: 60, seconds: 600 },
+  /** Devices of one peer that wait to be paired at once. For another one, the one that has waited longest gives way. */
+  pairingsPerPeer: 60,
+  /** Devices that wait at once: few enough that no code is met by chance. Then the fullest network gives way. */
+  pairings: 300,
+  /** Codes that nobody shows, typed by one person, and by those of one peer: of 20⁸ codes nobody meets one of 300. */
+  wrongPairingCodes: { points: 10, seconds: 600 },
+
   /** Bytes of a body: no form of ours comes near it. */
   bodyBytes: 16 * 1024,
   /** Characters of an address, query included. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { describe, expect, it } from 'vitest';
 import { peerOf } from './http/rate-limit.ts';
-import { networkOf, peersBehind, plainAddress } from './peers.ts';
+import { networkOf, peersBehind, plainAddress, siteOf } from './peers.ts';
 
 const from = (remoteAddress: string | undefined, forwarded?: string) =>
   ({
@@ -78,4 +78,14 @@ it.each([
   ['2001:0db8:0000:0007::', '2001:db8:0:7::/64'],
 ])('%s is of the network %s', (address, network) => {
   expect(networkOf(plainAddress(address))).toBe(network);
+});
+
+it.each([
+  ['192.0.2.1', '192.0.2.1'],
+  ['2001:db8:1:7::/64', '2001:db8:1::/48'],
+  ['2001:db8:1::/48', '2001:db8:1::/48'],
+  ['0:0:0:0::/64', '0:0:0::/48'],
+  ['person 0195e0b0-0000-7000-8000-000000000001', 'person 0195e0b0-0000-7000-8000-000000000001'],
+])('%s is of the site %s', (network, site) => {
+  expect(siteOf(network)).toBe(site);
 });

@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { MadoError } from '@mado/core/domain/errors.ts';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { limits } from '../limits.ts';
 import { networkOf } from '../peers.ts';
+import { Windows } from '../windows.ts';
+import { knownCookie, readKnownCookie } from './cookies.ts';
 import { newToken } from './tokens.ts';
 
 /** How often somebody may fail to sign in. */
@@ -13,8 +15,6 @@ export interface SignInAttempt {
   /** The value of the cookie that a browser has which somebody signed in on before. */
   readonly known: string | null;
 }
-
-const minutes = (count: number) => count * 60;
 
 const BETWEEN = '~';
 /** Beyond them the account that was signed in on the browser longest ago is forgotten. */
@@ -28,16 +28,11 @@ const marksIn = (known: string | null): string[] => known?.split(BETWEEN).slice(
  */
 export class SignInLimit {
   readonly #secret: string;
-  readonly #known = new RateLimiterMemory({ keyPrefix: 'known', points: 10, duration: minutes(15) });
-  /** One address at one account. */
-  readonly #pair = new RateLimiterMemory({ keyPrefix: 'pair', points: 5, duration: minutes(15) });
-  /** One account, from wherever. */
-  readonly #account = new RateLimiterMemory({ keyPrefix: 'account', points: 30, duration: minutes(60) });
-  /** One address, at whatever account: a whole office may sit behind it. */
-  readonly #peer = new RateLimiterMemory({ keyPrefix: 'peer', points: 50, duration: minutes(15) });
-
-  /** Failures of one address that are worth an entry of the audit log, which keeps them for years. */
-  readonly #noted = new RateLimiterMemory({ keyPrefix: 'noted', points: 100, duration: minutes(15) });
+  readonly #known = new Windows(limits.wrongPerKnownBrowser);
+  readonly #pair = new Windows(limits.wrongPerPeerAndAccount);
+  readonly #account = new Windows(limits.wrongPerAccount);
+  readonly #peer = new Windows(limits.wrongPerPeer);
+  readonly #noted = new Windows(limits.failuresNoted);
 
   constructor(secret: string) {
     this.#secret = secret;
@@ -47,26 +42,19 @@ export class SignInLimit {
    * Takes one from every budget before the password is looked at, so that guesses at the same time count.
    * @throws {MadoError} `rate-limited`
    */
-  async spend(attempt: SignInAttempt): Promise<void> {
-    const waits = await Promise.all(
-      this.#budgets(attempt).map(async ({ limiter, key }) => {
-        const { consumedPoints, msBeforeNext } = await limiter.penalty(key);
-        return consumedPoints > limiter.points ? msBeforeNext : 0;
-      }),
-    );
-    const wait = Math.max(...waits);
+  spend(attempt: SignInAttempt): void {
+    const wait = Math.max(...this.#budgets(attempt).map(({ windows, key }) => windows.spend(key)));
     if (wait > 0) throw new MadoError('rate-limited', 'sign-in', wait);
   }
 
   /** Whether a failure from this address is to be recorded: a flood of them would bury the others. */
-  async mayNote(peer: string): Promise<boolean> {
-    const { consumedPoints } = await this.#noted.penalty(networkOf(peer));
-    return consumedPoints <= this.#noted.points;
+  mayNote(peer: string): boolean {
+    return this.#noted.spend(networkOf(peer)) === 0;
   }
 
   /** It was no failure. */
-  async giveBack(attempt: SignInAttempt): Promise<void> {
-    await Promise.all(this.#budgets(attempt).map(({ limiter, key }) => limiter.reward(key)));
+  giveBack(attempt: SignInAttempt): void {
+    for (const { windows, key } of this.#budgets(attempt)) windows.giveBack(key);
   }
 
   /**
@@ -84,11 +72,11 @@ export class SignInLimit {
     const nonce = marksIn(known)
       .map((mark) => this.#nonceOf(name, mark))
       .find((found) => found !== null);
-    if (nonce !== undefined) return [{ limiter: this.#known, key: nonce }];
+    if (nonce !== undefined) return [{ windows: this.#known, key: nonce }];
     return [
-      { limiter: this.#pair, key: `${networkOf(peer)} ${name}` },
-      { limiter: this.#account, key: name },
-      { limiter: this.#peer, key: networkOf(peer) },
+      { windows: this.#pair, key: `${networkOf(peer)} ${name}` },
+      { windows: this.#account, key: name },
+      { windows: this.#peer, key: networkOf(peer) },
     ];
   }
 
@@ -104,3 +92,11 @@ export class SignInLimit {
       .digest('base64url');
   }
 }
+
+/** Makes the `Set-Cookie` header by which a browser is known as one on which this account was signed in. */
+export type MarkDevice = (email: string, cookies: string | undefined) => string;
+
+export const deviceMarker =
+  (limit: Pick<SignInLimit, 'remember'>, secure: boolean): MarkDevice =>
+  (email, cookies) =>
+    knownCookie(limit.remember(email, readKnownCookie(cookies, secure)), secure);

@@ -16,7 +16,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import { limits } from '../limits.ts';
 import { isOwnOrigin, ownOrigin, type OriginConfig } from '../own-origin.ts';
-import { peerOf, RateLimit } from './rate-limit.ts';
+import { countedAs, peerOf, RateLimit } from './rate-limit.ts';
 
 /** A request that has passed every check, and where its answer goes. */
 export interface Asked<N extends RestName> {
@@ -37,7 +37,7 @@ export interface Asked<N extends RestName> {
 export type Answer<N extends RestName> = (asked: Asked<N>) => Promise<RestOutput<N>>;
 
 export interface ApiDeps {
-  readonly sessions: Pick<Sessions, 'authenticate'>;
+  readonly sessions: Pick<Sessions, 'authenticate' | 'known'>;
   readonly origin: OriginConfig;
 }
 
@@ -78,9 +78,9 @@ export class Api {
     });
   }
 
-  readonly #limited: RequestHandler = async (request, response, next) => {
+  readonly #limited: RequestHandler = (request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
-    await this.#limit.spend(peerOf(request));
+    this.#limit.spend(countedAs(request, this.#deps.sessions.known(request.headers.cookie)));
     next();
   };
 

@@ -4,19 +4,18 @@ import { deviceCodeCookie, readDeviceCode } from '../tablets/pairing-cookie.ts';
 import { PAIRING_LIFETIME_MS } from '@mado/core/domain/pairing-code.ts';
 import type { TabletContext } from '../tablets/tablet-context.ts';
 import type { Api } from './api.ts';
+import { limits } from '../limits.ts';
+import { networkOf } from '../peers.ts';
 import { RateLimit } from './rate-limit.ts';
-
-/** A room of tablets behind one address may be set up at once, each asking anew every ten minutes. */
-const questions = { points: 60, seconds: 600 };
 
 /** What a device may ask that is no tablet yet. */
 export function servePairing(api: Api, context: TabletContext): Api {
-  const limit = new RateLimit(questions);
+  const limit = new RateLimit(limits.pairingsAskedPerPeer);
   const cookieOptions = { secure: context.credentials.secure, maxAgeMs: PAIRING_LIFETIME_MS };
   const deviceCodeOf = (header: string | undefined) => readDeviceCode(header, cookieOptions.secure);
   return api
     .on('POST /api/tablet/pairing', async ({ request, response, peer }) => {
-      await limit.spend(peer);
+      limit.spend(networkOf(peer));
       const { view, deviceCode } = await askPairing(context, {
         deviceCode: deviceCodeOf(request.headers.cookie),
         device: deviceFamily(request.headers['user-agent']),

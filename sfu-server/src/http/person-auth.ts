@@ -7,7 +7,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import { limits } from '../limits.ts';
 import { isOwnOrigin, ownOrigin, type OriginConfig } from '../own-origin.ts';
-import { peerOf, RateLimit } from './rate-limit.ts';
+import { countedAs, peerOf, RateLimit } from './rate-limit.ts';
 
 const clients: Readonly<Record<string, PersonClient>> = { admin: 'admin', interpreter: 'interpreter' };
 
@@ -24,12 +24,10 @@ export interface PersonAuthRouteDeps {
 export function personAuth(deps: PersonAuthRouteDeps): Router {
   const limit = new RateLimit(limits.accountsPerPeer);
   const router = express.Router();
-  router.use('/api/auth', express.json({ limit: '16kb', type: 'application/json' }));
+  router.use('/api/auth', express.json({ limit: limits.bodyBytes, type: 'application/json' }));
   router.use('/api/auth/:client', async (request, response) => {
     response.setHeader('Cache-Control', 'no-store');
-    // Whoever is known is counted by themself: strangers at the same address do not keep them out.
-    const known = deps.sessions.known(request.headers.cookie);
-    await limit.spend(known === null ? peerOf(request) : `person ${known.subjectId}`);
+    limit.spend(countedAs(request, deps.sessions.known(request.headers.cookie)));
     const asked = request.params.client;
     const client = Object.hasOwn(clients, asked) ? clients[asked] : undefined;
     const name = `${request.method} ${request.path}`;

@@ -1,31 +1,43 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Request } from 'express';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Subject } from '../auth/principal.ts';
 import type { Budget } from '../limits.ts';
 import { networkOf, plainAddress } from '../peers.ts';
+import { Windows } from '../windows.ts';
 
-/** A budget for each peer that is full again after `seconds`. */
+/** A budget for each key that is whole again after `seconds`. */
 export class RateLimit {
-  readonly #points: number;
-  readonly #limiter: RateLimiterMemory;
+  readonly #windows: Windows;
 
-  constructor({ points, seconds }: Budget) {
-    this.#points = points;
-    this.#limiter = new RateLimiterMemory({ points, duration: seconds });
+  constructor(budget: Budget) {
+    this.#windows = new Windows(budget);
   }
 
-  /** @throws {MadoError} `rate-limited` once the budget is spent. */
-  async spend(peer: string): Promise<void> {
-    const { consumedPoints } = await this.#limiter.penalty(networkOf(peer));
-    if (consumedPoints > this.#points) throw new MadoError('rate-limited');
+  /**
+   * Spends a point of each; of none where one of them has none left, so that who is refused takes nothing from others.
+   * @throws {MadoError} `rate-limited`
+   */
+  spend(...keys: readonly string[]): void {
+    const wait = Math.max(...keys.map((key) => this.#windows.spend(key)));
+    if (wait === 0) return;
+    this.giveBack(...keys);
+    throw new MadoError('rate-limited', undefined, wait);
+  }
+
+  /** What was spent was not due. */
+  giveBack(...keys: readonly string[]): void {
+    for (const key of keys) this.#windows.giveBack(key);
   }
 
   /** Whether nothing is left, without spending anything. */
-  async isSpent(peer: string): Promise<boolean> {
-    const state = await this.#limiter.get(networkOf(peer));
-    return (state?.consumedPoints ?? 0) >= this.#points;
+  isSpent(key: string): boolean {
+    return this.#windows.isSpent(key);
   }
 }
 
 /** The address of who asks, as `Peers` has it; Express was told of the same proxies. */
 export const peerOf = (request: Request): string => plainAddress(request.ip);
+
+/** As whom somebody who asks is counted. Who is known, by themself: strangers at the same address do not keep them out. */
+export const countedAs = (request: Request, known: Subject | null): string =>
+  known === null ? networkOf(peerOf(request)) : `person ${known.subjectId}`;

@@ -53,7 +53,8 @@ const administrator = {
 export const usedToken = 'u'.repeat(43);
 export const freshToken = 'f'.repeat(43);
 
-const sessions: Pick<Sessions, 'authenticate' | 'redeem'> = {
+const sessions: Pick<Sessions, 'authenticate' | 'known' | 'redeem'> = {
+  known: () => null,
   authenticate: (cookies, role) => {
     const known = cookies === 'mado-admin=good' && role === 'admin';
     return Promise.resolve(known ? { ...administrator, role } : null);
