@@ -1,7 +1,7 @@
 import { pairingAlphabet } from '@mado/core/domain/pairing-code.ts';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
-import { APPROVE, DENY, FIND, PAIRING, PairingWard, POLL } from '../support/pairing.ts';
+import { APPROVE, crowd, DENY, FIND, PAIRING, PairingWard, POLL } from '../support/pairing.ts';
 
 const guess = (number: number) => {
   const letter = (place: number) => pairingAlphabet.charAt(Math.floor(number / 20 ** place) % 20);
@@ -65,25 +65,30 @@ it('one address asks for sixty codes in ten minutes and no more', async () => {
   expect(await ask()).toMatchObject({ status: 429, code: 'rate-limited', setCookies: [] });
 });
 
-it('no more than three hundred devices wait at once; those whose time is over make room', async () => {
+it('no more than three hundred devices wait at once: of those of the fullest network the oldest gives way', async () => {
   await using ward = await PairingWard.start('embedded');
-  const now = ward.app.clock.now();
-  await ward.app.app.database.transaction('crowd', async (tx) => {
-    const crowd = Array.from({ length: 300 }, (_, index) => ({
-      id: crypto.randomUUID(),
-      device_hash: `device ${index}`,
-      code_hash: `code ${index}`,
-      created_at: now,
-      expires_at: new Date(now.getTime() + 60_000),
-      device: '?',
-      address: '192.0.2.1',
-    }));
-    await tx.insertInto('pairing').values(crowd).execute();
-  });
-  const late = new ApiClient(ward.app.url);
-  expect(await late.ask(PAIRING)).toMatchObject({ status: 429, code: 'rate-limited' });
-  await ward.app.advance(60_000);
-  expect((await late.ask(PAIRING)).status).toBe(200);
+  const { device, code } = await ward.asking();
+  const waiting = device.ask(POLL);
+  const all = () =>
+    ward.app.app.database.read('all', (db) => db.selectFrom('pairing').select('device_hash').execute());
+  await crowd(ward, 299, () => '192.0.2.1');
+  expect((await new ApiClient(ward.app.url).ask(PAIRING)).status).toBe(200);
+  expect(await all()).toHaveLength(300);
+  expect(await all()).not.toContainEqual({ device_hash: 'device 0' });
+  expect((await ward.admin.ask(FIND, { body: { code } })).status).toBe(200);
+  await ward.admin.request(DENY, { body: { code } });
+  expect((await waiting).data).toEqual({ state: 'denied' });
+});
+
+it('who gives way is told at once, and asks anew', async () => {
+  await using ward = await PairingWard.start('embedded');
+  const { device } = await ward.asking();
+  const waiting = device.ask(POLL);
+  await vi.waitFor(() => expect(ward.app.app.tablets.context.waits.size).toBe(1));
+  await crowd(ward, 59, () => '127.0.0.1');
+  expect((await new ApiClient(ward.app.url).ask(PAIRING)).status).toBe(200);
+  expect(await waiting).toMatchObject({ status: 404, code: 'pairing-not-found' });
+  expect((await device.ask(PAIRING)).status).toBe(200);
 });
 
 it('only a page of ours can make a browser ask, and only as JSON', async () => {

@@ -16,9 +16,12 @@ type Values = Readonly<Record<string, string>>;
 export class ApiClient {
   readonly cookies = new Map<string, string>();
   readonly #url: string;
+  readonly #headers: Values;
 
-  constructor(url: string, cookie?: string) {
+  /** @param headers what it says beside, such as from where it comes by a proxy */
+  constructor(url: string, cookie?: string, headers: Values = {}) {
     this.#url = url;
+    this.#headers = headers;
     if (cookie !== undefined) {
       const [name = '', value = ''] = cookie.split('=');
       this.cookies.set(name, value);
@@ -42,7 +45,7 @@ export class ApiClient {
     const path = route.replace(/:(\w+)/g, (_, key: string) => params[key] ?? '');
     const response = await fetch(this.#url + path, {
       method,
-      headers: { cookie: this.cookie, 'content-type': 'application/json' },
+      headers: { ...this.#headers, cookie: this.cookie, 'content-type': 'application/json' },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     });

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@mado/core/protocol/rest/audit.ts';
+import { newId } from '@mado/sfu-server/ids.ts';
 import { ApiClient } from './api-client.ts';
 import type { DatabaseKind } from './databases.ts';
 import { TestApp } from './start-app.ts';
@@ -25,8 +26,11 @@ export class PairingWard implements AsyncDisposable {
     this.counterIds = parts.counterIds;
   }
 
-  static async start(database: DatabaseKind): Promise<PairingWard> {
-    const app = await TestApp.start({ database, tablets: 2, interpreters: [['jsl']] });
+  static async start(
+    database: DatabaseKind,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<PairingWard> {
+    const app = await TestApp.start({ database, tablets: 2, interpreters: [['jsl']], environment });
     const admin = new ApiClient(app.url, await app.signIn('admin', app.ward.administrator));
     const { counters } = await admin.request('GET /api/admin/counters');
     return new PairingWard({ app, admin, counterIds: counters.map(({ counterId }) => counterId) });
@@ -71,4 +75,19 @@ export class PairingWard implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.app[Symbol.asyncDispose]();
   }
+}
+
+/** So many devices that ask after whoever asks already, each from an address. */
+export async function crowd({ app }: PairingWard, count: number, address: (index: number) => string) {
+  const now = app.clock.now().getTime();
+  const rows = Array.from({ length: count }, (_, index) => ({
+    id: newId(),
+    device_hash: `device ${index}`,
+    code_hash: `code ${index}`,
+    created_at: new Date(now + 1),
+    expires_at: new Date(now + 600_000),
+    device: '?',
+    address: address(index),
+  }));
+  await app.app.database.transaction('crowd', (tx) => tx.insertInto('pairing').values(rows).execute());
 }

@@ -1,14 +1,13 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { RestName } from '@mado/core/protocol/rest/routes.ts';
 import type { SignOutReason } from '@mado/core/protocol/signed-out.ts';
+import { limits } from '../limits.ts';
+import { networkOf } from '../peers.ts';
 import { approvePairing, denyPairing, findPairing } from '../tablets/decide-pairing.ts';
 import type { Doer, TabletContext } from '../tablets/tablet-context.ts';
 import { counterEntries, moveTablet, revokeTablet, tabletEntries } from '../tablets/tablets.ts';
 import type { Api, Asked } from './api.ts';
 import { RateLimit } from './rate-limit.ts';
-
-/** Codes that nobody shows. A person mistypes a few; of 20⁸ codes nobody meets one of 300 by guessing ten. */
-const guesses = { points: 10, seconds: 600 };
 
 /** What the routes do besides the rows. */
 export interface TabletLines {
@@ -67,18 +66,23 @@ function doer({ principal, peer }: AskedByPerson): Doer {
   return { actor: principal, from: peer };
 }
 
-/** Whoever guesses is stopped as the person that they are, wherever they are, and as the place that they are at. */
+/**
+ * Whoever guesses is stopped as the person that they are, wherever they are, and as the network that they are in. Spent
+ * before the code is looked for, so that guesses at the same time count; a right code is given back.
+ */
 function guessGuard() {
-  const limit = new RateLimit(guesses);
+  const limit = new RateLimit(limits.wrongPairingCodes);
   return async <T>(asked: AskedByPerson, work: () => Promise<T>): Promise<T> => {
-    const keys = [`person ${doer(asked).actor.subjectId}`, `peer ${asked.peer}`];
-    for (const key of keys) if (await limit.isSpent(key)) throw new MadoError('rate-limited');
+    const keys = [`person ${doer(asked).actor.subjectId}`, networkOf(asked.peer)];
+    limit.spend(...keys);
+    let wasGuess = false;
     try {
       return await work();
     } catch (error) {
-      if (error instanceof MadoError && error.code === 'pairing-not-found')
-        for (const key of keys) await limit.spend(key);
+      wasGuess = error instanceof MadoError && error.code === 'pairing-not-found';
       throw error;
+    } finally {
+      if (!wasGuess) limit.giveBack(...keys);
     }
   };
 }

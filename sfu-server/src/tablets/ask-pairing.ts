@@ -10,19 +10,18 @@ import type { PairingAnswer, PairingView } from '@mado/core/protocol/rest/tablet
 import { newToken } from '../auth/tokens.ts';
 import { TransactionConflict } from '../db/conflict.ts';
 import { newId } from '../ids.ts';
+import { whoGivesWay } from './give-way.ts';
 import {
-  countPairings,
+  allPairings,
   deleteExpiredPairings,
   deletePairingOfDevice,
+  deleteUndecided,
   insertPairing,
   pairingOfDevice,
   takePairing,
 } from './pairing-repository.ts';
 import type { TabletContext } from './tablet-context.ts';
 import { counterOfTablet, lockKnownTablet } from './tablet-repository.ts';
-
-/** More than the counters of a ward that are set up at once; few enough that no code is met by chance. */
-const MOST_OUTSTANDING = 300;
 
 export interface Asker {
   /** What its cookie says: the question that it asked before. */
@@ -38,7 +37,8 @@ const newCode = (): string =>
 
 /**
  * A device asks to become a tablet. What it asked before is void, unless it was approved and only has to be fetched.
- * @throws {MadoError} `rate-limited` while too many wait to be answered, `pairing-decided`
+ * Where too many wait, others give way, who are told at once and ask anew.
+ * @throws {MadoError} `pairing-decided`; `rate-limited` where all who wait were approved and have to fetch it
  */
 export async function askPairing(
   context: TabletContext,
@@ -47,14 +47,16 @@ export async function askPairing(
   const now = context.clock.now();
   const expiresAt = new Date(now.getTime() + PAIRING_LIFETIME_MS);
   const [fresh, code] = [newToken(), newCode()];
-  await context.database.transaction('ask-pairing', async (tx) => {
+  const gone = await context.database.transaction('ask-pairing', async (tx) => {
     await deleteExpiredPairings(tx, now);
     if (deviceCode !== null) {
       const before = await pairingOfDevice(tx, context.hashDevice(deviceCode), now);
       if (before?.tabletId != null) throw new MadoError('pairing-decided');
       await deletePairingOfDevice(tx, context.hashDevice(deviceCode));
     }
-    if ((await countPairings(tx)) >= MOST_OUTSTANDING) throw new MadoError('rate-limited');
+    const crowd = whoGivesWay(await allPairings(tx), address);
+    if (crowd === null) throw new MadoError('rate-limited');
+    const leaving = await deleteUndecided(tx, crowd);
     const inserted = await insertPairing(tx, {
       id: newId(),
       deviceHash: context.hashDevice(fresh),
@@ -65,7 +67,9 @@ export async function askPairing(
       address,
     });
     if (!inserted) throw new TransactionConflict('another device shows this code');
+    return leaving;
   });
+  for (const deviceHash of gone) context.waits.tell(deviceHash);
   const view = { code: pairingCodeText(code), expiresAt: expiresAt.getTime(), now: now.getTime() };
   return { view, deviceCode: fresh };
 }

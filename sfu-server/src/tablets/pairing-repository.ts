@@ -116,10 +116,20 @@ export async function deleteExpiredPairings(db: Executor, now: Date): Promise<vo
   await db.deleteFrom('pairing').where('expires_at', '<=', now).execute();
 }
 
-export async function countPairings(db: Executor): Promise<number> {
-  const { count } = await db
-    .selectFrom('pairing')
-    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
-    .executeTakeFirstOrThrow();
-  return count;
+/** Every question that there is, the oldest first. */
+export async function allPairings(db: Executor): Promise<Pairing[]> {
+  const rows = await db.selectFrom('pairing').selectAll().orderBy('created_at').orderBy('id').execute();
+  return rows.map(toPairing);
+}
+
+/** Of these, those that were not decided meanwhile. @returns the devices that asked them */
+export async function deleteUndecided(db: Executor, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .deleteFrom('pairing')
+    .where('id', 'in', ids)
+    .where('decided_at', 'is', null)
+    .returning('device_hash')
+    .execute();
+  return rows.map((row) => row.device_hash);
 }
