@@ -4,15 +4,26 @@ import { createLogger } from '@mado/sfu-server/log.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { requestCalls } from '../support/audit-calls.ts';
+import { ApiClient } from '../support/api-client.ts';
 import { AuditScene } from '../support/audit-scene.ts';
 import { connect, databaseKinds, newDatabase, newPostgresUrl } from '../support/databases.ts';
 import { makeWard } from '../support/factories.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { PAIRING } from '../support/pairing.ts';
 import { TestApp } from '../support/start-app.ts';
 
 const DAY_MS = 86_400_000;
 const environment = { MADO_KEEP_CALL_LOG_DAYS: '30', MADO_KEEP_AUDIT_DAYS: '90' };
-const tables = ['call', 'call_event', 'offer', 'survey', 'session', 'sign_in_link', 'audit_entry'] as const;
+const tables = [
+  'call',
+  'call_event',
+  'offer',
+  'survey',
+  'session',
+  'sign_in_link',
+  'pairing',
+  'audit_entry',
+] as const;
 
 async function rowsOf({ app }: TestApp): Promise<Record<(typeof tables)[number], number>> {
   const counts = await app.database.read('count', (db) =>
@@ -70,11 +81,14 @@ describe.each(databaseKinds)('what is old, on %s', (database) => {
     expect(await app.app.audit.verification.verdict()).toMatchObject({ whole: true });
   });
 
-  it('goes of sessions, links and the audit log itself', async () => {
+  it('goes of sessions, links, codes and the audit log itself', async () => {
     await using app = await TestApp.start({ database, tablets: 1, interpreters: [], environment });
     await app.signIn('tablet', app.ward.tablets[0] ?? '');
-    expect(await rowsOf(app)).toMatchObject({ session: 1, sign_in_link: 1 });
-    await app.advance(181 * DAY_MS);
+    await new ApiClient(app.url).request(PAIRING);
+    expect(await rowsOf(app)).toMatchObject({ session: 1, sign_in_link: 1, pairing: 1 });
+    await app.advance(DAY_MS);
+    expect(await rowsOf(app)).toMatchObject({ session: 1, sign_in_link: 1, pairing: 0 });
+    await app.advance(180 * DAY_MS);
     expect(await rowsOf(app)).toMatchObject({ session: 0, sign_in_link: 0 });
     await app.advance(91 * DAY_MS);
     const { entries } = await app.app.audit.log.page({ limit: 50 });

@@ -85,22 +85,23 @@ export async function knownOfPerson(db: Executor, id: string): Promise<string[]>
   return row === undefined ? [] : [row.name, row.email];
 }
 
-/** @returns false where it is there already */
+/** @returns false where it was used since an instant */
 export async function insertUsedCode(
   db: Executor,
-  { personId, hash, at }: { personId: string; hash: string; at: Date },
+  { personId, hash, at, since }: { personId: string; hash: string; at: Date; since: Date },
 ): Promise<boolean> {
   const row = await db
     .insertInto('used_code')
     .values({ user_id: personId, code_hash: hash, used_at: at })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['user_id', 'code_hash'])
+        .doUpdateSet({ used_at: at })
+        .where('used_code.used_at', '<', since),
+    )
     .returning('user_id')
     .executeTakeFirst();
   return row !== undefined;
-}
-
-export async function deleteUsedCodes(db: Executor, before: Date): Promise<void> {
-  await db.deleteFrom('used_code').where('used_at', '<', before).execute();
 }
 
 /** Ends one session. */

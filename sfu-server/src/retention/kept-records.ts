@@ -7,6 +7,7 @@ import {
   deleteExpiredPersonSessions,
   deleteExpiredVerifications,
   deleteOverInvitations,
+  deleteOverPairings,
   deleteUsedCodes,
   deleteUsedLinks,
   type DeleteBatch,
@@ -30,6 +31,8 @@ interface Kept {
 const keptRecords: readonly Kept[] = [
   { record: 'call', days: ({ callLog }) => callLog, deleteBatch: deleteEndedCalls },
   { record: 'session', days: () => 0, deleteBatch: deleteExpiredSessions },
+  // The next device that asks sweeps them away as well, or a flood of questions would stay until the day is over.
+  { record: 'pairing', days: () => 0, deleteBatch: deleteOverPairings },
   // Kept for a while so that whoever opens it again is told that it was used.
   { record: 'sign-in-link', days: () => 30, deleteBatch: deleteUsedLinks },
   { record: 'person-session', days: () => 0, deleteBatch: deleteExpiredPersonSessions },

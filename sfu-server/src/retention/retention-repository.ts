@@ -37,6 +37,8 @@ const olderIn =
   };
 
 export const deleteExpiredSessions = olderIn('session', 'token_hash', 'expires_at');
+/** Devices that asked to become tablets, whatever became of it. */
+export const deleteOverPairings = olderIn('pairing', 'id', 'expires_at');
 export const deleteUsedLinks = olderIn('sign_in_link', 'token_hash', 'used_at');
 /** Of people. */
 export const deleteExpiredPersonSessions = olderIn('auth_session', 'id', 'expires_at');

@@ -9,6 +9,7 @@ const known = <T extends string>(list: readonly T[], text: string): T | null =>
 const deletable = [
   'call',
   'session',
+  'pairing',
   'sign-in-link',
   'person-session',
   'verification',
