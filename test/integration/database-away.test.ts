@@ -5,9 +5,11 @@ import { Database } from '@mado/sfu-server/db/database.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it, vi } from 'vitest';
+import { goodPassword, member } from '../support/accounts.ts';
 import { TestApp } from '../support/start-app.ts';
 import { execute, startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { refused } from '../support/scripted-client.ts';
+import { WebSession } from '../support/web-session.ts';
 import { call, consoleSees, pick, tabletSees, talk } from './busy-ward.ts';
 
 const ways: Record<string, { away: (at: PostgresCluster) => Promise<void>; back: typeof restart }> = {
@@ -111,3 +113,49 @@ describe.each(Object.keys(ways))('PostgreSQL that %s in mid-call', (name) => {
     expect((await stat(path.join(app.dataDir, 'spool'))).size).toBe(0);
   });
 });
+
+const routes: readonly (readonly [path: string, body?: object])[] = [
+  ['/get-session'],
+  ['/passkey/list-user-passkeys'],
+  ['/passkey/generate-register-options'],
+  ['/change-password', { currentPassword: goodPassword, newPassword: `${goodPassword}、二階` }],
+  ['/two-factor/enable', { password: goodPassword }],
+  ['/two-factor/disable', { password: goodPassword }],
+  ['/two-factor/verify-totp', { code: '123456' }],
+  ['/revoke-other-sessions', {}],
+  ['/passkey/delete-passkey', { id: 'one' }],
+  ['/sign-out', {}],
+];
+
+it(
+  'a person is told that PostgreSQL is away, not that they are signed out',
+  { timeout: 60_000 },
+  async () => {
+    const cluster = await startPostgres();
+    await using _cluster = { [Symbol.asyncDispose]: () => cluster.stop() };
+    const database = await databaseIn(cluster);
+    await using app = await TestApp.start({
+      tablets: 0,
+      interpreters: [['jsl']],
+      overrides: { database, clock: systemClock },
+    });
+    const { browser, email } = await member(app);
+    expect((await browser.auth('/get-session')).code).toBeNull();
+    const { session } = browser;
+    await cluster.crash();
+    for (const [path, body] of routes) {
+      const { status, code } = await browser.auth(path, body);
+      expect({ path, status, code }).toEqual({ path, status: 503, code: 'database-unavailable' });
+    }
+    const stranger = new WebSession(app.url, 'interpreter');
+    for (let time = 0; time < 10; time += 1)
+      expect((await stranger.auth('/sign-in/email', { email, password: goodPassword })).status).toBe(503);
+    expect(browser.session).toBe(session);
+    await cluster.restart();
+    await vi.waitFor(async () => expect((await browser.auth('/get-session')).status).toBe(200), {
+      timeout: 15_000,
+      interval: 200,
+    });
+    expect((await stranger.auth('/sign-in/email', { email, password: goodPassword })).code).toBeNull();
+  },
+);

@@ -1,5 +1,6 @@
 import { clientOf, type PersonClient } from '@mado/core/domain/person.ts';
 import type { Clock } from '../clock.ts';
+import { isDuplicate } from '../db/conflict.ts';
 import type { Database, Executor } from '../db/database.ts';
 import { cookieName, readCookie } from './cookies.ts';
 import { createPersonAuth, type PersonAuth, type PersonAuthDeps } from './person-auth.ts';
@@ -28,8 +29,22 @@ export class PeopleSessions {
     this.#auth = { admin: create('admin'), interpreter: create('interpreter') };
   }
 
-  /** Lets the library answer. Every query of it is under the limits of the database. */
-  handle(client: PersonClient, request: Request): Promise<Response> {
+  /**
+   * Lets the library answer. Every query of it is under the limits of the database, and that this is away is told as such
+   * though the library would take it for somebody who is signed out. Of two who do the same at once, it may let both insert
+   * what there can be one of: who comes second asks again, and finds what is so by then.
+   */
+  async handle(client: PersonClient, request: Request): Promise<Response> {
+    const again = request.clone();
+    try {
+      return await this.#ask(client, request);
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      return this.#ask(client, again);
+    }
+  }
+
+  #ask(client: PersonClient, request: Request): Promise<Response> {
     return this.#options.database.read('person-auth', () => this.#auth[client].handler(request));
   }
 

@@ -2,3 +2,7 @@
 export class TransactionConflict extends Error {
   override readonly name = 'TransactionConflict';
 }
+
+/** Whether a row was refused since there may be but one of its kind (PostgreSQL, appendix A: unique violation). */
+export const isDuplicate = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505';

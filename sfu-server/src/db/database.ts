@@ -1,10 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import { TransactionConflict } from './conflict.ts';
 import type { Schema } from './schema.ts';
 import { DatabaseUnavailable, isUnavailable } from './unavailable.ts';
+import { WorkUnderWay, type Work } from './work-under-way.ts';
 
 /** What a repository runs its queries on: always handed to it, so that it takes part in its caller's transaction. */
 export type Executor = Kysely<Schema>;
@@ -48,15 +48,18 @@ export class DatabaseError extends Error {
 export class Database implements AsyncDisposable {
   readonly #db: Kysely<Schema>;
   readonly #timeoutMs: number;
-  readonly #open = new AsyncLocalStorage<string>();
+  readonly #underWay: WorkUnderWay;
 
-  private constructor(db: Kysely<Schema>, options: DatabaseOptions) {
+  private constructor(db: Kysely<Schema>, underWay: WorkUnderWay, options: DatabaseOptions) {
     this.#db = db;
+    this.#underWay = underWay;
     this.#timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
   }
 
   static embedded(pglite: PGlite, options: DatabaseOptions = {}): Database {
-    return new Database(new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) }), options);
+    const underWay = new WorkUnderWay();
+    const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }), log: underWay.log });
+    return new Database(db, underWay, options);
   }
 
   /** @param onIdleError called when a connection breaks; without a listener Node would end. */
@@ -78,7 +81,9 @@ export class Database implements AsyncDisposable {
     pool.on('error', onIdleError);
     // The pool listens to idle connections only: one that breaks in a transaction would end the process.
     pool.on('connect', (client) => client.on('error', onIdleError));
-    return new Database(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), { timeoutMs });
+    const underWay = new WorkUnderWay();
+    const dialect = new PostgresDialect({ pool: underWay.watched(pool) });
+    return new Database(new Kysely<Schema>({ dialect, log: underWay.log }), underWay, { timeoutMs });
   }
 
   /** Runs `work` in one transaction, again from the start when it loses against another one. */
@@ -92,7 +97,10 @@ export class Database implements AsyncDisposable {
     }
   }
 
-  /** Runs `work` outside a transaction: each of its queries sees what is committed by then. */
+  /**
+   * Runs `work` outside a transaction: each of its queries sees what is committed by then. It fails where one of them
+   * found the database away, even if `work` made something else of that.
+   */
   read<T>(caller: string, work: (db: Executor) => Promise<T>): Promise<T> {
     return this.#guard(caller, () => work(this.#db));
   }
@@ -120,17 +128,21 @@ export class Database implements AsyncDisposable {
   }
 
   async #guard<T>(caller: string, work: () => Promise<T>): Promise<T> {
-    const outer = this.#open.getStore();
-    if (outer !== undefined) throw new DatabaseError('database-nested', `${caller} inside ${outer}`);
+    const outer = this.#underWay.current;
+    if (outer !== undefined) throw new DatabaseError('database-nested', `${caller} inside ${outer.caller}`);
+    const own: Work = { caller, away: undefined };
     const { promise: expired, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       reject(new DatabaseError('database-timeout', caller));
     }, this.#timeoutMs);
     try {
-      return await Promise.race([this.#open.run(caller, work), expired]);
+      const done = await Promise.race([this.#underWay.run(own, work), expired]);
+      if (own.away !== undefined) throw own.away;
+      return done;
     } catch (error) {
       const timedOut = error instanceof DatabaseError && error.code === 'database-timeout';
-      throw timedOut || isUnavailable(error) ? new DatabaseUnavailable(caller, error) : error;
+      const away = timedOut || own.away !== undefined || isUnavailable(error);
+      throw away ? new DatabaseUnavailable(caller, own.away ?? error) : error;
     } finally {
       clearTimeout(timer);
     }

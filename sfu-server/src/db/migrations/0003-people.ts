@@ -68,7 +68,8 @@ const statements = [
     locked_until timestamptz
   )`,
   `create index auth_two_factor_secret_idx on auth_two_factor (secret)`,
-  `create index auth_two_factor_user_id_idx on auth_two_factor (user_id)`,
+  // Which the library takes for granted, and does not see to where two enable it at once.
+  `create unique index auth_two_factor_user_id_idx on auth_two_factor (user_id)`,
   `create table auth_passkey (
     id text primary key,
     name text,
