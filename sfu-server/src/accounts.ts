@@ -1,9 +1,10 @@
+import type { AuditAction } from '@mado/core/domain/audit.ts';
 import type { Auditor } from './audit/auditor.ts';
 import type { PersonAuthDeps } from './auth/person-auth.ts';
 import { PersonSignIn } from './auth/person-sign-in.ts';
 import type { Subject } from './auth/principal.ts';
 import { Sessions } from './auth/sessions.ts';
-import { SignInLimit } from './auth/sign-in-limit.ts';
+import { deviceMarker, SignInLimit } from './auth/sign-in-limit.ts';
 import { tokenHasher } from './auth/tokens.ts';
 import { UsedCodes } from './auth/used-codes.ts';
 import type { Clock } from './clock.ts';
@@ -16,6 +17,8 @@ export interface AccountsDeps extends Pick<PersonAuthDeps, 'password' | 'secret'
   readonly database: Database;
   readonly clock: Clock;
   readonly auditor: Auditor;
+  /** Told of what has happened and could not be recorded. */
+  readonly onEntryLost: (action: AuditAction, error: unknown) => void;
   /** Some session may have ended: whoever is connected by it has to go. */
   readonly sessionsChanged: () => void;
 }
@@ -30,7 +33,7 @@ export class Accounts {
   readonly #database: Database;
 
   constructor(deps: AccountsDeps) {
-    const { database, clock, secret, secure, auditor, sessionsChanged } = deps;
+    const { database, clock, secret, secure, auditor, onEntryLost, sessionsChanged } = deps;
     this.#database = database;
     this.sessions = new Sessions(deps);
     const { people } = this.sessions;
@@ -38,16 +41,20 @@ export class Accounts {
       this.sessions.forget(whose);
       sessionsChanged();
     };
+    const limit = new SignInLimit(secret);
+    const markDevice = deviceMarker(limit, secure);
     this.signIn = new PersonSignIn({
       database,
       people,
       codes: new UsedCodes({ database, clock, secret }),
-      limit: new SignInLimit(secret),
+      limit,
+      markDevice,
       secure,
       auditor,
+      onEntryLost,
       sessionsChanged: this.sessionsChanged,
     });
-    this.people = { database, clock, people, auditor, hashToken: tokenHasher(secret) };
+    this.people = { database, clock, people, auditor, markDevice, hashToken: tokenHasher(secret) };
   }
 
   /** @returns the path of the link that makes the first administrator; null where there is one */

@@ -24,9 +24,10 @@ import type { TlsKeeper } from './tls/tls-keeper.ts';
 
 export const createAccounts = (
   config: Config,
-  { database, clock, key, audit }: Foundations,
+  { database, clock, key, audit, onDefect }: Foundations,
   { sessionsChanged }: Admissions,
   { password }: AppOverrides,
+  metrics: () => Metrics,
 ): Accounts =>
   new Accounts({
     database,
@@ -37,6 +38,10 @@ export const createAccounts = (
     secure: config.secure,
     publicUrl: publicUrlOf(config, config.port),
     auditor: audit.auditor,
+    onEntryLost: (action, error) => {
+      onDefect('audit-entry-lost', new Error(`no entry of ${action}`, { cause: error }));
+      metrics().auditEntryLost();
+    },
   });
 
 export const createSwitchboard = (
@@ -67,12 +72,10 @@ export interface Connected {
 }
 
 export const createTablets = (
-  { secure }: Config,
   { database, clock, key, audit, onDefect }: Foundations,
   { accounts, switchboard }: Connected,
 ): TabletService =>
   new TabletService({
-    secure,
     secret: key,
     database,
     clock,

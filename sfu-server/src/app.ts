@@ -106,14 +106,14 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const base = await layFoundations(config, overrides, resources);
   const { log, database, media, spool, tls, audit, retention, onDefect } = base;
   const admissions = new Admissions(base);
-  const accounts = createAccounts(config, base, admissions, overrides);
+  const accounts = createAccounts(config, base, admissions, overrides, () => metrics);
   const switchboard = createSwitchboard(base, overrides, () => metrics);
   const metrics = metricsOf({ database, media, switchboard, spool, tls }, onDefect);
   base.engine.onWorkerDeath(() => {
     metrics.workerDied();
   });
   const connected = { accounts, admissions, switchboard };
-  const tablets = createTablets(config, base, connected);
+  const tablets = createTablets(base, connected);
   const readiness = readinessOf({ database, media, switchboard });
   const peers = peersBehind(config.trustedProxies);
   const callLog = new CallLog(database);

@@ -41,6 +41,7 @@ it('counts what happened', async () => {
   metrics.mediaUp(0.4);
   metrics.offerClosed('timed-out');
   metrics.workerDied();
+  metrics.auditEntryLost();
   const text = await metrics.expose();
   expect(text).toContain('mado_calls_total{language="jsl",outcome="completed"} 1');
   expect(text).toContain('mado_queue_wait_seconds_bucket{le="10",language="jsl"} 0');
@@ -49,6 +50,7 @@ it('counts what happened', async () => {
   expect(text).toContain('mado_offers_total{outcome="timed-out"} 1');
   expect(text).toContain('mado_offers_total{outcome="rescinded"} 0');
   expect(text).toContain('mado_media_worker_deaths_total 1');
+  expect(text).toContain('mado_audit_entries_lost_total 1');
 });
 
 it('keeps two servers in one process apart', async () => {

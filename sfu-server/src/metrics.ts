@@ -17,6 +17,7 @@ export class Metrics {
   readonly #answerToMedia: Histogram;
   readonly #offers: Counter<'outcome'>;
   readonly #workerDeaths: Counter;
+  readonly #auditEntriesLost: Counter;
 
   /** @param onError called when a source fails: its gauge is left out of that reading. */
   constructor(sources: MetricSources, onError: (error: unknown) => void) {
@@ -53,6 +54,11 @@ export class Metrics {
       help: 'Media workers that died.',
       registers,
     });
+    this.#auditEntriesLost = new Counter({
+      name: 'mado_audit_entries_lost_total',
+      help: 'Entries of the audit log that could not be written, of what had happened already.',
+      registers,
+    });
     const add = gaugeAdder(this.#registry, onError);
     addCallGauges(add, sources);
     addServerGauges(add, sources);
@@ -86,5 +92,9 @@ export class Metrics {
 
   workerDied(): void {
     this.#workerDeaths.inc();
+  }
+
+  auditEntryLost(): void {
+    this.#auditEntriesLost.inc();
   }
 }

@@ -2,7 +2,7 @@ import type { Socket } from 'socket.io';
 import type { Auditor } from './audit/auditor.ts';
 import type { Principal } from './auth/principal.ts';
 import type { Sessions } from './auth/sessions.ts';
-import { codeHasher, TabletCredentials } from './auth/tablet-credentials.ts';
+import { codeHasher } from './auth/tablet-credentials.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import { DatabaseUnavailable } from './db/unavailable.ts';
@@ -14,12 +14,10 @@ import { PairingWaits } from './tablets/pairing-waits.ts';
 import type { TabletContext } from './tablets/tablet-context.ts';
 
 export interface TabletServiceDeps {
-  /** Browsers reach the server over TLS. */
-  readonly secure: boolean;
   readonly secret: string;
   readonly database: Database;
   readonly clock: Clock;
-  readonly sessions: Pick<Sessions, 'forget'>;
+  readonly sessions: Pick<Sessions, 'forget' | 'tablets'>;
   readonly switchboard: Pick<Switchboard, 'connections' | 'gateway'>;
   readonly auditor: Pick<Auditor, 'append'>;
   readonly onDefect: (where: string, error: unknown) => void;
@@ -31,18 +29,9 @@ export class TabletService implements TabletDeps {
   readonly lines: TabletDeps['lines'];
   readonly #lastSeen: LastSeen;
 
-  constructor({
-    secure,
-    secret,
-    database,
-    clock,
-    sessions,
-    switchboard,
-    auditor,
-    onDefect,
-  }: TabletServiceDeps) {
+  constructor({ secret, database, clock, sessions, switchboard, auditor, onDefect }: TabletServiceDeps) {
     const { connections } = switchboard;
-    const credentials = new TabletCredentials({ secure, secret });
+    const credentials = sessions.tablets;
     this.context = {
       database,
       clock,

@@ -37,7 +37,7 @@ it('an administrator sees who looked at what, whose account is gone, and finds a
   const entry = { actor: deleted, action: 'setting-changed' as const, subject, from: '192.0.2.4', detail };
   await trial.app.audit.auditor.record(entry);
   const page = await openAudit(trial, 'en');
-  expect(await actions(page)).toEqual(['audit-log-viewed', 'call-log-viewed', 'setting-changed']);
+  expect(await actions(page)).toEqual(['audit-log-viewed', 'call-log-viewed', 'sign-in', 'setting-changed']);
   const text = (await page.textContent(`${testId('audit-entry')}[data-action="setting-changed"]`)) ?? '';
   for (const word of ['Deleted account', 'Changed a setting', '15 → 20', 'offer-timeout', '192.0.2.4'])
     expect(text).toContain(word);
@@ -58,7 +58,7 @@ it('an administrator is told whether the log is whole', async () => {
   const verdict = page.getByTestId('audit-verdict');
   await page.getByTestId('verify-audit').press('Enter');
   await page.waitForSelector(`${testId('audit-verdict')}[data-whole="true"]`);
-  expect(await verdict.textContent()).toBe('記録はすべて元のままです（3件）');
+  expect(await verdict.textContent()).toBe('記録はすべて元のままです（4件）');
   await trial.app.database.transaction('tamper', async (tx) => {
     await sql`alter table audit_entry disable trigger user`.execute(tx);
     await sql`update audit_entry set from_address = '192.0.2.9' where seq = 1`.execute(tx);

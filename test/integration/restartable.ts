@@ -13,6 +13,7 @@ import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { newPostgresUrl, type DatabaseKind } from '../support/databases.ts';
 import { makeWard, type Ward, type WardPlan } from '../support/factories.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
+import { unrecorded } from '../support/unrecorded.ts';
 import { spawnServer, type SpawnedServer } from '../support/spawned-server.ts';
 
 export type Tablet = ScriptedClient<TabletProtocol>;
@@ -76,6 +77,7 @@ export class Restartable implements AsyncDisposable {
       secure: false,
       secret,
       publicUrl: 'http://localhost',
+      auditor: unrecorded,
     });
     const cookies = await signIn(sessions, ward);
     return new Restartable({ ward, folder, databaseUrl, environment, cookies });
@@ -176,7 +178,10 @@ export async function signIn(sessions: Sessions, ward: Ward): Promise<Map<string
   const cookies = new Map<string, string>();
   for (const subject of subjects) {
     const link = await sessions.createLink(subject);
-    const redeemed = await sessions.redeem(link.replace('/link/', ''), undefined);
+    const redeemed = await sessions.redeem(link.replace('/link/', ''), {
+      cookies: undefined,
+      from: '127.0.0.1',
+    });
     if (redeemed.result !== 'signed-in') throw new Error(redeemed.result);
     cookies.set(subject.subjectId, redeemed.cookie.split(';')[0] ?? '');
   }

@@ -13,6 +13,7 @@ import { chromiumFlags, chromiumProgram } from './chromium.ts';
 import { makeWard } from './factories.ts';
 import { Network, type Host } from './network.ts';
 import { answer, open, ring } from './trial.ts';
+import { unrecorded } from './unrecorded.ts';
 
 const port = '3000';
 
@@ -77,10 +78,14 @@ async function signedIn(folder: string) {
     secure: true,
     secret,
     publicUrl: 'https://localhost',
+    auditor: unrecorded,
   });
   const cookie = async (role: 'tablet' | 'interpreter', subjectId = '') => {
     const link = await sessions.createLink({ role, subjectId });
-    const redeemed = await sessions.redeem(link.replace('/link/', ''), undefined);
+    const redeemed = await sessions.redeem(link.replace('/link/', ''), {
+      cookies: undefined,
+      from: '127.0.0.1',
+    });
     if (redeemed.result !== 'signed-in') throw new Error(redeemed.result);
     return redeemed.cookie.split(';')[0] ?? '';
   };

@@ -25,7 +25,12 @@ export interface PeopleScene extends AsyncDisposable {
 }
 
 export const goodPassword = 'seven tall cranes at dusk';
-export const acceptance = (token: string) => ({ token, password: goodPassword, from: '192.0.2.7' });
+export const acceptance = (token: string) => ({
+  token,
+  password: goodPassword,
+  from: '192.0.2.7',
+  cookies: undefined,
+});
 export const tokenIn = ({ path }: Made): string => path.split('=')[1] ?? '';
 
 export async function peopleScene(): Promise<PeopleScene> {
@@ -42,6 +47,7 @@ export async function peopleScene(): Promise<PeopleScene> {
       hashPassword: (password) => Promise.resolve(`hash of ${password.length}`),
       signIn: (_client, personId) => Promise.resolve(personId),
     },
+    markDevice: (email) => `known to ${email}`,
     auditor: { append: (_tx, entry) => Promise.resolve(facts.push(entry)) },
   };
   const accept = async (made: Made) => {

@@ -80,16 +80,6 @@ export class Auditor {
     return this.#deps.database.transaction('audit', (tx) => this.append(tx, entry));
   }
 
-  /** For what has happened whether it can be written down or not, such as a refused sign-in: the log has it then. */
-  async recordOrLog(entry: NewAuditEntry): Promise<void> {
-    try {
-      await this.record(entry);
-    } catch (error) {
-      const { action, from } = entry;
-      this.#deps.log.error({ err: error, action, from }, 'audit entry lost');
-    }
-  }
-
   /** The head file stays as it is: it is the proof. Work goes on, since a counter must not stand still for it. */
   #tellCut(seq: number): void {
     if (this.#cutTold) return;

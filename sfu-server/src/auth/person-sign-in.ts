@@ -1,10 +1,11 @@
+import type { AuditAction } from '@mado/core/domain/audit.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { PersonClient } from '@mado/core/domain/person.ts';
 import type { Database } from '../db/database.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
-import type { Auditor } from '../audit/auditor.ts';
+import type { Auditor, NewAuditEntry } from '../audit/auditor.ts';
 import type { AuthName } from './access.ts';
-import { cookieName, knownCookie, readKnownCookie } from './cookies.ts';
+import { cookieName, readKnownCookie } from './cookies.ts';
 import { checkPassword } from './password-rules.ts';
 import type { PeopleSessions } from './people-sessions.ts';
 import { answerOf, bodies, signedInBy } from './person-bodies.ts';
@@ -12,7 +13,7 @@ import { entriesOf, failedSignIn, isSignIn } from './person-audit.ts';
 import { refusalOf } from './person-refusals.ts';
 import { deleteSession, hasPassword, knownOfPerson, personIdByEmail } from './person-repository.ts';
 import type { Principal, Subject } from './principal.ts';
-import type { SignInAttempt, SignInLimit } from './sign-in-limit.ts';
+import type { MarkDevice, SignInAttempt, SignInLimit } from './sign-in-limit.ts';
 import type { UsedCodes } from './used-codes.ts';
 
 export interface PersonRequest {
@@ -39,8 +40,11 @@ export interface PersonSignInDeps {
   readonly people: PeopleSessions;
   readonly codes: UsedCodes;
   readonly limit: SignInLimit;
+  readonly markDevice: MarkDevice;
   readonly secure: boolean;
-  readonly auditor: Pick<Auditor, 'record' | 'recordOrLog'>;
+  readonly auditor: Pick<Auditor, 'record'>;
+  /** Told of what has happened and could not be recorded. */
+  readonly onEntryLost: (action: AuditAction, error: unknown) => void;
   /** Sessions of somebody may have ended: whoever is connected by one has to go. */
   readonly sessionsChanged: (whose: Subject) => void;
 }
@@ -64,7 +68,7 @@ export class PersonSignIn {
     const body = parsed.data as Body;
     const attempt = this.#attempt(request, body);
     await this.#checkNewPassword(request, body);
-    if (attempt !== null) await this.#deps.limit.spend(attempt);
+    if (attempt !== null) this.#deps.limit.spend(attempt);
     const response = await this.#ask(request, body).catch((error: unknown) => this.#failed(attempt, error));
     const answered: unknown = await response.json().catch(() => null);
     if (!response.ok) return this.#refuse(request, body, response.status, answered);
@@ -72,8 +76,8 @@ export class PersonSignIn {
   }
 
   /** Whoever tries while the database is away did not guess wrong. */
-  async #failed(attempt: SignInAttempt | null, error: unknown): Promise<never> {
-    if (attempt !== null && error instanceof DatabaseUnavailable) await this.#deps.limit.giveBack(attempt);
+  #failed(attempt: SignInAttempt | null, error: unknown): never {
+    if (attempt !== null && error instanceof DatabaseUnavailable) this.#deps.limit.giveBack(attempt);
     throw error;
   }
 
@@ -110,8 +114,8 @@ export class PersonSignIn {
     const refused = refusalOf(request.name, status, answered);
     // Without a sign-in to go on with it was no attempt, and anybody can send any number of them.
     const wasAttempt = isSignIn(request) && refused.code !== 'sign-in-expired';
-    if (wasAttempt && (await this.#deps.limit.mayNote(request.peer)))
-      await this.#deps.auditor.recordOrLog(failedSignIn(request, id));
+    if (wasAttempt && this.#deps.limit.mayNote(request.peer))
+      await this.#recordPast(failedSignIn(request, id));
     throw refused;
   }
 
@@ -126,13 +130,12 @@ export class PersonSignIn {
     if (name === 'POST /two-factor/verify-totp') await this.#useOnce(request, body, { answered, cookies });
     if (who !== null) {
       await this.#deps.people.noteSignIn(who.id);
-      cookies.push(this.#markOf(request, who.email));
+      cookies.push(this.#deps.markDevice(who.email, request.cookies));
     }
     // The password was right: what follows has limits of its own.
-    if (attempt !== null) await this.#deps.limit.giveBack(attempt);
+    if (attempt !== null) this.#deps.limit.giveBack(attempt);
     for (const entry of entriesOf(request, who?.id ?? null)) {
-      // What somebody changed of their own account is done by now, whether it can be recorded or not.
-      await (who === null ? this.#deps.auditor.recordOrLog(entry) : this.#deps.auditor.record(entry));
+      await (who === null ? this.#recordPast(entry) : this.#deps.auditor.record(entry));
     }
     const mayEnd = principal !== null && method(name) !== 'GET';
     const sent = () => {
@@ -156,14 +159,21 @@ export class PersonSignIn {
     const token = this.#deps.people.tokenOf(own?.split(';')[0], client);
     if (token !== null)
       await this.#deps.database.transaction('unmake-session', (tx) => deleteSession(tx, token));
-    await this.#deps.auditor.recordOrLog(failedSignIn(request, personId));
+    await this.#recordPast(failedSignIn(request, personId));
     throw new MadoError('code-wrong');
   }
 
-  /** A cookie: this account was signed in on this browser. */
-  #markOf({ cookies }: PersonRequest, email: string): string {
-    const { limit, secure } = this.#deps;
-    return knownCookie(limit.remember(email, readKnownCookie(cookies, secure)), secure);
+  /**
+   * Writes down what has happened whether it can be written down or not: a refused sign-in, and what somebody changed of
+   * their own account. The library changes it by queries of its own, each committed by itself, and hashes passwords in
+   * between: it cannot be had in a transaction of ours. That an entry is lost is a defect, and counted.
+   */
+  async #recordPast(entry: NewAuditEntry): Promise<void> {
+    try {
+      await this.#deps.auditor.record(entry);
+    } catch (error) {
+      this.#deps.onEntryLost(entry.action, error);
+    }
   }
 
   /** Whether they have a password, the library does not say. */

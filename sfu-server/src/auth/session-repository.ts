@@ -60,10 +60,6 @@ export async function insertSession(
     .execute();
 }
 
-export async function deleteExpiredSessions(db: Executor, now: Date): Promise<void> {
-  await db.deleteFrom('session').where('expires_at', '<=', now).execute();
-}
-
 /** The tablet of a session that has not expired. */
 export async function findTabletSession(
   db: Executor,

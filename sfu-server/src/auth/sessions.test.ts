@@ -4,25 +4,35 @@ import type { Role } from '@mado/core/protocol/version.ts';
 import { parseSetCookie } from 'cookie';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { NewAuditEntry } from '../audit/auditor.ts';
 import { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { insertPerson } from '../people/people-repository.ts';
 import { SESSION_SECONDS } from './person-auth.ts';
 import type { Subject } from './principal.ts';
-import { Sessions, TABLET_SESSION_MS } from './sessions.ts';
+import { Sessions, type SessionsOptions } from './sessions.ts';
+import { AWAY_MS } from './tablet-credentials.ts';
 
 let database: Database;
 let now = new Date();
+/** What was recorded. */
+let entries: NewAuditEntry[] = [];
+const auditor = {
+  append: (_tx: unknown, entry: NewAuditEntry) => Promise.resolve(entries.push(entry)),
+  record: (entry: NewAuditEntry) => Promise.resolve(entries.push(entry)),
+};
+const opener = { cookies: undefined, from: '192.0.2.7' };
 
 const secretA = 'a-secret-of-one-server-0123456789abcdef';
 const secretB = 'a-secret-of-another-0123456789abcdefgh';
-const sessionsWith = (secret = secretA) =>
+const sessionsWith = (secret = secretA, writer: SessionsOptions['auditor'] = auditor) =>
   new Sessions({
     database,
     clock: { now: () => now },
     secure: false,
     secret,
     publicUrl: 'http://localhost:3000',
+    auditor: writer,
   });
 
 /** A tablet needs no row to have a session; a person has an account. */
@@ -36,7 +46,7 @@ async function subject(role: Role): Promise<Subject> {
 const tokenOf = (path: string) => path.replace('/link/', '');
 
 async function signIn(sessions: Sessions, who: { role: Role; subjectId: string }) {
-  const redeemed = await sessions.redeem(tokenOf(await sessions.createLink(who)), undefined);
+  const redeemed = await sessions.redeem(tokenOf(await sessions.createLink(who)), opener);
   if (redeemed.result !== 'signed-in') throw new Error(redeemed.result);
   const { name, value = '' } = parseSetCookie(redeemed.cookie);
   return `${name}=${value}`;
@@ -50,6 +60,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 beforeEach(() => {
+  entries = [];
   now = new Date('2026-04-01T00:00:00Z');
 });
 
@@ -83,10 +94,38 @@ describe('a sign-in link', () => {
     }
   });
 
+  it.each(['tablet', 'interpreter', 'admin'] as const)(
+    'is recorded once, with from where: %s',
+    async (role) => {
+      const sessions = sessionsWith();
+      const who = await subject(role);
+      const token = tokenOf(await sessions.createLink(who));
+      for (let time = 0; time < 2; time += 1) await sessions.redeem(token, opener);
+      const kind = role === 'tablet' ? 'tablet' : 'person';
+      expect(entries).toEqual([
+        {
+          actor: null,
+          action: 'sign-in',
+          subject: { kind, id: who.subjectId },
+          from: '192.0.2.7',
+          detail: { method: 'link', client: role },
+        },
+      ]);
+    },
+  );
+
+  it.each(['tablet', 'admin'] as const)('signs nobody in where that cannot be recorded: %s', async (role) => {
+    const away = () => Promise.reject(new Error('no'));
+    const sessions = sessionsWith(secretA, { append: away, record: away });
+    const token = tokenOf(await sessions.createLink(await subject(role)));
+    await expect(sessions.redeem(token, opener)).rejects.toThrow('no');
+    expect(await sessionsWith().redeem(token, opener)).toMatchObject({ result: 'used' });
+  });
+
   it('works once, whoever comes at the same time', async () => {
     const sessions = sessionsWith();
     const token = tokenOf(await sessions.createLink(await subject('admin')));
-    const results = await Promise.all(Array.from({ length: 5 }, () => sessions.redeem(token, undefined)));
+    const results = await Promise.all(Array.from({ length: 5 }, () => sessions.redeem(token, opener)));
     expect(results.map(({ result }) => result).sort()).toEqual(['signed-in', 'used', 'used', 'used', 'used']);
   });
 
@@ -95,12 +134,15 @@ describe('a sign-in link', () => {
     const admin = await subject('admin');
     const cookies = await signIn(sessions, admin);
     const token = tokenOf(await sessions.createLink(admin));
-    await sessions.redeem(token, undefined);
-    expect(await sessions.redeem(token, cookies)).toEqual({ result: 'already-signed-in', role: 'admin' });
+    await sessions.redeem(token, opener);
+    expect(await sessions.redeem(token, { ...opener, cookies })).toEqual({
+      result: 'already-signed-in',
+      role: 'admin',
+    });
   });
 
   it.each(['', 'x', 'A'.repeat(43), "' or true --"])('is unknown as %j', async (token) => {
-    expect(await sessionsWith().redeem(token, undefined)).toEqual({ result: 'unknown' });
+    expect(await sessionsWith().redeem(token, opener)).toEqual({ result: 'unknown' });
   });
 
   it('dies when links are forgotten, and its earlier session lives', async () => {
@@ -109,7 +151,7 @@ describe('a sign-in link', () => {
     const cookies = await signIn(sessions, tablet);
     const token = tokenOf(await sessions.createLink(tablet));
     await sessions.forgetLinks();
-    expect(await sessions.redeem(token, undefined)).toEqual({ result: 'unknown' });
+    expect(await sessions.redeem(token, opener)).toEqual({ result: 'unknown' });
     expect(await sessions.authenticate(cookies, 'tablet')).toMatchObject(tablet);
   });
 });
@@ -120,7 +162,7 @@ describe('a session', () => {
     const who = await subject(role);
     const cookies = await signIn(sessions, who);
     const start = now.getTime();
-    const lifetime = role === 'tablet' ? TABLET_SESSION_MS : SESSION_SECONDS * 1000;
+    const lifetime = role === 'tablet' ? AWAY_MS : SESSION_SECONDS * 1000;
     now = new Date(start + lifetime - 1);
     expect(await sessions.authenticate(cookies, role)).toMatchObject(who);
     now = new Date(start + lifetime);

@@ -1,27 +1,15 @@
 import type { Role } from '@mado/core/protocol/version.ts';
+import type { Auditor, NewAuditEntry } from '../audit/auditor.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Executor } from '../db/database.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
-import { readCookie, sessionCookie } from './cookies.ts';
+import { readCookie } from './cookies.ts';
 import { KnownSessions } from './known-sessions.ts';
 import { PeopleSessions, type PeopleSessionsOptions } from './people-sessions.ts';
 import type { Principal, Subject } from './principal.ts';
-import {
-  deleteExpiredSessions,
-  deleteLinks,
-  findLink,
-  findTabletSession,
-  insertLink,
-  insertSession,
-  useLink,
-} from './session-repository.ts';
-import { looksLikeToken, newToken, tokenHasher, type HashToken } from './tokens.ts';
-
-/**
- * How long a tablet stays signed in, in milliseconds: it is a fixture of its counter and must not fail before a
- * visitor.
- */
-export const TABLET_SESSION_MS = 180 * 24 * 3_600_000;
+import { deleteLinks, findLink, findTabletSession, insertLink, useLink } from './session-repository.ts';
+import { TabletCredentials } from './tablet-credentials.ts';
+import { looksLikeToken, newToken } from './tokens.ts';
 
 /** What became of a link that was opened. `cookie` is a `Set-Cookie` header. */
 export type Redemption =
@@ -31,44 +19,57 @@ export type Redemption =
   | { readonly result: 'used'; readonly role: Role }
   | { readonly result: 'unknown' };
 
+/** The browser that opens a link. */
+export interface Opener {
+  /** Its `Cookie` header. */
+  readonly cookies: string | undefined;
+  /** Its address. */
+  readonly from: string;
+}
+
+export interface SessionsOptions extends PeopleSessionsOptions {
+  readonly auditor: Pick<Auditor, 'append' | 'record'>;
+}
+
 /** Who is signed in, and the links that sign a browser in. Tokens of links and tablets are stored hashed. */
 export class Sessions {
   readonly people: PeopleSessions;
+  readonly tablets: TabletCredentials;
   readonly #database: Database;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #secure: boolean;
-  readonly #hash: HashToken;
+  readonly #auditor: SessionsOptions['auditor'];
   readonly #known = new KnownSessions();
 
-  constructor(options: PeopleSessionsOptions) {
-    const { database, clock, secure, secret } = options;
+  constructor(options: SessionsOptions) {
     this.people = new PeopleSessions(options);
-    this.#database = database;
-    this.#clock = clock;
-    this.#secure = secure;
-    this.#hash = tokenHasher(secret);
+    this.tablets = new TabletCredentials(options);
+    this.#database = options.database;
+    this.#clock = options.clock;
+    this.#secure = options.secure;
+    this.#auditor = options.auditor;
   }
 
   /** Makes a link that signs one browser in, once. Answers its path. */
   async createLink(subject: Subject): Promise<string> {
     const token = newToken();
-    const link = { ...subject, tokenHash: this.#hash(token), createdAt: this.#clock.now() };
+    const link = { ...subject, tokenHash: this.tablets.hash(token), createdAt: this.#clock.now() };
     await this.#database.transaction('createLink', (tx) => insertLink(tx, link));
     return `/link/${token}`;
   }
 
   /** Signs the browser in that opened a link, if nobody used the link before. */
-  async redeem(token: string, cookieHeader: string | undefined): Promise<Redemption> {
+  async redeem(token: string, { cookies, from }: Opener): Promise<Redemption> {
     if (!looksLikeToken(token)) return { result: 'unknown' };
-    const opened = await this.#open(this.#hash(token));
+    const opened = await this.#open(this.tablets.hash(token));
     if (opened === null) return { result: 'unknown' };
     const { subject, fresh } = opened;
     if (!fresh) {
-      const present = await this.authenticate(cookieHeader, subject.role);
+      const present = await this.authenticate(cookies, subject.role);
       const same = present?.subjectId === subject.subjectId;
       return { result: same ? 'already-signed-in' : 'used', role: subject.role };
     }
-    const cookie = await this.#cookieFor(subject);
+    const cookie = await this.#cookieFor(subject, from);
     return cookie === null ? { result: 'unknown' } : { result: 'signed-in', role: subject.role, cookie };
   }
 
@@ -79,7 +80,7 @@ export class Sessions {
   async authenticate(cookieHeader: string | undefined, role: Role): Promise<Principal | null> {
     const claim = this.#claim(cookieHeader, role);
     if (claim === null) return null;
-    const query = { tokenHash: this.#hash(claim.token), role, now: this.#clock.now() };
+    const query = { tokenHash: this.tablets.hash(claim.token), role, now: this.#clock.now() };
     try {
       const principal = await this.#database.read('authenticate', claim.find);
       this.#known.note(query, principal);
@@ -98,7 +99,7 @@ export class Sessions {
     for (const role of ['tablet', 'interpreter', 'admin'] as const) {
       const claim = this.#claim(cookieHeader, role);
       if (claim === null) continue;
-      const found = this.#known.find({ tokenHash: this.#hash(claim.token), role, now });
+      const found = this.#known.find({ tokenHash: this.tablets.hash(claim.token), role, now });
       if (found !== null) return found;
     }
     return null;
@@ -125,19 +126,22 @@ export class Sessions {
     }
     const token = readCookie(cookieHeader, role, this.#secure);
     if (token === null || !looksLikeToken(token)) return null;
-    const query = { tokenHash: this.#hash(token), now: this.#clock.now() };
+    const query = { tokenHash: this.tablets.hash(token), now: this.#clock.now() };
     return { token, find: (db) => findTabletSession(db, query) };
   }
 
-  async #cookieFor({ role, subjectId }: Subject): Promise<string | null> {
-    if (role !== 'tablet') return this.people.signIn(role, subjectId);
-    const [token, now] = [newToken(), this.#clock.now()];
-    const expiresAt = new Date(now.getTime() + TABLET_SESSION_MS);
-    await this.#database.transaction('sign-in-tablet', async (tx) => {
-      await deleteExpiredSessions(tx, now);
-      await insertSession(tx, { role, subjectId, tokenHash: this.#hash(token), createdAt: now, expiresAt });
-    });
-    return sessionCookie(role, token, { secure: this.#secure, maxAgeMs: TABLET_SESSION_MS });
+  /** What cannot be recorded signs nobody in: a session that the library has made by then, no browser is told of. */
+  async #cookieFor({ role, subjectId }: Subject, from: string): Promise<string | null> {
+    if (role === 'tablet') {
+      return this.#database.transaction('sign-in-tablet', async (tx) => {
+        const cookie = await this.tablets.issue(tx, subjectId, this.#clock.now());
+        await this.#auditor.append(tx, signInByLink(role, subjectId, from));
+        return cookie;
+      });
+    }
+    const cookie = await this.people.signIn(role, subjectId);
+    if (cookie !== null) await this.#auditor.record(signInByLink(role, subjectId, from));
+    return cookie;
   }
 
   async #open(linkHash: string): Promise<{ subject: Subject; fresh: boolean } | null> {
@@ -150,3 +154,12 @@ export class Sessions {
     });
   }
 }
+
+/** As the other ways to sign in are recorded: nobody is signed in yet who does it. */
+const signInByLink = (client: Role, id: string, from: string): NewAuditEntry => ({
+  actor: null,
+  action: 'sign-in',
+  subject: { kind: client === 'tablet' ? 'tablet' : 'person', id },
+  from,
+  detail: { method: 'link', client },
+});

@@ -8,7 +8,12 @@ import { Sessions } from './sessions.ts';
 import { codeHasher, TabletCredentials } from './tablet-credentials.ts';
 
 const day = 24 * 3_600_000;
-const options = { secure: true, secret: 's'.repeat(32), publicUrl: 'https://localhost' };
+const options = {
+  secure: true,
+  secret: 's'.repeat(32),
+  publicUrl: 'https://localhost',
+  auditor: { append: () => Promise.resolve(1), record: () => Promise.resolve(1) },
+};
 
 let database: Database;
 let now: Date;

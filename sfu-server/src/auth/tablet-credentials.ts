@@ -7,7 +7,7 @@ import { newToken, tokenHasher, type HashToken } from './tokens.ts';
 const day = 24 * 3_600_000;
 
 /** How long a tablet may stay away from its server and still be known, in milliseconds. */
-const AWAY_MS = 180 * day;
+export const AWAY_MS = 180 * day;
 
 /** The longest that browsers keep a cookie; it begins anew each time that the tablet's page is loaded. */
 export const TABLET_COOKIE_MS = 400 * day;

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type { Redemption, Sessions } from '../auth/sessions.ts';
 import { limits } from '../limits.ts';
+import { networkOf } from '../peers.ts';
 import { problemPage } from './pages.ts';
 import { peerOf, RateLimit } from './rate-limit.ts';
 
@@ -24,14 +25,18 @@ export function link(sessions: Pick<Sessions, 'redeem'>): RequestHandler<{ token
       return;
     }
     const peer = peerOf(request);
-    if (await limit.isSpent(peer)) {
+    const network = networkOf(peer);
+    if (limit.isSpent(network)) {
       response.status(429).setHeader('Retry-After', failures.seconds).send(problemPage('rate-limited'));
       return;
     }
-    const redeemed = await sessions.redeem(request.params.token, request.headers.cookie);
+    const redeemed = await sessions.redeem(request.params.token, {
+      cookies: request.headers.cookie,
+      from: peer,
+    });
     const refusal = refusalOf(redeemed);
     if (refusal !== null) {
-      await limit.spend(peer);
+      limit.spend(network);
       response.status(refusal.status).send(problemPage(refusal.problem));
     } else if (redeemed.result === 'signed-in') {
       response.setHeader('Set-Cookie', redeemed.cookie).redirect(303, paths[redeemed.role]);

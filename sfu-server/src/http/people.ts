@@ -70,11 +70,12 @@ function serveInvitations(api: Api, { context, sessionsChanged }: PeopleRouteDep
         const { name, email, role, personId } = invitation;
         return { name, email, role, renews: personId !== null, founds: founds(invitation) };
       })
-      .on(`POST /api/${client}/invitation/accept`, async ({ body, peer, response }) => {
-        const { cookie, personId } = await acceptInvitation(context, client, { ...body, from: peer });
+      .on(`POST /api/${client}/invitation/accept`, async ({ body, peer, request, response }) => {
+        const acceptance = { ...body, from: peer, cookies: request.headers.cookie };
+        const { cookies, personId } = await acceptInvitation(context, client, acceptance);
         // Of a renewed account the sessions before are worth nothing any more.
         sessionsChanged({ role: client, subjectId: personId });
-        response.append('Set-Cookie', cookie);
+        for (const cookie of cookies) response.append('Set-Cookie', cookie);
         return nothing;
       });
   }

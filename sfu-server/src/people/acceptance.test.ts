@@ -43,6 +43,11 @@ describe('acceptInvitation', () => {
     expect(row).toMatchObject({ status: 'offline', state: 'idle', name: '通訳' });
   });
 
+  it('signs in, and has the browser known as one of theirs', async () => {
+    const { personId, cookies } = await accept(tokenIn(await inviteSupervisor('own@ward.example')));
+    expect(cookies).toEqual([personId, 'known to own@ward.example']);
+  });
+
   it('works once', async () => {
     const token = tokenIn(await inviteSupervisor('once@ward.example'));
     await accept(token);

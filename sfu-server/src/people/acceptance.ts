@@ -30,14 +30,14 @@ export async function openInvitation(
 
 /**
  * Makes the account, or gives it back, with this password, and signs in.
- * @returns whose account it is, and a `Set-Cookie` header
+ * @returns whose account it is, and `Set-Cookie` headers: the session, and that this is a browser of theirs
  * @throws {MadoError} `invitation-invalid`, `person-exists`, or what is wrong with the password
  */
 export async function acceptInvitation(
   context: PeopleContext,
   client: PersonClient,
-  { token, password, from, ...self }: Acceptance,
-): Promise<{ personId: string; cookie: string }> {
+  { token, password, from, cookies, ...self }: Acceptance,
+): Promise<{ personId: string; cookies: string[] }> {
   const opened = await openInvitation(context, client, token);
   const { name, email } = whoAccepts(opened, self);
   checkPassword(password, [name, email]);
@@ -57,13 +57,15 @@ export async function acceptInvitation(
   });
   const cookie = await context.people.signIn(client, personId);
   if (cookie === null) throw new MadoError('invitation-invalid');
-  return { personId, cookie };
+  return { personId, cookies: [cookie, context.markDevice(email, cookies)] };
 }
 
 export interface Acceptance {
   readonly token: string;
   readonly password: string;
   readonly from: string;
+  /** What the browser has: its `Cookie` header. */
+  readonly cookies: string | undefined;
   readonly name?: string | undefined;
   readonly email?: string | undefined;
 }

@@ -2,6 +2,7 @@ import type { AuditAction, AuditDetail } from '@mado/core/domain/audit.ts';
 import type { Auditor, NewAuditEntry } from '../audit/auditor.ts';
 import type { PeopleSessions } from '../auth/people-sessions.ts';
 import type { Principal } from '../auth/principal.ts';
+import type { MarkDevice } from '../auth/sign-in-limit.ts';
 import type { HashToken } from '../auth/tokens.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
@@ -12,6 +13,7 @@ export interface PeopleContext {
   readonly clock: Pick<Clock, 'now'>;
   readonly people: Pick<PeopleSessions, 'hashPassword' | 'signIn'>;
   readonly hashToken: HashToken;
+  readonly markDevice: MarkDevice;
   readonly auditor: Pick<Auditor, 'append'>;
 }
 

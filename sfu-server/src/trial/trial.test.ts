@@ -12,6 +12,7 @@ import { linkList, welcome } from './terminal.ts';
 let database: Database;
 let sessions: Sessions;
 const url = 'http://localhost:3000';
+const opener = { cookies: undefined, from: '127.0.0.1' };
 const freshLinks = () => createTrialLinks({ database, sessions, url });
 
 beforeAll(async () => {
@@ -23,6 +24,7 @@ beforeAll(async () => {
     secure: false,
     secret: 's'.repeat(32),
     publicUrl: url,
+    auditor: { append: () => Promise.resolve(1), record: () => Promise.resolve(1) },
   });
   await seedTrial(database, systemClock);
 }, 60_000);
@@ -62,12 +64,12 @@ it('has somebody for every language, and somebody with two', async () => {
 it('makes links that work, and leaves earlier ones usable', async () => {
   const [earlier] = [await freshLinks(), await freshLinks()];
   const tokenOf = (link: string | undefined) => link?.replace(`${url}/link/`, '') ?? '';
-  expect(await sessions.redeem(tokenOf(earlier.admin), undefined)).toMatchObject({ role: 'admin' });
-  expect(await sessions.redeem(tokenOf(earlier.tablets[0]?.url), undefined)).toMatchObject({
+  expect(await sessions.redeem(tokenOf(earlier.admin), opener)).toMatchObject({ role: 'admin' });
+  expect(await sessions.redeem(tokenOf(earlier.tablets[0]?.url), opener)).toMatchObject({
     result: 'signed-in',
     role: 'tablet',
   });
-  expect(await sessions.redeem(tokenOf(earlier.interpreters[0]?.url), undefined)).toMatchObject({
+  expect(await sessions.redeem(tokenOf(earlier.interpreters[0]?.url), opener)).toMatchObject({
     result: 'signed-in',
     role: 'interpreter',
   });
