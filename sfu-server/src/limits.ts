@@ -65,6 +65,10 @@ export const limits = {
   /** On a browser on which the account was signed in before, in place of the three others. */
   wrongPerKnownBrowser: { points: 10, seconds: 15 * 60 },
   /** Failures of one peer that are worth an entry of the audit log, which keeps them for years. */
+  /** Passwords hashed at once, on threads of which Node has four: one is left for files and names of hosts. */
+  hashesAtOnce: 3,
+  /** Further ones that wait for their turn: the last for about four seconds, where each takes a tenth of one. */
+  hashesWaiting: 120,
   failuresNoted: { points: 100, seconds: 15 * 60 },
 
   /** Codes that devices of one peer ask for: a room of tablets may be set up at once, and asks anew every ten minutes. */
