@@ -40,6 +40,7 @@ export const limits = {
   refusalAfter: 1,
   /** Lines of one peer at once. */
   linesPerPeer: 2_000,
+  linesPerSite: 4_000,
   /** Namespaces asked for over one line: a client asks for one, and each try looks a session up. */
   triesPerLine: 5,
   /** Seconds in which a line has to say which namespace it is for. */
@@ -56,7 +57,7 @@ export const limits = {
   /** Links of one peer that opened nothing. */
   badLinksPerPeer: { points: 20, seconds: 60 },
 
-  /** Wrong passwords of one peer at one account. */
+  /** Wrong passwords of one peer, of IPv6 one site, at one account. */
   wrongPerPeerAndAccount: { points: 5, seconds: 15 * 60 },
   /** At one account, from wherever. */
   wrongPerAccount: { points: 30, seconds: 60 * 60 },
@@ -96,5 +97,7 @@ export const limits = {
   connectionsPerPeer: 3_000,
   newConnectionsPerPeer: { points: 3_000, seconds: 30 },
   /** TCP connections in all. */
+  /** Of all networks of one site together, which must not have all that there are. */
+  connectionsPerSite: 6_000,
   connections: 10_000,
 } as const;
