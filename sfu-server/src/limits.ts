@@ -78,6 +78,8 @@ export const limits = {
   pairingsPerPeer: 60,
   /** Devices that wait at once: few enough that no code is met by chance. Then the fullest network gives way. */
   pairings: 300,
+  /** Waiting devices of a network, of IPv6 a site, that make it one of many: the fullest of those gives way first. */
+  pairingsOfMany: 12,
   /** Codes that nobody shows, typed by one person, and by those of one peer: of 20⁸ codes nobody meets one of 300. */
   wrongPairingCodes: { points: 10, seconds: 600 },
 
