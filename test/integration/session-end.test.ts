@@ -80,6 +80,24 @@ describe.each(databaseKinds)('a connection ends, on %s,', (database) => {
     admin.client.close();
   });
 
+  it('when somebody else accepts an invitation on its browser, in the same client alone', async () => {
+    const admin = await signedIn('admin', app.ward.administrator);
+    const elsewhere = await signedIn('admin', app.ward.administrator);
+    const interpreter = await signedIn('interpreter', interpreterId());
+    const invited = { role: 'supervisor', name: '係長', email: 's@ward.example', languages: [] };
+    const made = await admin.visitor.post('/api/admin/invitations', invited);
+    const token = /=([\w-]{43})$/.exec((made.body as { url: string }).url)?.[1] ?? '';
+    const browser = new HttpVisitor(app.url, `${admin.cookie}; ${interpreter.cookie}`);
+    const body = { token, password: 'seven tall cranes at dusk' };
+    expect((await browser.post('/api/admin/invitation/accept', body)).status).toBe(200);
+    expect(await admin.gone).toBe('io server disconnect');
+    expect((await admin.visitor.get('/api/auth/admin/get-session')).code).toBe('unauthenticated');
+    for (const staying of [elsewhere, interpreter]) {
+      expect(await staying.isThere()).toBe(true);
+      staying.client.close();
+    }
+  });
+
   it('with the sessions of an account that was got back into', async () => {
     const admin = await signedIn('admin', app.ward.administrator);
     const before = await signedIn('interpreter', interpreterId());
