@@ -4,7 +4,7 @@ import { useStore } from '@mado/client/socket/store.ts';
 import { useMemo, useState } from 'react';
 import { ConsoleContext, useConsole, type Console } from './console-context.ts';
 import { useOfferWatch } from './hooks/use-offer-watch.ts';
-import { screenOf, type ScreenState } from './logic/screen.ts';
+import { isBusy, screenOf, type ScreenState } from './logic/screen.ts';
 import { AccountScreen } from './screens/account/AccountScreen.tsx';
 import { CallScreen } from './screens/call/CallScreen.tsx';
 import { IdleScreen } from './screens/idle/IdleScreen.tsx';
@@ -45,9 +45,15 @@ export function App({ console, invitation }: AppProps) {
   );
 }
 
-/** Whose it is may change, though not while an invitation makes somebody's account: that begins anew by itself. */
+/**
+ * Whose it is may change, though not while an invitation makes somebody's account: that begins anew by itself. Before
+ * anybody changes an account it is looked whose it is; a call is not cut for it.
+ */
 function Desk({ screen }: { screen: ScreenState }) {
-  useFollowPerson(useConsole().socket.connection);
+  useFollowPerson(useConsole().socket.connection, {
+    onFocus: !isBusy(screen),
+    accountOpen: screen.name === 'account',
+  });
   return <CurrentScreen screen={screen} />;
 }
 

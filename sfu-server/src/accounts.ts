@@ -1,6 +1,6 @@
 import type { AuditAction } from '@mado/core/domain/audit.ts';
 import type { Auditor } from './audit/auditor.ts';
-import type { PersonAuthDeps } from './auth/person-auth.ts';
+import type { PeopleSessionsOptions } from './auth/people-sessions.ts';
 import { PersonSignIn } from './auth/person-sign-in.ts';
 import type { Subject } from './auth/principal.ts';
 import { Sessions } from './auth/sessions.ts';
@@ -14,7 +14,7 @@ import type { PeopleContext } from './people/people-context.ts';
 import { anybodyIs } from './people/people-repository.ts';
 import type { Keys } from './startup/keys.ts';
 
-export interface AccountsDeps extends Pick<PersonAuthDeps, 'password' | 'secure' | 'publicUrl'> {
+export interface AccountsDeps extends Pick<PeopleSessionsOptions, 'password' | 'secure' | 'publicUrl'> {
   readonly keys: Keys;
   readonly database: Database;
   readonly clock: Clock;

@@ -122,7 +122,7 @@ export function createSockets(
     known: (cookies) => sessions.known(cookies),
     onConnection: (principal, socket) => {
       switchboard.connect(principal, socket);
-      tablets.connected(principal, socket);
+      tablets.connected(principal, socket, peers.of(socket.request));
       // Between the question who it is and now, they may have been shut out.
       admissions.sessionsChanged();
     },

@@ -38,8 +38,9 @@ export const limits = {
   failedHandshake: 4,
   /** Seconds after which a refusal is told: whoever repeats at once what was refused is slowed down by it. */
   refusalAfter: 1,
-  /** Lines of one peer at once. */
+  /** Lines of one peer at once, and of all networks of one site of IPv6 together. */
   linesPerPeer: 2_000,
+  linesPerSite: 4_000,
   /** Namespaces asked for over one line: a client asks for one, and each try looks a session up. */
   triesPerLine: 5,
   /** Seconds in which a line has to say which namespace it is for. */
@@ -56,7 +57,7 @@ export const limits = {
   /** Links of one peer that opened nothing. */
   badLinksPerPeer: { points: 20, seconds: 60 },
 
-  /** Wrong passwords of one peer at one account. */
+  /** Wrong passwords of one peer, of IPv6 one site, at one account. */
   wrongPerPeerAndAccount: { points: 5, seconds: 15 * 60 },
   /** At one account, from wherever. */
   wrongPerAccount: { points: 30, seconds: 60 * 60 },
@@ -64,6 +65,10 @@ export const limits = {
   wrongPerPeer: { points: 50, seconds: 15 * 60 },
   /** On a browser on which the account was signed in before, in place of the three others. */
   wrongPerKnownBrowser: { points: 10, seconds: 15 * 60 },
+  /** Passwords hashed at once, on threads of which Node has four: one is left for files and names of hosts. */
+  hashesAtOnce: 3,
+  /** Further ones that wait for their turn: the last for about four seconds, where each takes a tenth of one. */
+  hashesWaiting: 120,
   /** Failures of one peer that are worth an entry of the audit log, which keeps them for years. */
   failuresNoted: { points: 100, seconds: 15 * 60 },
 
@@ -71,8 +76,10 @@ export const limits = {
   pairingsAskedPerPeer: { points: 60, seconds: 600 },
   /** Devices of one peer that wait to be paired at once. For another one, the one that has waited longest gives way. */
   pairingsPerPeer: 60,
-  /** Devices that wait at once: few enough that no code is met by chance. Then the fullest network gives way. */
+  /** Devices that wait at once: few enough that no code is met by chance. Then strangers give way. */
   pairings: 300,
+  /** Waiting devices of a network, of IPv6 a site, that make it one of many: the fullest of those gives way first. */
+  pairingsOfMany: 12,
   /** Codes that nobody shows, typed by one person, and by those of one peer: of 20⁸ codes nobody meets one of 300. */
   wrongPairingCodes: { points: 10, seconds: 600 },
 
@@ -90,6 +97,8 @@ export const limits = {
   idleFor: 60,
   /** TCP connections of one peer at once, and opened; a trusted proxy may have as many as it likes. */
   connectionsPerPeer: 3_000,
+  /** Of all networks of one site together, which must not have all that there are. */
+  connectionsPerSite: 6_000,
   newConnectionsPerPeer: { points: 3_000, seconds: 30 },
   /** TCP connections in all. */
   connections: 10_000,

@@ -11,6 +11,7 @@ import type { TabletDeps } from './http/tablets.ts';
 import { disconnectSubject } from './realtime/disconnect-subject.ts';
 import type { Keys } from './startup/keys.ts';
 import type { Switchboard } from './switchboard.ts';
+import { FamiliarNetworks } from './tablets/familiar-networks.ts';
 import { LastSeen } from './tablets/last-seen.ts';
 import { PairingWaits } from './tablets/pairing-waits.ts';
 import type { TabletContext } from './tablets/tablet-context.ts';
@@ -30,10 +31,12 @@ export class TabletService implements TabletDeps {
   readonly context: TabletContext;
   readonly lines: TabletDeps['lines'];
   readonly #lastSeen: LastSeen;
+  readonly #familiar: FamiliarNetworks;
 
   constructor({ keys, database, clock, sessions, switchboard, auditor, onDefect }: TabletServiceDeps) {
     const { connections } = switchboard;
     const credentials = sessions.tablets;
+    this.#familiar = new FamiliarNetworks(clock);
     this.context = {
       database,
       clock,
@@ -41,6 +44,7 @@ export class TabletService implements TabletDeps {
       hashCode: codeHasher(keys.pairing),
       hashDevice: tokenHasher(keys.pairing),
       waits: new PairingWaits(clock),
+      isFamiliar: this.#familiar.has,
       auditor,
     };
     this.lines = {
@@ -62,8 +66,9 @@ export class TabletService implements TabletDeps {
     });
   }
 
-  /** A socket was admitted. */
-  connected({ role, subjectId }: Principal, socket: Socket): void {
+  /** A socket was admitted, of somebody at this address. */
+  connected({ role, subjectId }: Principal, socket: Socket, address: string): void {
+    socket.once('disconnect', this.#familiar.opened(address));
     if (role !== 'tablet') return;
     this.#lastSeen.note(subjectId);
     socket.once('disconnect', () => {

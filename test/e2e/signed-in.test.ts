@@ -73,6 +73,27 @@ it('signs in once a link: another browser is told that it was used', async () =>
   await screen(stranger, 'unpaired');
 });
 
+it('opens no account in the console that another tab has signed in to meanwhile', async () => {
+  const [former, next] = [await member(trial), await member(trial)];
+  const context = await newProfile(browser);
+  const signedInAs = ({ browser: { session = '' } }: typeof former) =>
+    context.addCookies([{ name: 'mado-interpreter', value: session, url: trial.url }]);
+  await signedInAs(former);
+  const page = await context.newPage();
+  const known = page.waitForResponse(/get-session$/);
+  await page.goto(`${trial.url}/interpreter/`);
+  await screen(page, 'idle');
+  await (await known).finished();
+  await signedInAs(next);
+  const again = page.waitForEvent('load');
+  await page.click(testId('open-account'));
+  await again;
+  await screen(page, 'idle');
+  await page.click(testId('open-account'));
+  await page.getByText(next.email).waitFor();
+  await context.close();
+});
+
 it('shows nothing of the former person once the line is back as somebody else’s', async () => {
   const former = await member(trial, 'supervisor');
   const next = await member(trial, 'supervisor');

@@ -93,6 +93,7 @@ describe('the table of rights', () => {
       keys: [testSecret],
       secure: false,
       publicUrl: url(),
+      password: { hash: async () => '', verify: async () => false },
     });
     const endpoints = Object.values(api) as { path?: string; options?: { method?: string | string[] } }[];
     const all = endpoints.flatMap(({ path, options }) =>

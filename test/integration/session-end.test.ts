@@ -1,10 +1,13 @@
 import { mkdir } from 'node:fs/promises';
+import type { Role } from '@mado/core/protocol/version.ts';
 import { createApp } from '@mado/sfu-server/app.ts';
 import { readConfig } from '@mado/sfu-server/config.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ApiClient } from '../support/api-client.ts';
 import { databaseKinds, newPostgresUrl, connect } from '../support/databases.ts';
 import { FakeMediaEngine } from '../support/fake-media-engine.ts';
 import { HttpVisitor } from '../support/http-visitor.ts';
+import { APPROVE, PAIRING, REVOKE } from '../support/pairing.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
 import { testSecret } from '../support/secret.ts';
 import { TestApp } from '../support/start-app.ts';
@@ -16,7 +19,7 @@ afterEach(() => app[Symbol.asyncDispose]());
 const interpreterId = () => app.ward.interpreters[0]?.id ?? '';
 
 /** Somebody signed in, and connected by it, with a promise of the end of the connection. */
-async function signedIn(role: 'interpreter' | 'admin', id: string) {
+async function signedIn(role: Role, id: string) {
   const cookie = await app.signIn(role, id);
   const client = await ScriptedClient.connect(role, { url: app.url, cookie });
   await app.settled();
@@ -77,6 +80,24 @@ describe.each(databaseKinds)('a connection ends, on %s,', (database) => {
     admin.client.close();
   });
 
+  it('when somebody else accepts an invitation on its browser, in the same client alone', async () => {
+    const admin = await signedIn('admin', app.ward.administrator);
+    const elsewhere = await signedIn('admin', app.ward.administrator);
+    const interpreter = await signedIn('interpreter', interpreterId());
+    const invited = { role: 'supervisor', name: '係長', email: 's@ward.example', languages: [] };
+    const made = await admin.visitor.post('/api/admin/invitations', invited);
+    const token = /=([\w-]{43})$/.exec((made.body as { url: string }).url)?.[1] ?? '';
+    const browser = new HttpVisitor(app.url, `${admin.cookie}; ${interpreter.cookie}`);
+    const body = { token, password: 'seven tall cranes at dusk' };
+    expect((await browser.post('/api/admin/invitation/accept', body)).status).toBe(200);
+    expect(await admin.gone).toBe('io server disconnect');
+    expect((await admin.visitor.get('/api/auth/admin/get-session')).code).toBe('unauthenticated');
+    for (const staying of [elsewhere, interpreter]) {
+      expect(await staying.isThere()).toBe(true);
+      staying.client.close();
+    }
+  });
+
   it('with the sessions of an account that was got back into', async () => {
     const admin = await signedIn('admin', app.ward.administrator);
     const before = await signedIn('interpreter', interpreterId());
@@ -98,7 +119,7 @@ describe.each(databaseKinds)('a connection ends, on %s,', (database) => {
 it('a connection ends within fifteen seconds of what another server on the database did', async () => {
   const url = await newPostgresUrl();
   const environment = { MADO_SECRET: testSecret };
-  app = await TestApp.start({ ...plan, environment, overrides: { database: connect(url) } });
+  app = await TestApp.start({ ...plan, tablets: 3, environment, overrides: { database: connect(url) } });
   const dataDir = `${app.dataDir}/other`;
   await mkdir(dataDir);
   const config = readConfig(
@@ -113,11 +134,25 @@ it('a connection ends within fifteen seconds of what another server on the datab
   const elsewhere = await other.start();
   const admin = await signedIn('admin', app.ward.administrator);
   const console_ = await signedIn('interpreter', interpreterId());
-  const visitor = new HttpVisitor(elsewhere.url, admin.cookie);
-  expect((await visitor.post(`/api/admin/people/${interpreterId()}/disable`)).status).toBe(200);
-  expect(console_.client.socket.connected).toBe(true);
+  const [revokedId = '', replacedId = '', keptId = ''] = app.ward.tablets;
+  const revoked = await signedIn('tablet', revokedId);
+  const replaced = await signedIn('tablet', replacedId);
+  const kept = await signedIn('tablet', keptId);
+
+  const there = new ApiClient(elsewhere.url, admin.cookie);
+  await there.request('POST /api/admin/people/:personId/disable', { params: { personId: interpreterId() } });
+  await there.request(REVOKE, { params: { tabletId: revokedId } });
+  const { code } = await new ApiClient(elsewhere.url).request(PAIRING);
+  const { counters } = await there.request('GET /api/admin/counters');
+  const counterId = counters[0]?.counterId ?? '';
+  await there.request(APPROVE, { body: { code, counterId, replaces: replacedId } });
+
+  const leaving = [console_, revoked, replaced];
+  expect(leaving.map(({ client }) => client.socket.connected)).toEqual([true, true, true]);
   await app.advance(WITHIN_MS);
-  expect(await console_.gone).toBe('io server disconnect');
-  expect(await admin.isThere()).toBe(true);
-  admin.client.close();
+  for (const { gone } of leaving) expect(await gone).toBe('io server disconnect');
+  for (const staying of [admin, kept]) {
+    expect(await staying.isThere()).toBe(true);
+    staying.client.close();
+  }
 });

@@ -54,11 +54,13 @@ describe.each(databaseKinds)('an interpreter who is disabled, on %s', (database)
     expect(app.engine.objects()).toEqual({ ...emptyRoom, transport: 2 });
     const told = tablet.next('view', ({ call }) => call?.state === 'ended');
     const left = gone(console_);
+    const begun = performance.now();
     expect((await disable(interpreterId())).status).toBe(200);
     await left;
     expect((await told).call).toMatchObject({ outcome: 'completed', reason: 'interpreter-disabled' });
     await app.settled();
     expect(app.engine.objects()).toEqual(noObjects);
+    expect(performance.now() - begun).toBeLessThan(2_000);
     expect(await timeline(callId)).toEqual([
       'requested',
       'offered',

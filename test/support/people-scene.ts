@@ -46,6 +46,8 @@ export async function peopleScene(): Promise<PeopleScene> {
     people: {
       hashPassword: (password) => Promise.resolve(`hash of ${password.length}`),
       signIn: (_client, personId) => Promise.resolve(personId),
+      tokenOf: () => null,
+      find: () => Promise.resolve(null),
     },
     markDevice: (email) => `known to ${email}`,
     auditor: { append: (_tx, entry) => Promise.resolve(facts.push(entry)) },

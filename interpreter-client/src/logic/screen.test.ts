@@ -1,7 +1,7 @@
 import type { Connection } from '@mado/client/socket/connection.ts';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import { describe, expect, test } from 'vitest';
-import { screenOf } from './screen.ts';
+import { isBusy, screenOf } from './screen.ts';
 
 const up: Connection = { phase: 'connected', refused: null };
 const down: Connection = { phase: 'offline', refused: null };
@@ -64,4 +64,12 @@ describe('screenOf', () => {
     expect(screenOf(view({ offer }), up).name).toBe('offer');
     expect(screenOf(view(), up).name).toBe('idle');
   });
+});
+
+test('somebody is busy in a call and while it rings, and at no other time', () => {
+  const wrapUp = { until: 1, call: { ...base, outcome: 'completed', reason: 'tapped', acceptedAt: 0, endedAt: 1 } } as const;
+  const busy = (parts: Partial<InterpreterView>, wantsAccount = false) =>
+    isBusy(screenOf(view(parts), up, wantsAccount));
+  expect([busy({ call }), busy({ call: { ...call, state: 'connecting' } }), busy({ offer })]).toEqual([true, true, true]);
+  expect([busy({}), busy({}, true), busy({ wrapUp }), isBusy(screenOf(null, up))]).toEqual([false, false, false, false]);
 });

@@ -37,3 +37,7 @@ export function screenOf(
   if (view.wrapUp !== null) return { name: 'wrap-up', view, wrapUp: view.wrapUp };
   return { name: 'idle', view };
 }
+
+/** Somebody is in a call, or rung for one. */
+export const isBusy = ({ name }: ScreenState): boolean =>
+  name === 'offer' || name === 'connecting' || name === 'in-call';

@@ -1,21 +1,28 @@
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { clientOf, type PersonClient } from '@mado/core/domain/person.ts';
 import type { Clock } from '../clock.ts';
 import { isDuplicate } from '../db/conflict.ts';
 import type { Database, Executor } from '../db/database.ts';
 import type { Keys } from '../startup/keys.ts';
+import { boundedHash } from './bounded-hash.ts';
 import { cookieName, readCookie } from './cookies.ts';
-import { createPersonAuth, type PersonAuth, type PersonAuthDeps } from './person-auth.ts';
+import { createPersonAuth, type PasswordHash, type PersonAuth } from './person-auth.ts';
 import { findPersonSession, noteSignIn } from './person-repository.ts';
 import type { Principal } from './principal.ts';
 import { verifiedToken } from './signed-cookie.ts';
 
-export interface PeopleSessionsOptions extends Pick<PersonAuthDeps, 'password'> {
+export interface PeopleSessionsOptions {
+  /** How passwords are hashed; scrypt with the parameters of the library unless told otherwise. */
+  readonly password?: PasswordHash | undefined;
   readonly database: Database;
   readonly clock: Pick<Clock, 'now'>;
   readonly secure: boolean;
   readonly keys: Pick<Keys, 'accounts'>;
   readonly publicUrl: string;
 }
+
+/** As the library does it by itself. */
+const scrypt = { hash: hashPassword, verify: verifyPassword };
 
 /** Who of the people is signed in, in which client. */
 export class PeopleSessions {
@@ -24,16 +31,17 @@ export class PeopleSessions {
 
   constructor(options: PeopleSessionsOptions) {
     const { database, keys, ...rest } = options;
+    const password = boundedHash(options.password ?? scrypt, database.apart);
     const create = (client: PersonClient) =>
-      createPersonAuth(client, { ...rest, keys: keys.accounts, kysely: database.forAccounts });
+      createPersonAuth(client, { ...rest, password, keys: keys.accounts, kysely: database.forAccounts });
     this.#options = options;
     this.#auth = { admin: create('admin'), interpreter: create('interpreter') };
   }
 
   /**
-   * Lets the library answer. Every query of it is under the limits of the database, and that this is away is told as such
-   * though the library would take it for somebody who is signed out. Of two who do the same at once, it may let both insert
-   * what there can be one of: who comes second asks again, and finds what is so by then.
+   * Lets the library answer. Its queries are under the limits of the database, its hashes are not; and that the database
+   * is away is told as such though the library would take it for somebody who is signed out. Of two who do the same at
+   * once, it may let both insert what there can be one of: who comes second asks again, and finds what is so by then.
    */
   async handle(client: PersonClient, request: Request): Promise<Response> {
     const again = request.clone();

@@ -2,14 +2,16 @@ import { PGlite } from '@electric-sql/pglite';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { getMigrations } from 'better-auth/db/migration';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { systemClock } from '../clock.ts';
 import { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { newId } from '../ids.ts';
 import { insertPerson } from '../people/people-repository.ts';
+import { limits } from '../limits.ts';
 import type { KeyRing } from '../startup/secrets.ts';
 import { tellOldApps } from './key-numbers.ts';
+import { PeopleSessions } from './people-sessions.ts';
 import { createPersonAuth } from './person-auth.ts';
 
 let database: Database;
@@ -21,13 +23,14 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
+const reached = { secure: false, publicUrl: 'http://localhost:3000' };
 const authWith = (...keys: KeyRing) =>
   createPersonAuth('admin', {
     kysely: database.forAccounts,
     clock: systemClock,
     keys,
-    secure: false,
-    publicUrl: 'http://localhost:3000',
+    ...reached,
+    password: { hash: async () => 'hash', verify: async () => false },
   });
 const key = (letter: string) => `${letter}-key-of-one-server-0123456789abcdef`;
 
@@ -75,4 +78,39 @@ it('tells how many authenticator apps are of a former secret, and how many of on
     { code: needed, apps: 2 },
   ]);
   expect(await told(key('d'), key('b'), key('a'), key('c'))).toEqual([{ code: needed, apps: 4 }]);
+});
+
+it('a crowd that signs in waits for its hashes, which are no time of the database, or is told to come again', async () => {
+  const { hashesAtOnce, hashesWaiting } = limits;
+  const gate = Promise.withResolvers<string>();
+  const hash = vi.fn(() => gate.promise);
+  const people = new PeopleSessions({
+    ...reached,
+    database,
+    clock: systemClock,
+    keys: { accounts: [key('a')] },
+    password: { hash, verify: async () => false },
+  });
+  const url = `${reached.publicUrl}/api/auth/admin/sign-in/email`;
+  const headers = { 'content-type': 'application/json', origin: reached.publicUrl };
+  const body = JSON.stringify({ email: 'nobody@ward.example', password: 'whatever it may be' });
+  const attempt = () => people.handle('admin', new Request(url, { method: 'POST', headers, body }));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  try {
+    const all = Array.from({ length: hashesAtOnce + hashesWaiting + 2 }, attempt);
+    const told = Promise.allSettled(all);
+    // The first refusal comes only once everybody before is in the queue.
+    const refused = await Promise.race(all).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'rate-limited' });
+    expect(hash).toHaveBeenCalledTimes(hashesAtOnce);
+    await vi.advanceTimersByTimeAsync(60_000);
+    gate.resolve('hash');
+    const answers = await told;
+    const statuses = answers.map((each) => (each.status === 'fulfilled' ? each.value.status : 'refused'));
+    expect(statuses.filter((status) => status === 401)).toHaveLength(hashesAtOnce + hashesWaiting);
+    expect(statuses.filter((status) => status === 'refused')).toHaveLength(2);
+    expect(hash).toHaveBeenCalledTimes(hashesAtOnce + hashesWaiting);
+  } finally {
+    vi.useRealTimers();
+  }
 });

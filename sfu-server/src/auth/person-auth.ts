@@ -35,8 +35,8 @@ export interface PersonAuthDeps {
   readonly secure: boolean;
   /** Under which browsers reach the server; passkeys are bound to its host. */
   readonly publicUrl: string;
-  /** How passwords are hashed; scrypt with the parameters of the library unless told otherwise. */
-  readonly password?: PasswordHash | undefined;
+  /** How passwords are hashed. */
+  readonly password: PasswordHash;
 }
 
 export interface PasswordHash {
@@ -65,7 +65,7 @@ export const createPersonAuth = (client: PersonClient, deps: PersonAuthDeps) =>
       disableSignUp: true,
       minPasswordLength: MIN_PASSWORD,
       maxPasswordLength: MAX_PASSWORD,
-      ...(deps.password === undefined ? {} : { password: deps.password }),
+      password: deps.password,
     },
     user: {
       ...user,

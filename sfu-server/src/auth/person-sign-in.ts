@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
 import type { Auditor, NewAuditEntry } from '../audit/auditor.ts';
 import type { AuthName } from './access.ts';
+import { TooManyHashes } from './bounded-hash.ts';
 import { cookieName, readKnownCookie } from './cookies.ts';
 import { checkPassword } from './password-rules.ts';
 import type { PeopleSessions } from './people-sessions.ts';
@@ -75,9 +76,10 @@ export class PersonSignIn {
     return this.#pass(request, body, { answered, response, attempt });
   }
 
-  /** Whoever tries while the database is away did not guess wrong. */
+  /** Whoever tries while the database is away, or in a crowd too large to be looked at, has learnt nothing by it. */
   #failed(attempt: SignInAttempt | null, error: unknown): never {
-    if (attempt !== null && error instanceof DatabaseUnavailable) this.#deps.limit.giveBack(attempt);
+    const unseen = error instanceof DatabaseUnavailable || error instanceof TooManyHashes;
+    if (attempt !== null && unseen) this.#deps.limit.giveBack(attempt);
     throw error;
   }
 

@@ -77,6 +77,23 @@ export async function findTabletSession(
   return { role: 'tablet', actor: 'tablet', subjectId, sessionId: tokenHash, expiresAt };
 }
 
+/** Of these sessions of tablets, those that were neither ended nor expired, by the hashes of their tokens. */
+export async function livingTabletSessions(
+  db: Executor,
+  tokenHashes: readonly string[],
+  now: Date,
+): Promise<string[]> {
+  if (tokenHashes.length === 0) return [];
+  const rows = await db
+    .selectFrom('session')
+    .select('token_hash')
+    .where('token_hash', 'in', tokenHashes)
+    .where('role', '=', 'tablet')
+    .where('expires_at', '>', now)
+    .execute();
+  return rows.map((row) => row.token_hash);
+}
+
 /** Signs a subject out everywhere, and takes back the links that would sign them in. */
 export async function endSessions(db: Executor, { role, subjectId }: Subject): Promise<void> {
   await db.deleteFrom('session').where('role', '=', role).where('subject_id', '=', subjectId).execute();

@@ -39,6 +39,13 @@ describe('failures to sign in', () => {
     expect(allowed((index) => attempt({ peer: `2001:db8:0:1::${index + 1}` }))).toBe(5);
   });
 
+  it('of one site of IPv6 are those of one address at one account, and leave it the rest for others', () => {
+    expect(allowed((index) => attempt({ peer: `2001:db8:0:${index.toString(16)}::1` }))).toBe(5);
+    for (let index = 0; index < 100; index += 1)
+      allowed(() => attempt({ peer: `2001:db8:0:${index.toString(16)}::1` }));
+    expect(() => limit.spend(attempt({ peer: '2001:db8:1:1::1' }))).not.toThrow();
+  });
+
   it('are recorded a hundred times for one network, and then no more', () => {
     const noted = [];
     for (let index = 0; index < 120; index += 1) noted.push(limit.mayNote(`2001:db8:0:1::${index + 1}`));

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { limits } from '../limits.ts';
-import { networkOf } from '../peers.ts';
+import { networkOf, siteOf } from '../peers.ts';
 import { Windows } from '../windows.ts';
 import { knownCookie, readKnownCookie } from './cookies.ts';
 import { newToken } from './tokens.ts';
@@ -87,9 +87,11 @@ export class SignInLimit {
       .map((mark) => this.#nonceOf(name, mark))
       .find((found) => found !== null);
     if (nonce !== undefined) return [{ windows: this.#known, key: nonce }];
+    const network = networkOf(peer);
     return [
-      { windows: this.#peer, key: networkOf(peer) },
-      { windows: this.#pair, key: `${networkOf(peer)} ${name}` },
+      { windows: this.#peer, key: network },
+      // By site: one with many networks would else spend what the account has for everybody.
+      { windows: this.#pair, key: `${siteOf(network)} ${name}` },
       { windows: this.#account, key: name },
     ];
   }

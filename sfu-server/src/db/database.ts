@@ -3,6 +3,7 @@ import { Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'k
 import pg from 'pg';
 import { TransactionConflict } from './conflict.ts';
 import type { Schema } from './schema.ts';
+import { TimeLimit } from './time-limit.ts';
 import { DatabaseUnavailable, isUnavailable } from './unavailable.ts';
 import { WorkUnderWay, type Work } from './work-under-way.ts';
 
@@ -105,6 +106,10 @@ export class Database implements AsyncDisposable {
     return this.#guard(caller, () => work(this.#db));
   }
 
+  /** Inside a reading: does what takes its time without the database, such as a hash, which is not counted as its time. */
+  readonly apart = <T>(task: () => Promise<T>): Promise<T> =>
+    this.#underWay.current?.limit.pausedFor(task) ?? task();
+
   /** For the library of accounts, which brings its own queries: to be used inside {@link Database.read} alone. */
   get forAccounts(): Kysely<Schema> {
     return this.#db;
@@ -130,11 +135,11 @@ export class Database implements AsyncDisposable {
   async #guard<T>(caller: string, work: () => Promise<T>): Promise<T> {
     const outer = this.#underWay.current;
     if (outer !== undefined) throw new DatabaseError('database-nested', `${caller} inside ${outer.caller}`);
-    const own: Work = { caller, away: undefined };
     const { promise: expired, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
+    const limit = new TimeLimit(this.#timeoutMs, () => {
       reject(new DatabaseError('database-timeout', caller));
-    }, this.#timeoutMs);
+    });
+    const own: Work = { caller, limit, away: undefined };
     try {
       const done = await Promise.race([this.#underWay.run(own, work), expired]);
       if (own.away !== undefined) throw own.away;
@@ -144,7 +149,7 @@ export class Database implements AsyncDisposable {
       const away = timedOut || own.away !== undefined || isUnavailable(error);
       throw away ? new DatabaseUnavailable(caller, own.away ?? error) : error;
     } finally {
-      clearTimeout(timer);
+      limit.end();
     }
   }
 }

@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LogEvent, PostgresPool } from 'kysely';
 import type pg from 'pg';
+import type { TimeLimit } from './time-limit.ts';
 import { isUnavailable } from './unavailable.ts';
 
 /** A transaction or a reading. */
 export interface Work {
   readonly caller: string;
+  /** What it may take of the database's time. */
+  readonly limit: TimeLimit;
   /** Why one of its queries found the database away, whatever became of that on its way up; undefined: none did. */
   away: Error | undefined;
 }

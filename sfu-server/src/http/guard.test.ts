@@ -1,7 +1,9 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { limits } from '../limits.ts';
+import { peersBehind } from '../peers.ts';
+import { connectionGuard } from './guard.ts';
 import { TestServer } from './test-server.ts';
 
 let server: TestServer;
@@ -78,4 +80,23 @@ describe('the guard refuses', () => {
       expect(line.answer).toContain('{"error":{"code":"rate-limited","retryable":true}}');
     },
   );
+});
+
+describe('the connections of a site of IPv6', () => {
+  it('are fewer than there can be in all, over however many networks; another site is not kept out', () => {
+    const guard = connectionGuard(peersBehind(null));
+    const connect = (remoteAddress: string) => {
+      const socket = Object.assign(new EventEmitter(), { remoteAddress, destroyed: false });
+      const destroy = () => (socket.destroyed = true);
+      guard(Object.assign(socket, { destroy }) as unknown as net.Socket);
+      return socket;
+    };
+    const all = Array.from({ length: limits.connections }, (_, index) => connect(`2001:db8:1:${index % 8}::1`));
+    const open = all.filter(({ destroyed }) => !destroyed);
+    expect(open).toHaveLength(limits.connectionsPerSite);
+    expect(connect('2001:db8:2:1::1').destroyed).toBe(false);
+    open[0]?.emit('close');
+    expect(connect('2001:db8:1:9::1').destroyed).toBe(false);
+    expect(connect('2001:db8:1:9::1').destroyed).toBe(true);
+  });
 });

@@ -2,6 +2,7 @@ import type http from 'node:http';
 import type { Socket } from 'node:net';
 import { Buckets } from '../buckets.ts';
 import { limits } from '../limits.ts';
+import { OpenCounts } from '../open-counts.ts';
 import { networkOf, plainAddress, type Peers } from '../peers.ts';
 
 /** The hashed files of the builds. */
@@ -50,24 +51,14 @@ function refuse(
   response.end(JSON.stringify({ error: { code, retryable } }));
 }
 
-/** Bounds the TCP connections of each peer. Behind a proxy these are all the proxy's, who has to bound them itself. */
+/** Bounds the TCP connections of each peer and of each site. Behind a proxy these are all the proxy's, who has to bound them itself. */
 export function connectionGuard(peers: Peers): (socket: Socket) => void {
   const opened = new Buckets(limits.newConnectionsPerPeer);
-  const open = new Map<string, number>();
+  const open = new OpenCounts({ perPeer: limits.connectionsPerPeer, perSite: limits.connectionsPerSite });
   return (socket) => {
     const address = plainAddress(socket.remoteAddress);
     if (peers.isProxy(address)) return;
-    const peer = networkOf(address);
-    const count = open.get(peer) ?? 0;
-    if (count >= limits.connectionsPerPeer || !opened.take(peer)) {
-      socket.destroy();
-      return;
-    }
-    open.set(peer, count + 1);
-    socket.once('close', () => {
-      const left = (open.get(peer) ?? 1) - 1;
-      if (left > 0) open.set(peer, left);
-      else open.delete(peer);
-    });
+    if (open.hasRoom(address) && opened.take(networkOf(address))) socket.once('close', open.opened(address));
+    else socket.destroy();
   };
 }

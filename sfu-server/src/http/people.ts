@@ -72,10 +72,10 @@ function serveInvitations(api: Api, { context, sessionsChanged }: PeopleRouteDep
       })
       .on(`POST /api/${client}/invitation/accept`, async ({ body, peer, request, response }) => {
         const acceptance = { ...body, from: peer, cookies: request.headers.cookie };
-        const { cookies, personId } = await acceptInvitation(context, client, acceptance);
-        // Of a renewed account the sessions before are worth nothing any more.
-        sessionsChanged({ role: client, subjectId: personId });
+        const { cookies, ended } = await acceptInvitation(context, client, acceptance);
         for (const cookie of cookies) response.append('Set-Cookie', cookie);
+        // This browser must have its new session before the line of the former one ends.
+        response.once('close', () => ended.forEach(sessionsChanged));
         return nothing;
       });
   }

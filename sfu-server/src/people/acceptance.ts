@@ -1,6 +1,8 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import { clientOf, type PersonClient } from '@mado/core/domain/person.ts';
 import { checkPassword } from '../auth/password-rules.ts';
+import { deleteSession } from '../auth/person-repository.ts';
+import type { Subject } from '../auth/principal.ts';
 import { looksLikeToken } from '../auth/tokens.ts';
 import type { Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
@@ -28,21 +30,29 @@ export async function openInvitation(
   return found;
 }
 
+interface Accepted {
+  readonly personId: string;
+  /** `Set-Cookie` headers: the session, and that this is a browser of theirs. */
+  readonly cookies: readonly string[];
+  /** Whose sessions have ended. */
+  readonly ended: readonly Subject[];
+}
+
 /**
- * Makes the account, or gives it back, with this password, and signs in.
- * @returns whose account it is, and `Set-Cookie` headers: the session, and that this is a browser of theirs
+ * Makes the account, or gives it back, with this password, and signs in. Whoever was signed in on this browser before is
+ * so no more: their cookie is overwritten, and nobody could end its session.
  * @throws {MadoError} `invitation-invalid`, `person-exists`, or what is wrong with the password
  */
 export async function acceptInvitation(
   context: PeopleContext,
   client: PersonClient,
   { token, password, from, cookies, ...self }: Acceptance,
-): Promise<{ personId: string; cookies: string[] }> {
+): Promise<Accepted> {
   const opened = await openInvitation(context, client, token);
   const { name, email } = whoAccepts(opened, self);
   checkPassword(password, [name, email]);
   const hash = await context.people.hashPassword(password);
-  const personId = await context.database.transaction('accept-invitation', async (tx) => {
+  const { personId, before } = await context.database.transaction('accept-invitation', async (tx) => {
     const now = context.clock.now();
     const taken = await takeInvitation(tx, { tokenHash: context.hashToken(token), now });
     if (taken === null) throw new MadoError('invitation-invalid');
@@ -53,11 +63,28 @@ export async function acceptInvitation(
       ...entry,
       detail: { renewed: taken.personId !== null, role: taken.role },
     });
-    return id;
+    return { personId: id, before: await endSessionOf(context, tx, { client, cookies }) };
   });
   const cookie = await context.people.signIn(client, personId);
   if (cookie === null) throw new MadoError('invitation-invalid');
-  return { personId, cookies: [cookie, context.markDevice(email, cookies)] };
+  return {
+    personId,
+    cookies: [cookie, context.markDevice(email, cookies)],
+    ended: [{ role: client, subjectId: personId }, ...(before === null ? [] : [before])],
+  };
+}
+
+/** Ends the session of a browser. @returns whose it was; null where there was none */
+async function endSessionOf(
+  { people }: PeopleContext,
+  tx: Executor,
+  { client, cookies }: { client: PersonClient; cookies: string | undefined },
+): Promise<Subject | null> {
+  const token = people.tokenOf(cookies, client);
+  if (token === null) return null;
+  const before = await people.find(tx, client, token);
+  await deleteSession(tx, token);
+  return before;
 }
 
 export interface Acceptance {

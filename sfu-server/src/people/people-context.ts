@@ -11,7 +11,7 @@ import type { Database } from '../db/database.ts';
 export interface PeopleContext {
   readonly database: Database;
   readonly clock: Pick<Clock, 'now'>;
-  readonly people: Pick<PeopleSessions, 'hashPassword' | 'signIn'>;
+  readonly people: Pick<PeopleSessions, 'hashPassword' | 'signIn' | 'tokenOf' | 'find'>;
   readonly hashToken: HashToken;
   readonly markDevice: MarkDevice;
   readonly auditor: Pick<Auditor, 'append'>;

@@ -58,3 +58,9 @@ it('bounds the open lines of an address, and of a network of IPv6', () => {
   closers[0]?.();
   expect(admission.claim('2001:db8::ffff', 'tablet')).toBe(0);
 });
+
+it('bounds the open lines of a site of IPv6, over however many networks', () => {
+  for (let line = 0; line < limits.linesPerSite; line += 1) admission.opened(`2001:db8:0:${line % 8}::1`);
+  expect(admission.claim('2001:db8:0:9::1', 'tablet')).toBeNull();
+  expect(admission.claim('2001:db8:1:9::1', 'tablet')).toBe(0);
+});

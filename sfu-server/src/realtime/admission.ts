@@ -1,5 +1,6 @@
 import { Buckets } from '../buckets.ts';
 import { limits } from '../limits.ts';
+import { OpenCounts } from '../open-counts.ts';
 import { networkOf } from '../peers.ts';
 
 /**
@@ -10,7 +11,7 @@ export class Admission {
   readonly #now: () => number;
   readonly #people: Buckets;
   readonly #peers: Buckets;
-  readonly #open = new Map<string, number>();
+  readonly #open = new OpenCounts({ perPeer: limits.linesPerPeer, perSite: limits.linesPerSite });
   readonly #pausedUntil = new Map<string, number>();
 
   /** @param now milliseconds of any clock that only goes forward */
@@ -25,21 +26,14 @@ export class Admission {
    * @returns in how many milliseconds the line may be opened; null: it may not
    */
   claim(peer: string, known: string | null): number | null {
-    const network = networkOf(peer);
-    if ((this.#open.get(network) ?? 0) >= limits.linesPerPeer) return null;
-    if (known === null) return this.#peers.claim(network);
+    if (!this.#open.hasRoom(peer)) return null;
+    if (known === null) return this.#peers.claim(networkOf(peer));
     return this.#isPaused(known) ? null : this.#people.claim(known);
   }
 
   /** @returns to be called once the line is closed */
   opened(peer: string): () => void {
-    const network = networkOf(peer);
-    this.#open.set(network, (this.#open.get(network) ?? 0) + 1);
-    return () => {
-      const left = (this.#open.get(network) ?? 1) - 1;
-      if (left > 0) this.#open.set(network, left);
-      else this.#open.delete(network);
-    };
+    return this.#open.opened(peer);
   }
 
   /** Somebody at this address had no session. */

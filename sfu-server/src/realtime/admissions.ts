@@ -1,8 +1,10 @@
 import type { Server } from 'socket.io';
+import type { Actor } from '../auth/access.ts';
 import { livingSessions } from '../auth/person-repository.ts';
+import { livingTabletSessions } from '../auth/session-repository.ts';
 import type { Clock } from '../clock.ts';
-import type { Database } from '../db/database.ts';
-import { SessionWatch, type Admitted } from './session-watch.ts';
+import type { Database, Executor } from '../db/database.ts';
+import { SessionWatch, type Admitted, type SessionIds } from './session-watch.ts';
 import { admitted } from './socket-server.ts';
 
 export interface AdmissionsDeps {
@@ -20,7 +22,7 @@ export class Admissions {
     this.#watch = new SessionWatch({
       clock,
       connected: () => this.#all(),
-      living: (ids, now) => database.read('living-sessions', (db) => livingSessions(db, ids, now)),
+      living: (ids, now) => database.read('living-sessions', (db) => livingOf(db, ids, now)),
       onError: (error) => {
         onDefect('session-watch', error);
       },
@@ -49,4 +51,14 @@ export class Admissions {
   #all(): Iterable<Admitted> {
     return this.#sockets === null ? [] : admitted(this.#sockets);
   }
+}
+
+async function livingOf(
+  db: Executor,
+  { people, tablets }: SessionIds,
+  now: Date,
+): Promise<ReadonlyMap<string, Actor>> {
+  const living = new Map<string, Actor>(await livingSessions(db, people, now));
+  for (const tokenHash of await livingTabletSessions(db, tablets, now)) living.set(tokenHash, 'tablet');
+  return living;
 }

@@ -1,9 +1,8 @@
-import type { PersonRole } from '@mado/core/domain/person.ts';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../../../test/support/fake-clock.ts';
 import type { Actor } from '../auth/access.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
-import { SessionWatch, type Admitted } from './session-watch.ts';
+import { SessionWatch, type Admitted, type SessionIds } from './session-watch.ts';
 
 const EVERY_MS = 15_000;
 const HOUR = 3_600_000;
@@ -12,8 +11,8 @@ const HOUR = 3_600_000;
 function scene() {
   const clock = new FakeClock();
   const connected = new Map<string, Admitted>();
-  const living = new Map<string, PersonRole>();
-  const asked: (readonly string[])[] = [];
+  const living = new Map<string, Actor>();
+  const asked: SessionIds[] = [];
   const errors: unknown[] = [];
   let failure: Error | null = null;
   const watch = new SessionWatch({
@@ -32,7 +31,7 @@ function scene() {
     const expiresAt = new Date(clock.now().getTime() + lastsMs);
     const principal = { role, actor, subjectId: `of ${sessionId}`, sessionId, expiresAt };
     connected.set(name, { principal, end: () => void connected.delete(name) });
-    if (actor !== 'tablet') living.set(sessionId, actor);
+    living.set(sessionId, actor);
   };
   watch.look();
   return {
@@ -97,12 +96,22 @@ describe('SessionWatch', () => {
     expect(there()).toEqual(['c']);
   });
 
-  it('asks once for a session with many connections, and never for a tablet', async () => {
+  it('ends the connections of a tablet that was revoked or replaced elsewhere', async () => {
+    const { admit, pass, there, living } = scene();
+    admit('t/1', 'tablet');
+    admit('t/2', 'tablet');
+    admit('u', 'tablet');
+    living.delete('t');
+    await pass(EVERY_MS);
+    expect(there()).toEqual(['u']);
+  });
+
+  it('asks once for a session with many connections, of people and of tablets', async () => {
     const { admit, pass, asked } = scene();
     for (const name of ['a/1', 'a/2', 'a/3']) admit(name, 'interpreter');
-    admit('t', 'tablet');
+    for (const name of ['t/1', 't/2']) admit(name, 'tablet');
     await pass(EVERY_MS);
-    expect(asked).toEqual([['a']]);
+    expect(asked).toEqual([{ people: ['a'], tablets: ['t'] }]);
   });
 
   it('lets people be while the database is away, except who has expired', async () => {

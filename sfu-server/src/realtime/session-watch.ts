@@ -1,4 +1,4 @@
-import type { PersonRole } from '@mado/core/domain/person.ts';
+import type { Actor } from '../auth/access.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Clock, Timer } from '../clock.ts';
 import { Coalescer } from './coalescer.ts';
@@ -13,11 +13,17 @@ export interface Admitted {
   readonly end: () => void;
 }
 
+/** Sessions by their ids: those of people and those of tablets are kept apart. */
+export interface SessionIds {
+  readonly people: readonly string[];
+  readonly tablets: readonly string[];
+}
+
 export interface SessionWatchDeps {
   readonly clock: Clock;
   readonly connected: () => Iterable<Admitted>;
-  /** Of these sessions of people, those that may go on, with what their people are now. */
-  readonly living: (ids: readonly string[], now: Date) => Promise<ReadonlyMap<string, PersonRole>>;
+  /** Of these sessions, those that may go on, with what is theirs now. */
+  readonly living: (ids: SessionIds, now: Date) => Promise<ReadonlyMap<string, Actor>>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -60,22 +66,22 @@ export class SessionWatch {
   async #look(): Promise<void> {
     const now = this.#deps.clock.now();
     const all = [...this.#deps.connected()];
-    const people = all.filter(({ principal }) => principal.role !== 'tablet');
-    const ids = [...new Set(people.map(({ principal }) => principal.sessionId))];
-    const living = await this.#livingOf(ids, now);
+    const living = await this.#livingOf(all, now);
     for (const { principal, end } of all) {
       const expired = principal.expiresAt <= now;
-      const gone =
-        living !== null && principal.role !== 'tablet' && living.get(principal.sessionId) !== principal.actor;
+      const gone = living !== null && living.get(principal.sessionId) !== principal.actor;
       if (expired || gone) end();
     }
   }
 
   /** Null while the database is away: whoever is in a call stays in it. */
-  async #livingOf(ids: readonly string[], now: Date): Promise<ReadonlyMap<string, PersonRole> | null> {
-    if (ids.length === 0) return new Map();
+  async #livingOf(all: readonly Admitted[], now: Date): Promise<ReadonlyMap<string, Actor> | null> {
+    if (all.length === 0) return new Map();
+    const [tablets, people] = [new Set<string>(), new Set<string>()];
+    for (const { principal } of all)
+      (principal.role === 'tablet' ? tablets : people).add(principal.sessionId);
     try {
-      return await this.#deps.living(ids, now);
+      return await this.#deps.living({ people: [...people], tablets: [...tablets] }, now);
     } catch (error) {
       if (error instanceof DatabaseUnavailable) return null;
       throw error;

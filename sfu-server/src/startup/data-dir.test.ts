@@ -1,10 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import net from 'node:net';
 import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataDir } from './data-dir.ts';
 
 let folder: string;
@@ -34,6 +36,58 @@ it('goes to one of several that come at once', async () => {
   const results = await Promise.allSettled(Array.from({ length: 8 }, () => DataDir.take(folder)));
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(await readdir(folder)).toHaveLength(2);
+});
+
+/** The lock of a server that died, and left its sign. */
+const dead = (sign: string) => JSON.stringify({ pid: 1, host: 'here', sign: `server.${sign}` });
+const removalOf = (lock: string) => createHash('sha256').update(lock).digest('hex').slice(0, 16);
+
+it('goes to one of several that come at once where a server has died, and nothing is left of that', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    await leaveLock(dead('0123456789ab'));
+    await writeFile(path.join(folder, 'server.0123456789ab'), '');
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => DataDir.take(folder)));
+    const held = results.filter((result) => result.status === 'fulfilled');
+    expect(held).toHaveLength(1);
+    expect(await readdir(folder)).toHaveLength(2);
+    await held[0]?.value[Symbol.asyncDispose]();
+  }
+});
+
+it('is not blocked by who died while removing the lock of a dead server', async () => {
+  const [first, second] = [dead('0123456789ab'), dead('ba9876543210')];
+  await leaveLock(first);
+  await writeFile(`${lockFile()}.${removalOf(first)}`, second);
+  await writeFile(`${lockFile()}.${removalOf(second)}`, dead('aaaaaaaaaaaa'));
+  await using _held = await DataDir.take(folder);
+  expect(await readdir(folder)).toHaveLength(2);
+});
+
+it('leaves a dead lock to whoever is removing it', async () => {
+  await using remover = await DataDir.take(path.join(folder, 'elsewhere'));
+  const living = await readFile(path.join(folder, 'elsewhere', 'server.lock'), 'utf8');
+  const [sign = ''] = /server\.[0-9a-f]{12}/.exec(living) ?? [];
+  await symlink(path.join(folder, 'elsewhere', sign), path.join(folder, sign));
+  await leaveLock(dead('0123456789ab'));
+  await writeFile(`${lockFile()}.${removalOf(dead('0123456789ab'))}`, living);
+  await expect(DataDir.take(folder)).rejects.toMatchObject(inUse);
+  expect(await readFile(lockFile(), 'utf8')).toBe(dead('0123456789ab'));
+  expect(remover).toBeDefined();
+});
+
+it.each(['EOPNOTSUPP', 'EPERM'])('says where its file system holds no sockets (%s)', async (code) => {
+  const listen = vi.spyOn(net.Server.prototype, 'listen').mockImplementation(function (this: net.Server) {
+    queueMicrotask(() => this.emit('error', Object.assign(new Error(code), { code })));
+    return this;
+  });
+  try {
+    await expect(DataDir.take(folder)).rejects.toMatchObject({
+      code: 'data-dir-unusable',
+      message: expect.stringContaining(`holds no sockets (${code}): set MADO_DATA_DIR`),
+    });
+  } finally {
+    listen.mockRestore();
+  }
 });
 
 it.runIf(process.platform === 'linux')('may have a path that is too long for a socket', async () => {

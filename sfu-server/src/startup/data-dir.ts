@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { access, constants, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { access, constants, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
@@ -86,8 +86,7 @@ async function takeLock(folder: string, lock: string, content: string): Promise<
     if (found === null) continue;
     const owner = parseOwner(found);
     if (owner !== null && (await mayLive(folder, owner.sign))) throw inUse(folder, owner);
-    await removeStale(lock, found);
-    if (owner !== null) await rm(path.join(folder, owner.sign), { force: true });
+    await removeStale(folder, { lock, stale: found, content });
   }
   throw inUse(folder, null);
 }
@@ -107,18 +106,38 @@ async function createLock(lock: string, content: string): Promise<boolean> {
   return (await readLock(lock)) === content;
 }
 
-/** Moves the dead lock out of the way first: between reading and removing it another server may have taken its place. */
-async function removeStale(lock: string, stale: string): Promise<void> {
-  const aside = `${lock}.${randomUUID()}`;
-  try {
-    await rename(lock, aside);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    throw error;
-  }
-  if ((await readLock(aside)) === stale) await rm(aside, { force: true });
-  else await rename(aside, lock);
+interface Stale {
+  readonly lock: string;
+  /** What the lock of the dead holds. */
+  readonly stale: string;
+  /** What a lock of this process holds. */
+  readonly content: string;
 }
+
+/**
+ * Removes the lock of a dead holder, unless another process is at it. Between reading and removing it another one could
+ * have taken its place, and lose it: so who removes it has a lock of its own for that, named after what is removed. While
+ * somebody has it, nobody else touches the dead lock, and what stands there still is the dead one. Who died at it is
+ * removed in the same way.
+ */
+async function removeStale(folder: string, { lock, stale, content }: Stale): Promise<void> {
+  const removal = `${path.join(folder, 'server.lock')}.${digest(stale)}`;
+  if (!(await createLock(removal, content))) {
+    const found = await readLock(removal);
+    const remover = found === null ? null : parseOwner(found);
+    if (found === null || (remover !== null && (await mayLive(folder, remover.sign)))) return;
+    await removeStale(folder, { lock: removal, stale: found, content });
+    return;
+  }
+  if ((await readLock(lock)) === stale) {
+    await rm(lock);
+    const owner = parseOwner(stale);
+    if (owner !== null) await rm(path.join(folder, owner.sign), { force: true });
+  }
+  await rm(removal, { force: true });
+}
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 async function readLock(file: string): Promise<string | null> {
   try {

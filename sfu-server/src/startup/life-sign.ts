@@ -11,6 +11,9 @@ export const lifeSignName = /^server\.[0-9a-f]{12}$/;
 /** The kernel keeps addresses of sockets in 108 bytes, that of macOS in 104. */
 const LONGEST_ADDRESS = 100;
 
+/** What the kernel says where a file system holds no sockets, as those of other systems and of some networks do not. */
+const noSockets = new Set(['EOPNOTSUPP', 'ENOTSUP', 'EINVAL', 'EPERM']);
+
 /** What the kernel says of a socket that nobody holds, or that is none. Whatever else it says, somebody may live. */
 const gone = new Set(['ECONNREFUSED', 'ENOENT', 'ENOTSOCK']);
 
@@ -29,14 +32,17 @@ export class LifeSign implements AsyncDisposable {
     this.#server = server;
   }
 
-  /** Resolves once it can be seen. */
+  /**
+   * Resolves once it can be seen.
+   * @throws {StartupError} `data-dir-unusable` where the folder holds no sockets
+   */
   static async give(folder: string): Promise<LifeSign> {
     const name = `server.${randomBytes(6).toString('hex')}`;
     // It keeps no program running, and says nothing to who comes.
     const server = net.createServer((socket) => socket.destroy()).unref();
     await withAddress(folder, name, async (address) => {
       server.listen(address);
-      await once(server, 'listening');
+      await once(server, 'listening').catch((error: unknown) => refuseNoSockets(folder, error));
     });
     // Without a descriptor to spare it takes nobody; that it is there can be seen all the same.
     server.on('error', () => undefined);
@@ -58,11 +64,21 @@ export const mayLive = (folder: string, name: string): Promise<boolean> =>
       await once(socket, 'connect');
       return true;
     } catch (error) {
-      return !(error instanceof Error && 'code' in error && gone.has(String(error.code)));
+      return !gone.has(codeOf(error));
     } finally {
       socket.destroy();
     }
   });
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+function refuseNoSockets(folder: string, cause: unknown): never {
+  const code = codeOf(cause);
+  if (!noSockets.has(code)) throw cause;
+  const message = `${folder} is on a file system that holds no sockets (${code}): set MADO_DATA_DIR to a folder on a disk of this machine`;
+  throw new StartupError('data-dir-unusable', message, { cause });
+}
 
 /** A folder may have a longer path than an address may: then it is named by a descriptor, which Linux has names for. */
 async function withAddress<T>(

@@ -22,7 +22,7 @@ export async function needDataDir(dataDir: string): Promise<void> {
  * For a command that has no server: opens the database that there is, at whatever schema it has. PostgreSQL takes it
  * beside the server, the embedded database in its place alone.
  * @param advice what to do where the server has the embedded database
- * @throws {StartupError} `database-missing`, `database-not-mado`, or `data-dir-in-use`
+ * @throws {StartupError} `database-missing`, `database-not-mado`, `data-dir-of-other-user`, or `data-dir-in-use`
  */
 export async function withStored<T>(
   { dataDir, databaseUrl }: Storage,
@@ -44,10 +44,12 @@ export async function withStored<T>(
 
 /** It can be open in one program only. */
 async function takeEmbedded(dataDir: string, advice: string): Promise<DataDir> {
-  if ((await stat(path.join(dataDir, 'database', 'PG_VERSION')).catch(() => null)) === null) {
+  const found = await stat(path.join(dataDir, 'database', 'PG_VERSION')).catch(() => null);
+  if (found === null) {
     const message = `${dataDir} has no database: set DATABASE_URL, or MADO_DATA_DIR to that of the server`;
     throw new StartupError('database-missing', message);
   }
+  refuseOtherUser(dataDir, found.uid);
   try {
     return await DataDir.take(dataDir);
   } catch (error) {
@@ -55,4 +57,12 @@ async function takeEmbedded(dataDir: string, advice: string): Promise<DataDir> {
     const message = `the server has the embedded database open, which only one program can: ${advice}`;
     throw new StartupError('data-dir-in-use', message, { cause: error });
   }
+}
+
+/** What another user writes, root above all, the server could not read any more, and would not start. */
+function refuseOtherUser(dataDir: string, owner: number): void {
+  const own = process.getuid?.();
+  if (own === undefined || own === owner) return;
+  const message = `the database in ${dataDir} is of the user with id ${owner}, and this is ${own}: run this as the server's user`;
+  throw new StartupError('data-dir-of-other-user', message);
 }

@@ -54,7 +54,11 @@ export async function askPairing(
       if (before?.tabletId != null) throw new MadoError('pairing-decided');
       await deletePairingOfDevice(tx, context.hashDevice(deviceCode));
     }
-    const crowd = whoGivesWay(await allPairings(tx), address);
+    const crowd = whoGivesWay({
+      waiting: await allPairings(tx),
+      newcomer: address,
+      isFamiliar: context.isFamiliar,
+    });
     if (crowd === null) throw new MadoError('rate-limited');
     const leaving = await deleteUndecided(tx, crowd);
     const inserted = await insertPairing(tx, {

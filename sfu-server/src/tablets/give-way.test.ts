@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { limits } from '../limits.ts';
 import { networkOf } from '../peers.ts';
-import { whoGivesWay } from './give-way.ts';
+import { whoGivesWay as whoOf } from './give-way.ts';
+
 
 let count = 0;
 const asks = (address: string, decidedAt: Date | null = null) => {
@@ -13,6 +14,9 @@ const several = (number: number, address: (index: number) => string) =>
   Array.from({ length: number }, (_, index) => asks(address(index)));
 const at = new Date(0);
 const ward = '192.0.2.1';
+const nobody = () => false;
+const whoGivesWay = (waiting: ReturnType<typeof asks>[], newcomer: string, isFamiliar = nobody) =>
+  whoOf({ waiting, newcomer, isFamiliar });
 
 it('nobody gives way while there is room', () => {
   expect(whoGivesWay([], ward)).toEqual([]);
@@ -39,6 +43,28 @@ it('who has a site of IPv6 has no more of it than who has one network', () => {
   const second = asks(ward);
   const stranger = several(limits.pairings - 2, (index) => `2001:db8:5:${index.toString(16)}::1`);
   expect(whoGivesWay([first, second, ...stranger], ward)).toEqual([stranger[0]?.id]);
+});
+
+it('of many strangers with few devices each the oldest of all does, whoever has one more than the others', () => {
+  const strangers = several(limits.pairings - 4, (index) => `198.51.${index >> 8}.${index & 255}`);
+  const tablets = several(4, () => ward);
+  const waiting = [...strangers.slice(0, 9), ...tablets, ...strangers.slice(9)];
+  expect(whoGivesWay(waiting, '203.0.113.1')).toEqual([strangers[0]?.id]);
+  const { pairingsOfMany } = limits;
+  const few = several(pairingsOfMany - 1, () => '203.0.113.9');
+  const crowd = [...strangers.slice(few.length + 4), ...tablets, ...few];
+  expect(whoGivesWay([...crowd, ...several(4, () => ward)], ward)).toEqual([crowd[0]?.id]);
+  const many = [...crowd, ...several(3, () => '203.0.113.8'), asks('203.0.113.9')];
+  expect(whoGivesWay(many, ward)).toEqual([few[0]?.id]);
+});
+
+it('where one of ours was seen lately nobody does, as long as there are strangers', () => {
+  const isFamiliar = (address: string) => address === ward;
+  const tablets = several(50, () => ward);
+  const strangers = several(limits.pairings - 50, (index) => `198.51.${index >> 8}.${index & 255}`);
+  expect(whoGivesWay([...tablets, ...strangers], '203.0.113.1', isFamiliar)).toEqual([strangers[0]?.id]);
+  const all = several(limits.pairings, (index) => `192.0.2.${index % 6}`);
+  expect(whoGivesWay(all, '203.0.113.1', () => true)).toEqual([all[0]?.id]);
 });
 
 it('who was approved stays', () => {

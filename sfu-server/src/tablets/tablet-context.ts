@@ -15,6 +15,8 @@ export interface TabletContext {
   readonly hashCode: HashToken;
   readonly hashDevice: HashToken;
   readonly waits: PairingWaits;
+  /** Whether somebody who is paired or signed in was seen at an address lately. */
+  readonly isFamiliar: (address: string) => boolean;
   readonly auditor: Pick<Auditor, 'append'>;
 }
 

@@ -12,7 +12,8 @@ const isServed = vi.fn<() => Promise<boolean>>();
 let random = 0;
 
 /** The page as it is after a load: nothing is left of the one before but what the tab keeps. */
-const loaded = (): OutdatedPage => new OutdatedPage({ storage, reload, isServed, random: () => random });
+const loaded = (kept: Pick<Storage, 'getItem' | 'setItem'> = storage): OutdatedPage =>
+  new OutdatedPage({ storage: kept, reload, isServed, random: () => random });
 
 /** A load upon which the server refuses it. @returns after how many whole seconds it was loaded anew */
 async function secondsToReload(): Promise<number> {
@@ -68,6 +69,33 @@ it('begins anew with the next upgrade', async () => {
   await secondsToReload();
   await vi.advanceTimersByTimeAsync(30 * MINUTE);
   expect(await secondsToReload()).toBe(0);
+});
+
+const denied = (): never => {
+  throw new DOMException('denied', 'SecurityError');
+};
+it.each([
+  ['can be neither read nor written', { getItem: denied, setItem: denied }],
+  ['is full', { ...storage, setItem: denied }],
+])('is loaded after a minute, and never at once, where what the tab keeps %s', async (_what, broken) => {
+  for (let load = 1; load <= 3; load += 1) {
+    const page = loaded(broken);
+    page.refused();
+    page.refused();
+    await vi.advanceTimersByTimeAsync(MINUTE - 1);
+    expect(reload).toHaveBeenCalledTimes(load - 1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(reload).toHaveBeenCalledTimes(load);
+  }
+});
+
+it('is loaded after a minute where the browser does not even name what the tab keeps', async () => {
+  const deps = { reload, isServed, random: () => random };
+  new OutdatedPage(Object.defineProperty({ ...deps, storage }, 'storage', { get: denied })).refused();
+  await vi.advanceTimersByTimeAsync(MINUTE - 1);
+  expect(reload).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(reload).toHaveBeenCalledOnce();
 });
 
 it('stays while the server does not give it, and looks again without haste', async () => {

@@ -18,6 +18,12 @@ interface PageDeps {
   readonly random: () => number;
 }
 
+/** How often this was tried lately, and when last. */
+interface Tries {
+  readonly count: number;
+  readonly at: number;
+}
+
 /**
  * Loads a page anew that the server finds outdated: at once, and where that does not help, later and later. Nobody may
  * stand before a tablet who would tap for it. The tabs of a ward take turns, since each waits up to twice as long as it
@@ -55,20 +61,33 @@ export class OutdatedPage {
   }
 
   #reload(): void {
-    this.#deps.storage.setItem(KEY, `${this.#before().count + 1} ${Date.now()}`);
+    this.#keeping(({ count }) => `${count + 1} ${Date.now()}`);
     this.#deps.reload();
   }
 
   /** How long to wait, so that a server that serves an outdated page makes no loop. */
   #pause(): number {
-    const { count, at } = this.#before();
+    const before = this.#keeping(({ count, at }) => `${count} ${at}`);
+    // What it does now, the next page will not know: each is the second as far as anybody can tell.
+    if (before === null) return this.#spread(FIRST_PAUSE_MS);
+    const { count, at } = before;
     if (count === 0) return 0;
     const least = Math.min(FIRST_PAUSE_MS * 2 ** (count - 1), LONGEST_PAUSE_MS);
     return Math.max(0, at + this.#spread(least) - Date.now());
   }
 
-  /** How often this was tried lately, and when last. */
-  #before(): { readonly count: number; readonly at: number } {
+  /** @returns what was tried before; null where the browser keeps nothing for us, and throws whatever we do */
+  #keeping(next: (before: Tries) => string): Tries | null {
+    try {
+      const before = this.#before();
+      this.#deps.storage.setItem(KEY, next(before));
+      return before;
+    } catch {
+      return null;
+    }
+  }
+
+  #before(): Tries {
     const [count = 0, at = 0] = (this.#deps.storage.getItem(KEY) ?? '').split(' ').map(Number);
     const age = Date.now() - at;
     return age >= 0 && age < FORGOTTEN_AFTER_MS ? { count, at } : { count: 0, at: 0 };
