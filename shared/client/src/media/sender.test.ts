@@ -55,6 +55,7 @@ let produced: { kind: string; replaceTrack: Mock; rtpSender: ReturnType<typeof f
 let sender: Sender;
 let connectionState: RTCPeerConnectionState;
 let connectionChanged: () => void;
+let newSender: () => Sender;
 
 beforeEach(() => {
   told = [];
@@ -87,7 +88,9 @@ beforeEach(() => {
     announced.push(input.kind);
     return { producerId: input.kind };
   };
-  sender = new Sender({ request } as unknown as MediaSignaling, transport as unknown as types.Transport);
+  newSender = () =>
+    new Sender({ request } as unknown as MediaSignaling, transport as unknown as types.Transport);
+  sender = newSender();
 });
 
 const off = (producerId: string, paused: boolean) => ({ producerId, paused });
@@ -209,7 +212,7 @@ it('is not silent for good when a browser once refuses to let the sound go on', 
 
 it('holds the sound that begins while nothing gets through', async () => {
   connectionState = 'connecting';
-  await sender.send(new FakeLocal('audio').asLocal);
+  await newSender().send(new FakeLocal('audio').asLocal);
   expect(produced[0]?.rtpSender.encodings).toEqual([{ active: false }]);
   connectionState = 'connected';
   connectionChanged();
