@@ -9,7 +9,6 @@ import { writeReadyFile } from '../src/startup/ready-file.ts';
 import { firstSignal } from '../src/startup/signals.ts';
 import { inLan } from '../src/trial/lan-config.ts';
 import { createTrialLinks, type TrialLinkOptions } from '../src/trial/links.ts';
-import { claimDatabase } from '../src/trial/purpose.ts';
 import { seedTrial } from '../src/trial/seed.ts';
 import { linkList, qrList, welcome } from '../src/trial/terminal.ts';
 
@@ -29,7 +28,6 @@ async function serve(read: Config): Promise<void> {
   await using _dataDir = await DataDir.take(read.dataDir);
   const config = read.mode === 'lan' ? await inLan(read) : read;
   await using app = await createApp(config);
-  await claimDatabase(app.database, config);
   // Links of a server that was killed are still in the database.
   await app.accounts.sessions.forgetLinks();
   reload = () => void app.reloadTls();

@@ -17,6 +17,7 @@ import { keysOf, type Keys } from './startup/keys.ts';
 import { Secrets } from './startup/secrets.ts';
 import type { TlsKeeper } from './tls/tls-keeper.ts';
 import { keepTls } from './tls/tls-log.ts';
+import { claimDatabase } from './trial/purpose.ts';
 
 /** What everything else of the server stands on. */
 export interface Foundations {
@@ -45,6 +46,8 @@ export async function layFoundations(
   const log = overrides.log ?? createLogger(config.logLevel);
   const clock = overrides.clock ?? systemClock;
   const database = resources.use(overrides.database ?? (await openConfigured(config, log)));
+  // Before anything in the data directory is touched that may be another's.
+  await claimDatabase(database, config);
   const engine = resources.use(overrides.engine ?? (await createEngine(config)));
   const media = resources.use(new CallMedia(engine));
   const spool = await Spool.open(config.dataDir, (event) => {
@@ -58,7 +61,9 @@ export async function layFoundations(
   const place = placeOf(config.databaseUrl);
   const chain = { dataDir, place, keys: keys.audit };
   const audit = resources.use(await Audit.open({ database, clock, log, ...chain }));
-  const retention = resources.use(new Retention({ database, auditor: audit.auditor, clock, log, kept }));
+  const retention = resources.use(
+    new Retention({ database, auditor: audit.auditor, clock, log, dataDir, kept }),
+  );
   const onDefect = (where: string, error: unknown) => {
     log.error({ err: error, where }, 'defect');
   };

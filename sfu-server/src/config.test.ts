@@ -12,8 +12,6 @@ function problemsOf(env: Environment, mode: Mode): string[] {
   return [];
 }
 
-/** Random. */
-const goodSecret = 'qL7vXn2Rk9TbW4sYf6HgJm3PzD8cEa5U';
 const served = { DATABASE_URL: 'postgresql://mado@db/mado' };
 
 describe('readConfig', () => {
@@ -46,15 +44,6 @@ describe('readConfig', () => {
     expect(problemsOf({ ...served, MADO_DRAIN_SECONDS: '-1' }, 'serve')).toEqual([
       'config-invalid MADO_DRAIN_SECONDS',
     ]);
-  });
-
-  it('takes former secrets with spaces between them, and none that is still in use', () => {
-    const former = ['Zt5,kLw8QnB3xVr6YhJ9mDf2GsCp7TaEu', 'Wd4mRz8XbK2vNq6TjL9hYs3FgPc7EuAx'];
-    const env = { MADO_SECRET: goodSecret, MADO_FORMER_SECRETS: former.join(' ') };
-    expect(readConfig(env, 'trial')).toMatchObject({ secret: goodSecret, formerSecrets: former });
-    expect(readConfig({}, 'trial').formerSecrets).toEqual([]);
-    const unchanged = { MADO_SECRET: goodSecret, MADO_FORMER_SECRETS: `${former.join(' ')} ${goodSecret}` };
-    expect(problemsOf(unchanged, 'trial')).toEqual(['config-invalid MADO_FORMER_SECRETS']);
   });
 
   it('counts an empty variable as not set', () => {
@@ -107,9 +96,6 @@ describe('readConfig', () => {
     ['MADO_TRUSTED_PROXY', '1'],
     ['MADO_SECRET', 'with a space in it, though it is long enough'],
     ['MADO_METRICS_TOKEN', 'schlüssel-schlüssel'],
-    ['MADO_FORMER_SECRETS', ' '],
-    ['MADO_FORMER_SECRETS', `${goodSecret} schlüssel`],
-    ['MADO_FORMER_SECRETS', `${goodSecret} ${goodSecret}`],
     ['MADO_TRUSTED_PROXY', '0.0.0.0/0'],
     ['MADO_TRUSTED_PROXY', '::/00'],
     ['MADO_LOG_LEVEL', 'loud'],
@@ -147,7 +133,6 @@ describe('readConfig', () => {
     { MADO_SECRET: 'hunter2' },
     { MADO_SECRET: 'hunter2 hunter2 hunter2' },
     { MADO_METRICS_TOKEN: 'changeme-hunter2-changeme' },
-    { MADO_FORMER_SECRETS: 'hunter2' },
   ])('does not repeat the values of variables, which may be secret (%#)', (env) => {
     expect(() => readConfig(env, 'trial')).toThrow(/^(?!.*hunter2)/s);
   });
@@ -157,10 +142,6 @@ describe('readConfig', () => {
     [{ MADO_SECRET: 'changeme'.repeat(4) }, 'MADO_SECRET contains “changeme”, which is well known'],
     [{ MADO_METRICS_TOKEN: 'abcdabcdabcdabcd' }, 'MADO_METRICS_TOKEN repeats itself after 4 characters'],
     [{ MADO_METRICS_TOKEN: 'password-for-prometheus' }, 'MADO_METRICS_TOKEN contains “password”'],
-    [
-      { MADO_FORMER_SECRETS: `${goodSecret} ${'changeme'.repeat(4)}` },
-      'MADO_FORMER_SECRETS has a secret, the 2. of 2, that contains “changeme”',
-    ],
   ])('says what is weak about a secret (%#)', (env, words) => {
     for (const mode of ['trial', 'lan', 'serve'] as const) {
       expect(() => readConfig({ ...served, ...env }, mode)).toThrow(words);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOwnOrigin } from './own-origin.ts';
+import { isOwnOrigin, ownOrigin } from './own-origin.ts';
 
 const from = (origin: string | undefined, host = 'mado.example.jp:8443') => ({
   headers: { host, ...(origin === undefined ? {} : { origin }) },
@@ -38,4 +38,11 @@ describe('a page of somebody else', () => {
     const config = { publicUrl: 'https://mado.example.jp', secure: true };
     expect(isOwnOrigin(from('http://127.0.0.1:3000', '127.0.0.1:3000'), config)).toBe(false);
   });
+});
+
+it('the address of links is the public one where there is one, whatever host is asked for', () => {
+  expect(ownOrigin(from(undefined), { publicUrl: null, secure: true })).toBe('https://mado.example.jp:8443');
+  expect(ownOrigin(from(undefined), { publicUrl: 'https://mado.example.jp', secure: true })).toBe(
+    'https://mado.example.jp',
+  );
 });

@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { findChain } from '@mado/sfu-server/audit/audit-repository.ts';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
+import { placeOf } from '@mado/sfu-server/db/place.ts';
 import { DataDir } from '@mado/sfu-server/startup/data-dir.ts';
 import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { describe, expect, inject, it } from 'vitest';
@@ -57,6 +59,35 @@ describe('npm run audit:verify on PostgreSQL', () => {
     await audit.tamper('delete from audit_entry where seq > 1');
     expect(await verify(environment)).toMatchObject({ code: 1, said: expect.stringContaining('entry 2') });
   });
+
+  it.each(['0195e0b0-0000-7000-8000-00000000000b', 'no name'])(
+    'finds an end that was cut while the log was called %s, as the start of the server does',
+    async (name) => {
+      const url = configured(await newPostgresUrl());
+      const place = placeOf(url);
+      await using audit = await AuditScene.on(connect(url), { place });
+      const { database, clock, dataDir } = audit;
+      const environment = { DATABASE_URL: url, MADO_DATA_DIR: dataDir };
+      const call = (value: string) =>
+        audit.tamper(`update installation set value = '${value}' where name = 'audit-chain'`);
+      await audit.write('one', 'two');
+      const own = (await database.read('chain', findChain)) ?? '';
+      await call(name);
+      await audit.write('three', 'four');
+      expect(await verify(environment)).toMatchObject({ code: 0 });
+      await audit.tamper('delete from audit_entry where seq > 2');
+      await call(own);
+      expect(await verify(environment)).toEqual({
+        code: 1,
+        said: expect.stringMatching(/broken at entry 3: .*\(end-cut\)/),
+      });
+      const lines: string[] = [];
+      const log = createLogger('error', { write: (line) => lines.push(line) });
+      const keys = new Secrets(SECRET).deriveRing('audit');
+      await using _server = await Audit.open({ database, clock, log, dataDir, place, keys });
+      expect(lines.join('')).toContain('"code":"audit-log-cut"');
+    },
+  );
 
   it('says why it cannot check', async () => {
     const { audit, environment } = await scene();

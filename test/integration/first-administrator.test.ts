@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -79,6 +79,10 @@ it(
     await stop(second);
     const { code, said } = await runCommand('administrator', operator());
     expect(code).toBe(0);
+    // The entry of it is the newest, and known outside of the database.
+    const heads = await readFile(path.join(folder, 'data', 'audit-head'), 'utf8');
+    const told = /"hash":"([0-9a-f]{64})"[^\n]*"msg":"audit-head"/.exec(said)?.[1];
+    expect(JSON.parse(heads)).toMatchObject([{ place: 'embedded', hash: told }]);
 
     const third = await serve();
     const again = await new HttpVisitor(third.url).post('/api/auth/admin/sign-in/email', {

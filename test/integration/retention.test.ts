@@ -105,7 +105,7 @@ describe.each(databaseKinds)('what is old, on %s', (database) => {
     await tablet.request('call:request', { requestId: newId(), language: 'jsl' });
     await app.settled();
     const far = new Date(app.clock.now().getTime() + 3650 * DAY_MS);
-    const deps = { database: app.app.database, auditor: app.app.audit.auditor };
+    const deps = { database: app.app.database, auditor: app.app.audit.auditor, dataDir: app.dataDir };
     await deleteOld(deps, { callLog: 1, audit: 4000 }, far);
     expect(await rowsOf(app)).toMatchObject({ call: 1, offer: 1 });
   });
@@ -175,14 +175,14 @@ describe('while the database is away', () => {
     const clock = new FakeClock();
     const lines: string[] = [];
     const log = createLogger('info', { write: (line) => lines.push(line) });
-    const { database, auditor } = audit;
+    const { database, auditor, dataDir } = audit;
     const away = { append: () => Promise.reject(new Error('away')) };
     await auditor.record({ actor: null, action: 'sign-in-failed', subject: null, from: null });
     await clock.advance(100 * DAY_MS, async () => undefined);
     let turn = 0;
     const append: typeof auditor.append = (tx, entry) => (turn++ === 0 ? away : auditor).append(tx, entry);
     const kept = { callLog: 30, audit: 90 };
-    await using retention = new Retention({ database, auditor: { append }, clock, log, kept });
+    await using retention = new Retention({ database, auditor: { append }, dataDir, clock, log, kept });
     retention.start();
     await retention.settled();
     expect(lines.join('')).toContain('old records could not be deleted');

@@ -90,7 +90,8 @@ describe('npm start', () => {
       expect(await second.exit).toBe(0);
 
       const real = { MADO_EMBEDDED_DATABASE: 'accept-risk', MADO_PUBLIC_URL: 'http://localhost:3000' };
-      const served = start(real);
+      // Nor is its secret taken for the one that the server of this directory goes on with.
+      const served = start({ ...real, MADO_SECRET: 'of-another-installation-5e1f09c7b2d84a63' });
       expect(await served.exit).toBe(1);
       expect(served.output()).toContain('(database-of-trial)');
       const command = await runCommand('administrator', {

@@ -92,3 +92,16 @@ export const principalOf = (subjectId: string): Principal => ({
   sessionId: 's',
   expiresAt: new Date(1e13),
 });
+
+/** An entry about an account as it lies in the audit log, chained to nothing. */
+export async function leaveEntry(
+  { database }: Pick<PeopleContext, 'database'>,
+  seq: number,
+  { action, actor, subject }: { action: string; actor: string | null; subject: string },
+): Promise<void> {
+  const hash = String(seq).padStart(64, '0');
+  const row = { seq, id: newId(), at: '2026-04-01T00:00:00Z', action, detail: '{}', key_id: 'k' };
+  const who = { actor_kind: actor === null ? 'nobody' : 'admin', actor_id: actor, from_address: '192.0.2.9' };
+  const values = { ...row, ...who, subject_kind: 'person', subject_id: subject, prev_hash: hash, hash };
+  await database.transaction('entry', (tx) => tx.insertInto('audit_entry').values(values).execute());
+}

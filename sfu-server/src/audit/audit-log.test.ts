@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Database } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { AuditLog } from './audit-log.ts';
-import { pageQuery } from './audit-log-repository.ts';
+import { ofPersonQuery, pageQuery } from './audit-log-repository.ts';
 
 const ENTRIES = 20_000;
 const actor = '0195e0b0-0000-7000-8000-000000000007';
@@ -39,6 +39,13 @@ it.each<[string, AuditFilter, string]>([
   const plan = await database.read('explain', (db) => pageQuery(db, filter, page).explain());
   const text = JSON.stringify(plan);
   expect(text).toContain(index);
+  expect(text).not.toContain('Seq Scan');
+});
+
+it('reads what it has of a person from its indexes, without reading all', async () => {
+  const plan = await database.read('explain', (db) => ofPersonQuery(db, actor, 10_001).explain());
+  const text = JSON.stringify(plan);
+  for (const index of ['audit_entry_actor', 'audit_entry_subject']) expect(text).toContain(index);
   expect(text).not.toContain('Seq Scan');
 });
 

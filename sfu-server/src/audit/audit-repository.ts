@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import { findFact, settleFact } from '../db/installation-repository.ts';
+import { findFact, restateFact, settleFact } from '../db/installation-repository.ts';
 import { newId } from '../ids.ts';
-import type { ChainHead, StoredEntry } from './chain.ts';
+import { chainName, type ChainHead, type StoredEntry } from './chain.ts';
 
 /** "mado audit", in a number: one lock for everybody who appends. */
 const LOCK = 7_230_581_940_311;
@@ -15,11 +15,20 @@ export async function lockChain(tx: Executor): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LOCK}::bigint)`.execute(tx);
 }
 
-/** What the log of this database is called; null until it has an entry. */
-export const findChain = (db: Executor): Promise<string | null> => findFact(db, 'audit-chain');
+/** What the log of this database is called; null until it has an entry, or where what stands there is no name. */
+export async function findChain(db: Executor): Promise<string | null> {
+  const found = await findFact(db, 'audit-chain');
+  return chainName.safeParse(found).success ? found : null;
+}
 
-/** The same, which is made up where there is none yet. */
-export const nameChain = (tx: Executor): Promise<string> => settleFact(tx, 'audit-chain', newId());
+/** The same, which is made up where there is none. To be had under the lock alone. */
+export async function nameChain(tx: Executor): Promise<string> {
+  const settled = await settleFact(tx, 'audit-chain', newId());
+  if (chainName.safeParse(settled).success) return settled;
+  const name = newId();
+  await restateFact(tx, 'audit-chain', name);
+  return name;
+}
 
 /** The last entry, and the hash of the entry at one place. */
 export async function findEnd(

@@ -42,7 +42,9 @@ export class Audit implements AsyncDisposable {
     const onError = (error: unknown) => {
       deps.log.error({ err: error }, 'audit-head cannot be written');
     };
-    return new Audit({ ...deps, keys, head: await HeadFile.open({ dataDir, place, onError }) });
+    const audit = new Audit({ ...deps, keys, head: await HeadFile.open({ dataDir, place, onError }) });
+    await audit.auditor.checkEnd();
+    return audit;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

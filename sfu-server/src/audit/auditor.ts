@@ -4,8 +4,8 @@ import type { Clock } from '../clock.ts';
 import { onCommit, type Database, type Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import type { Logger } from '../log.ts';
-import { findEnd, insertEntry, lockChain, nameChain } from './audit-repository.ts';
-import { GENESIS, hashOf, type StoredEntry } from './chain.ts';
+import { findChain, findEnd, insertEntry, lockChain, nameChain } from './audit-repository.ts';
+import { GENESIS, hashOf, type ChainHead, type StoredEntry } from './chain.ts';
 import { checkedDetail, checkedText } from './detail.ts';
 import type { HeadFile } from './head-file.ts';
 import type { AuditKeys } from './keys.ts';
@@ -55,10 +55,7 @@ export class Auditor {
     const { keys, head: file, clock, log } = this.#deps;
     await lockChain(tx);
     const chain = await nameChain(tx);
-    const known = file.of(chain);
-    const { last, hashAt } = await findEnd(tx, known?.seq ?? 0);
-    const cut =
-      known !== null && ((last?.seq ?? 0) < known.seq || (hashAt !== null && hashAt !== known.hash));
+    const { last, missing } = await this.#endOf(tx, chain);
     const unsigned = {
       ...spelled(entry, clock.now()),
       seq: (last?.seq ?? 0) + 1,
@@ -70,8 +67,8 @@ export class Auditor {
     onCommit(tx, () => {
       const head = { seq: stored.seq, hash: stored.hash, at: stored.at };
       log.info({ chain, ...head }, 'audit-head');
-      if (cut) this.#tellCut(known.seq);
-      else file.advance(chain, head);
+      if (missing === null) file.advance(chain, head);
+      else this.#tellCut(missing);
     });
     return stored.seq;
   }
@@ -79,6 +76,26 @@ export class Auditor {
   /** Adds an entry in a transaction of its own. */
   record(entry: NewAuditEntry): Promise<number> {
     return this.#deps.database.transaction('audit', (tx) => this.append(tx, entry));
+  }
+
+  /** Says so if the log does not end as this server left it: at its start, which may be long before the next entry. */
+  async checkEnd(): Promise<void> {
+    const { missing } = await this.#deps.database.read('auditEnd', async (db) =>
+      this.#endOf(db, await findChain(db)),
+    );
+    if (missing !== null) this.#tellCut(missing);
+  }
+
+  /** `missing`: the place of an entry that this server wrote, if the chain has not got there or has another one there. */
+  async #endOf(
+    db: Executor,
+    chain: string | null,
+  ): Promise<{ readonly last: ChainHead | null; readonly missing: number | null }> {
+    const known = this.#deps.head.of(chain);
+    const { last, hashAt } = await findEnd(db, known?.seq ?? 0);
+    const there =
+      known === null || ((last?.seq ?? 0) >= known.seq && (hashAt === null || hashAt === known.hash));
+    return { last, missing: there ? null : known.seq };
   }
 
   /** The head file stays as it is: it is the proof. Work goes on, since a counter must not stand still for it. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { AuditDetail } from '@mado/core/domain/audit.ts';
+import { z } from 'zod';
 
 /** An entry as it stands in the database, every value in the spelling that is hashed. */
 export interface StoredEntry {
@@ -27,6 +28,9 @@ export interface ChainHead {
   readonly hash: string;
   readonly at: string;
 }
+
+/** What a chain is called. Anything else in the database was put there by somebody else, and names no chain. */
+export const chainName = z.uuid();
 
 /** What the first entry ever follows. */
 export const GENESIS = '0'.repeat(64);

@@ -23,3 +23,8 @@ export async function settleFact(tx: Executor, name: InstallationFact, value: st
     .execute();
   return (await findFact(tx, name)) ?? value;
 }
+
+/** Says it anew, where what stands there makes no sense. */
+export async function restateFact(tx: Executor, name: InstallationFact, value: string): Promise<void> {
+  await tx.updateTable('installation').set({ value }).where('name', '=', name).execute();
+}

@@ -177,11 +177,6 @@ interface AuditEntryTable {
   hash: ColumnType<string, string, never>;
 }
 
-interface InstallationTable {
-  name: InstallationFact;
-  value: string;
-}
-
 export interface Schema extends PeopleSchema, QualitySchema {
   language: LanguageTable;
   counter: CounterTable;
@@ -197,7 +192,7 @@ export interface Schema extends PeopleSchema, QualitySchema {
   survey: SurveyTable;
   kept_command: KeptCommandTable;
   audit_entry: AuditEntryTable;
-  installation: InstallationTable;
+  installation: { name: InstallationFact; value: string };
 }
 
 export type CallRow = Selectable<CallTable>;

@@ -8,8 +8,10 @@ export const serveAudit = (api: Api, { log, views, verification }: Audit): Api =
   api
     .on('GET /api/admin/audit', async ({ query, ...viewer }) => {
       const { cursor, limit: _, ...filter } = query;
-      await views.auditLog(viewer, filter, cursor !== undefined);
-      return log.page(query);
+      const tellNext = await views.auditLog(viewer, filter, asText(cursor ?? null));
+      const page = await log.page(query);
+      tellNext(asText(page.nextCursor));
+      return page;
     })
     .on('GET /api/admin/audit.csv', async ({ query, response, ...viewer }) => {
       await views.once(viewer, 'audit-log-exported', 'audit-log', query);
@@ -21,3 +23,7 @@ export const serveAudit = (api: Api, { log, views, verification }: Audit): Api =
       await views.once(viewer, 'audit-log-verified', 'audit-log');
       return verification.verdict();
     });
+
+/** A place in the log as text that sorts as the places do: none has more digits. */
+const asText = (place: number | null): string | null =>
+  place === null ? null : String(place).padStart(16, '0');

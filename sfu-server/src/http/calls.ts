@@ -8,8 +8,11 @@ import type { Api } from './api.ts';
 export const serveCalls = (api: Api, callLog: CallLog, views: Views): Api =>
   api
     .on('GET /api/admin/calls', async ({ query, ...viewer }) => {
-      await views.callLog(viewer, query.cursor !== undefined);
-      return callLog.page(query);
+      // Ids are compared as text here, and by what they stand for in the database.
+      const tellNext = await views.callLog(viewer, query.cursor?.toLowerCase() ?? null);
+      const page = await callLog.page(query);
+      tellNext(page.nextCursor);
+      return page;
     })
     .on('GET /api/admin/calls.csv', async ({ response, ...viewer }) => {
       await views.once(viewer, 'call-log-exported', 'call-log');
@@ -19,7 +22,7 @@ export const serveCalls = (api: Api, callLog: CallLog, views: Views): Api =>
     })
     .on('GET /api/admin/calls/:callId/line', async ({ params, ...viewer }) => {
       const line = await callLog.line(params.callId);
-      await views.callLog(viewer, true);
+      await views.callLine(viewer);
       return line;
     })
     .on('GET /api/admin/calls/:callId', async ({ params, ...viewer }) => {

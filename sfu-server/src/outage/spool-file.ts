@@ -1,5 +1,30 @@
-import { appendFile, constants, open, readFile, writeFile, type FileHandle } from 'node:fs/promises';
+import {
+  appendFile,
+  constants,
+  open,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+  type FileHandle,
+} from 'node:fs/promises';
 import path from 'node:path';
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
+/** Files that were put aside for people to look at. */
+const setAside = /^spool\.(?:damaged|rejected)\.(\d{4}-\d\d-\d\d)/;
+
+/** Those of a folder whose day (UTC) is over at an instant. */
+export async function setAsideBefore(folder: string, before: Date): Promise<string[]> {
+  const first = before.toISOString().slice(0, DAY_LENGTH);
+  const names = await readdir(folder);
+  return names.filter((name) => (setAside.exec(name)?.[1] ?? first) < first);
+}
+
+/** Deletes files of a folder. */
+export async function deleteSetAside(folder: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await rm(path.join(folder, name), { force: true });
+}
 
 /** The file of the spool. Everything that it says is done has reached the disk. */
 export class SpoolFile {
@@ -57,8 +82,10 @@ export class SpoolFile {
     return aside;
   }
 
+  /** Adds to what was rejected today. */
   async addRejected(line: string): Promise<void> {
-    await appendFile(this.#path('spool.rejected'), `${line}\n`, { mode: 0o600, flush: true });
+    const day = new Date().toISOString().slice(0, DAY_LENGTH);
+    await appendFile(this.#path(`spool.rejected.${day}`), `${line}\n`, { mode: 0o600, flush: true });
   }
 
   async close(): Promise<void> {

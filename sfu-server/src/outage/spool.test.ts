@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
 import { encodeFrame } from './frames.ts';
 import type { KeptCommand } from './kept-command.ts';
+import { setAsideBefore } from './spool-file.ts';
 import { Spool, type SpoolEvent } from './spool.ts';
 
 let folder = '';
@@ -144,8 +145,10 @@ it('puts aside what the database has no use for, readable by its owner alone', a
   await spool.reject(new Error('call-not-found'));
   expect(spool.first()).toBeNull();
   expect(told).toMatchObject([{ code: 'spool-rejected', type: 'end', id: useless.id }]);
-  const lines = (await readFile(path.join(folder, 'spool.rejected'), 'utf8')).trim().split('\n');
+  const [name = ''] = await setAsideBefore(folder, new Date(Date.now() + 86_400_000));
+  expect(name).toMatch(/^spool\.rejected\./);
+  const lines = (await readFile(path.join(folder, name), 'utf8')).trim().split('\n');
   expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([useless]);
-  expect((await stat(path.join(folder, 'spool.rejected'))).mode & 0o777).toBe(0o600);
+  expect((await stat(path.join(folder, name))).mode & 0o777).toBe(0o600);
   await spool.close();
 });

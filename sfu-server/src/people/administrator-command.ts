@@ -1,13 +1,12 @@
 import { hostname } from 'node:os';
 import { Auditor } from '../audit/auditor.ts';
-import { headOf, readHeads } from '../audit/head-file.ts';
+import { HeadFile } from '../audit/head-file.ts';
 import { AuditKeys } from '../audit/keys.ts';
 import { tokenHasher } from '../auth/tokens.ts';
 import { systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
-import type { Database } from '../db/database.ts';
 import { placeOf } from '../db/place.ts';
-import { createLogger } from '../log.ts';
+import { createLogger, type Logger } from '../log.ts';
 import { publicUrlOf } from '../public-url.ts';
 import { keysOf, type Keys } from '../startup/keys.ts';
 import { Secrets } from '../startup/secrets.ts';
@@ -30,9 +29,13 @@ export async function administratorLink(config: Config): Promise<string> {
   const { keys, chainKeys } = await serversKeys(config);
   return withStored(config, advice, async (database) => {
     await refuseTrial(database, config.dataDir);
-    const auditor = await auditorBeside(database, config, chainKeys);
+    // At a level at which the head of the chain is told: it is all that another machine gets to know of this entry.
+    const log = createLogger('info');
+    const head = await headFor(config, log);
+    const auditor = new Auditor({ database, clock: systemClock, keys: chainKeys, head, log });
     const hashToken = tokenHasher(keys.invitations);
     const { path } = await inviteByOperator({ database, clock: systemClock, hashToken, auditor }, hostname());
+    await head.settled();
     return url + path;
   });
 }
@@ -58,10 +61,16 @@ async function serversKeys(config: Config): Promise<{ keys: Keys; chainKeys: Aud
   );
 }
 
-/** Writes no file: the head is the server's own to write, and may be behind. */
-async function auditorBeside(database: Database, config: Config, keys: AuditKeys): Promise<Auditor> {
-  const heads = await readHeads(config.dataDir);
+/**
+ * Written where this command has the data directory to itself, which it takes for the embedded database alone. Beside a
+ * server the file is that one's to write, and behind until its own next entry.
+ */
+async function headFor(config: Config, log: Logger): Promise<Pick<HeadFile, 'of' | 'advance' | 'settled'>> {
+  const onError = (error: unknown) => {
+    log.error({ err: error }, 'audit-head cannot be written');
+  };
   const place = placeOf(config.databaseUrl);
-  const head = { of: (chain: string | null) => headOf(heads, { chain, place }), advance: () => undefined };
-  return new Auditor({ database, clock: systemClock, keys, head, log: createLogger('warn') });
+  const file = await HeadFile.open({ dataDir: config.dataDir, place, onError });
+  if (config.databaseUrl === null) return file;
+  return { of: (chain) => file.of(chain), advance: () => undefined, settled: () => Promise.resolve() };
 }

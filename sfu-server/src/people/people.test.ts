@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { peopleScene, principalOf, tokenIn, type PeopleScene } from '../../../test/support/people-scene.ts';
+import {
+  leaveEntry,
+  peopleScene,
+  principalOf,
+  tokenIn,
+  type PeopleScene,
+} from '../../../test/support/people-scene.ts';
 import { newId } from '../ids.ts';
 import { openInvitation } from './acceptance.ts';
 import { invite, renewAccess } from './invitations.ts';
@@ -160,9 +166,30 @@ describe('dataOf', () => {
       calls: [],
       offers: [],
       timeline: [],
+      audit: { entries: [], older: false },
     });
     expect(JSON.stringify(data)).not.toMatch(/token|hash/i);
     expect(facts.at(-1)).toMatchObject({ action: 'person-exported', subject: { id } });
+  });
+
+  it('has their entries of the audit log, without the addresses of others', async () => {
+    const { context, admin, join } = scene;
+    const id = await join('admin', 'trace@ward.example');
+    const other = newId();
+    await leaveEntry(context, 1, { action: 'sign-in', actor: null, subject: id });
+    await leaveEntry(context, 2, { action: 'person-enabled', actor: id, subject: other });
+    await leaveEntry(context, 3, { action: 'role-changed', actor: other, subject: id });
+    await leaveEntry(context, 4, { action: 'role-changed', actor: other, subject: other });
+    const { audit } = await dataOf(context, admin, id);
+    expect(audit).toMatchObject({
+      entries: [
+        { action: 'role-changed', actor_kind: 'admin', subject_id: id, from: null },
+        { action: 'person-enabled', actor_kind: 'admin', subject_id: other, from: '192.0.2.9' },
+        { action: 'sign-in', actor_kind: 'nobody', subject_id: id, from: '192.0.2.9' },
+      ],
+      older: false,
+    });
+    expect(JSON.stringify(audit)).not.toContain('actor_id');
   });
 
   it('knows nobody who is not there', async () => {

@@ -103,8 +103,10 @@ export async function erase(context: PeopleContext, by: By, id: string): Promise
 export function dataOf(context: PeopleContext, by: By, id: string): Promise<Record<string, unknown>> {
   return context.database.transaction('person-data', async (tx) => {
     if ((await lockPerson(tx, id)) === null) throw new MadoError('person-not-found');
+    const rows = await rowsOf(tx, id);
+    // Last: everybody who appends waits from here on.
     await context.auditor.append(tx, entryAbout(by, 'person-exported', { kind: 'person', id }));
-    return rowsOf(tx, id);
+    return rows;
   });
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ofPersonQuery } from '../audit/audit-log-repository.ts';
 import type { Executor } from '../db/database.ts';
 
 /** What says who somebody was, wherever it stands. Rows that others refer to stay. */
@@ -25,6 +26,7 @@ export async function rowsOf(db: Executor, id: string): Promise<Record<string, u
     ...(await accountOf(db, id)),
     interpreter: (await interpreterOf(db, id)) ?? null,
     ...(await workOf(db, id)),
+    audit: await traceOf(db, id),
   };
 }
 
@@ -96,4 +98,13 @@ async function workOf(db: Executor, id: string): Promise<Record<string, unknown>
     .orderBy('seq')
     .execute();
   return { skills, calls, offers, timeline };
+}
+
+/** A busy administrator leaves more than is good for one file. */
+const MOST_ENTRIES = 10_000;
+
+/** What the audit log has of somebody. `older`: there is more, which the log itself exports. */
+async function traceOf(db: Executor, id: string): Promise<Record<string, unknown>> {
+  const found = await ofPersonQuery(db, id, MOST_ENTRIES + 1).execute();
+  return { entries: found.slice(0, MOST_ENTRIES), older: found.length > MOST_ENTRIES };
 }

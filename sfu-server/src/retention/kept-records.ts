@@ -1,6 +1,7 @@
 import { pruneAudit } from '../audit/prune.ts';
-import type { Auditor } from '../audit/auditor.ts';
+import type { Auditor, NewAuditEntry } from '../audit/auditor.ts';
 import type { Database } from '../db/database.ts';
+import { deleteSetAside, setAsideBefore } from '../outage/spool-file.ts';
 import {
   deleteEndedCalls,
   deleteExpiredSessions,
@@ -44,6 +45,7 @@ const keptRecords: readonly Kept[] = [
 interface DeletionDeps {
   readonly database: Database;
   readonly auditor: Pick<Auditor, 'append'>;
+  readonly dataDir: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -62,6 +64,7 @@ export async function deleteOld(
   for (const { record, days, deleteBatch } of keptRecords) {
     await deleteOldOf(deps, { record, deleteBatch }, daysBefore(now, days(kept)), signal);
   }
+  await deleteOldSetAside(deps, daysBefore(now, kept.callLog));
   await pruneAudit(deps, daysBefore(now, kept.audit), signal);
 }
 
@@ -77,16 +80,29 @@ async function deleteOldOf(
     signal?.throwIfAborted();
     count = await database.transaction(`delete-old-${record}`, async (tx) => {
       const deleted = await deleteBatch(tx, before, BATCH);
-      if (deleted > 0) {
-        await auditor.append(tx, {
-          actor: 'system',
-          action: 'records-deleted',
-          subject: { kind: 'records', id: null },
-          from: null,
-          detail: { record, count: deleted, before: before.toISOString() },
-        });
-      }
+      if (deleted > 0) await auditor.append(tx, deletion(record, deleted, before));
       return deleted;
     });
   } while (count > 0);
 }
+
+/**
+ * What this server put aside of calls goes when their records go. It is written down first: a file that stays, as after
+ * a crash in between, is counted again the next time.
+ */
+async function deleteOldSetAside({ database, auditor, dataDir }: DeletionDeps, before: Date): Promise<void> {
+  const names = await setAsideBefore(dataDir, before);
+  if (names.length === 0) return;
+  await database.transaction('delete-old-set-aside', (tx) =>
+    auditor.append(tx, deletion('set-aside', names.length, before)),
+  );
+  await deleteSetAside(dataDir, names);
+}
+
+const deletion = (record: string, count: number, before: Date): NewAuditEntry => ({
+  actor: 'system',
+  action: 'records-deleted',
+  subject: { kind: 'records', id: null },
+  from: null,
+  detail: { record, count, before: before.toISOString() },
+});

@@ -26,13 +26,14 @@ export const deleteEndedCalls: DeleteBatch = async (tx, before, limit) => {
   return ids.length;
 };
 
-/** Records of a table whose instant in one column is older; told apart by their key. */
+/** Records of a table whose instant in one column is older; told apart by the columns of their key. */
 const olderIn =
-  (table: string, key: string, column: string): DeleteBatch =>
+  (table: string, keys: string | readonly string[], column: string): DeleteBatch =>
   async (tx, before, limit) => {
+    const key = sql.join([keys].flat().map((name) => sql.ref(name)));
     const { numAffectedRows } = await sql`
-      delete from ${sql.table(table)} where ${sql.ref(key)} in (
-        select ${sql.ref(key)} from ${sql.table(table)} where ${sql.ref(column)} < ${before}
+      delete from ${sql.table(table)} where (${key}) in (
+        select ${key} from ${sql.table(table)} where ${sql.ref(column)} < ${before}
         limit ${limit} for update skip locked)`.execute(tx);
     return Number(numAffectedRows ?? 0);
   };
@@ -49,10 +50,4 @@ export const deleteExpiredVerifications = olderIn('auth_verification', 'id', 'ex
 export const deleteOverInvitations = olderIn('invitation', 'id', 'expires_at');
 
 /** One-time codes, long after they could be used a second time. */
-export const deleteUsedCodes: DeleteBatch = async (tx, before) => {
-  const { numDeletedRows } = await tx
-    .deleteFrom('used_code')
-    .where('used_at', '<', before)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-};
+export const deleteUsedCodes = olderIn('used_code', ['user_id', 'code_hash'], 'used_at');

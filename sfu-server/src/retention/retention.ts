@@ -10,6 +10,7 @@ const DAY_MS = 24 * HOUR_MS;
 interface RetentionDeps {
   readonly database: Database;
   readonly auditor: Pick<Auditor, 'append'>;
+  readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Logger;
   readonly kept: KeptDays;
@@ -47,10 +48,10 @@ export class Retention implements AsyncDisposable {
    * is left to its next start.
    */
   async #run(): Promise<void> {
-    const { database, auditor, clock, log, kept } = this.#deps;
+    const { clock, log, kept } = this.#deps;
     let nextMs = DAY_MS;
     try {
-      await deleteOld({ database, auditor }, kept, clock.now(), this.#stop.signal);
+      await deleteOld(this.#deps, kept, clock.now(), this.#stop.signal);
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       log.warn({ err: error }, 'old records could not be deleted');

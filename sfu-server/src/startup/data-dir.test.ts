@@ -124,7 +124,7 @@ const holder = `
   process.stdin.once('end', () => process.exit(held ? 0 : 1)).resume();
   console.log('taken by', process.pid);
 `;
-const namespace = ['unshare', '--user', '--map-root-user', '--pid', '--fork'];
+const namespace = ['unshare', '--user', '--map-root-user', '--pid', '--net', '--fork'];
 const possible = spawnSync(namespace[0] ?? '', [...namespace.slice(1), 'true']).status === 0;
 
 describe.each<[where: string, before: readonly string[], runs: boolean]>([
@@ -132,7 +132,7 @@ describe.each<[where: string, before: readonly string[], runs: boolean]>([
   ['a process of another container (where namespaces may be made)', namespace, possible],
 ])('held by %s', (_where, before, runs) => {
   it.runIf(runs)('it is refused, and free as soon as that one has died', { timeout: 20_000 }, async () => {
-    const [command = '', ...args] = [...before, process.execPath, '--input-type=module', '-e', holder];
+    const [command, ...args] = [...before, process.execPath, '--input-type=module', '-e', holder];
     const child = spawn(command, [...args, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
     const died = once(child, 'exit');
     try {

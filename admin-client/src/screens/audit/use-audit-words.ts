@@ -15,6 +15,7 @@ const deletable = [
   'verification',
   'used-code',
   'invitation',
+  'set-aside',
 ] as const;
 
 /** The words for what stands in an entry. */

@@ -118,7 +118,8 @@ export const peopleRoutes = {
     output: nothing,
   }),
   'GET /api/admin/people/:personId/data': rest({
-    about: 'All that is kept of an account, for the person whose it is.',
+    about:
+      'All that is kept of an account, for the person whose it is; of what the audit log has of them the newest 10,000 entries.',
     params: personId,
     output: z.record(z.string(), z.unknown()),
   }),
