@@ -87,13 +87,12 @@ describe('the table of rights', () => {
   });
 
   it('opens nothing of the library for accounts but what it names', async () => {
+    const reached = { secure: false, publicUrl: url(), keys: [testSecret] } as const;
     const { api } = createPersonAuth('admin', {
+      ...reached,
+      password: { hash: async () => '', verify: async () => false },
       kysely: everybody.app.app.database.forAccounts,
       clock: everybody.app.clock,
-      keys: [testSecret],
-      secure: false,
-      publicUrl: url(),
-      password: { hash: async () => '', verify: async () => false },
     });
     const endpoints = Object.values(api) as { path?: string; options?: { method?: string | string[] } }[];
     const all = endpoints.flatMap(({ path, options }) =>

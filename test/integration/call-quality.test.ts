@@ -146,7 +146,8 @@ describe.each(databaseKinds)('the quality of a call, on %s', (database) => {
     expect(await rowsIn(app)).not.toEqual([]);
     const far = new Date(app.clock.now().getTime() + 32 * DAY_MS);
     const { database: rows, audit } = app.app;
-    await deleteOld({ database: rows, auditor: audit.auditor }, { callLog: 30, audit: 4_000 }, far);
+    const deps = { database: rows, auditor: audit.auditor, dataDir: app.dataDir };
+    await deleteOld(deps, { callLog: 30, audit: 4_000 }, far);
     expect(await rowsIn(app)).toEqual([]);
   });
 });

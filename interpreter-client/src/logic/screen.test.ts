@@ -67,9 +67,21 @@ describe('screenOf', () => {
 });
 
 test('somebody is busy in a call and while it rings, and at no other time', () => {
-  const wrapUp = { until: 1, call: { ...base, outcome: 'completed', reason: 'tapped', acceptedAt: 0, endedAt: 1 } } as const;
+  const wrapUp = {
+    until: 1,
+    call: { ...base, outcome: 'completed', reason: 'tapped', acceptedAt: 0, endedAt: 1 },
+  } as const;
   const busy = (parts: Partial<InterpreterView>, wantsAccount = false) =>
     isBusy(screenOf(view(parts), up, wantsAccount));
-  expect([busy({ call }), busy({ call: { ...call, state: 'connecting' } }), busy({ offer })]).toEqual([true, true, true]);
-  expect([busy({}), busy({}, true), busy({ wrapUp }), isBusy(screenOf(null, up))]).toEqual([false, false, false, false]);
+  expect([busy({ call }), busy({ call: { ...call, state: 'connecting' } }), busy({ offer })]).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect([busy({}), busy({}, true), busy({ wrapUp }), isBusy(screenOf(null, up))]).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

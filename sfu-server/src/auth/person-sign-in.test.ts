@@ -33,7 +33,7 @@ async function triesUntilStopped(failure: Error): Promise<number> {
   return asked;
 }
 
-it.each([
+it.each<[string, Error]>([
   ['while the database is away', new DatabaseUnavailable('person-auth', new Error('gone'))],
   ['but was not looked at, for the crowd before them', new TooManyHashes()],
 ])('whoever tries %s did not guess', async (_when, failure) => {

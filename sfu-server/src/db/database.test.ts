@@ -14,7 +14,9 @@ afterEach(() => {
 });
 
 it('a reading that takes too long has found the database away', async () => {
-  const reading = expect(database.read('slow', () => new Promise(() => undefined))).rejects.toMatchObject(away);
+  const reading = expect(database.read('slow', () => new Promise(() => undefined))).rejects.toMatchObject(
+    away,
+  );
   await vi.advanceTimersByTimeAsync(LIMIT_MS);
   await reading;
 });
@@ -31,8 +33,8 @@ it('what is done apart, by however many, takes nothing of the time of its readin
 });
 
 it('the time before and after it is counted together', async () => {
-  const [before, after] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-  const hash = Promise.withResolvers<void>();
+  const [before, after] = [Promise.withResolvers<null>(), Promise.withResolvers<null>()];
+  const hash = Promise.withResolvers<null>();
   const reading = database.read('hashing', async () => {
     await before.promise;
     await database.apart(() => hash.promise);
@@ -40,9 +42,9 @@ it('the time before and after it is counted together', async () => {
   });
   const refused = expect(reading).rejects.toMatchObject(away);
   await vi.advanceTimersByTimeAsync(LIMIT_MS / 2);
-  before.resolve();
+  before.resolve(null);
   await vi.advanceTimersByTimeAsync(60 * LIMIT_MS);
-  hash.resolve();
+  hash.resolve(null);
   await vi.advanceTimersByTimeAsync(LIMIT_MS / 2 - 1);
   const settled = vi.fn();
   reading.then(settled, settled);

@@ -91,7 +91,9 @@ describe('the connections of a site of IPv6', () => {
       guard(Object.assign(socket, { destroy }) as unknown as net.Socket);
       return socket;
     };
-    const all = Array.from({ length: limits.connections }, (_, index) => connect(`2001:db8:1:${index % 8}::1`));
+    const all = Array.from({ length: limits.connections }, (_, index) =>
+      connect(`2001:db8:1:${index % 8}::1`),
+    );
     const open = all.filter(({ destroyed }) => !destroyed);
     expect(open).toHaveLength(limits.connectionsPerSite);
     expect(connect('2001:db8:2:1::1').destroyed).toBe(false);

@@ -66,7 +66,7 @@ it('is not blocked by who died while removing the lock of a dead server', async 
 it('leaves a dead lock to whoever is removing it', async () => {
   await using remover = await DataDir.take(path.join(folder, 'elsewhere'));
   const living = await readFile(path.join(folder, 'elsewhere', 'server.lock'), 'utf8');
-  const [sign = ''] = /server\.[0-9a-f]{12}/.exec(living) ?? [];
+  const sign = /server\.[0-9a-f]{12}/.exec(living)?.[0] ?? '';
   await symlink(path.join(folder, 'elsewhere', sign), path.join(folder, sign));
   await leaveLock(dead('0123456789ab'));
   await writeFile(`${lockFile()}.${removalOf(dead('0123456789ab'))}`, living);

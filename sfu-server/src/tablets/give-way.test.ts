@@ -4,7 +4,6 @@ import { limits } from '../limits.ts';
 import { networkOf } from '../peers.ts';
 import { whoGivesWay as whoOf } from './give-way.ts';
 
-
 let count = 0;
 const asks = (address: string, decidedAt: Date | null = null) => {
   count += 1;
@@ -14,7 +13,7 @@ const several = (number: number, address: (index: number) => string) =>
   Array.from({ length: number }, (_, index) => asks(address(index)));
 const at = new Date(0);
 const ward = '192.0.2.1';
-const nobody = () => false;
+const nobody = (_address: string): boolean => false;
 const whoGivesWay = (waiting: ReturnType<typeof asks>[], newcomer: string, isFamiliar = nobody) =>
   whoOf({ waiting, newcomer, isFamiliar });
 
