@@ -67,7 +67,8 @@ it('is on record while it lasts, whole after its end, and on the page of the cal
     expect(summary.seconds).toBeGreaterThan(RECORDED_SECONDS - 6);
     expect(summary.codecs).toEqual(['VP8', 'opus']);
     expect(summary.paths).toEqual(['udp']);
-    expect(summary.pictureSeconds).toBe(summary.seconds);
+    // Sound may be there a moment before the picture.
+    expect(summary.pictureSeconds).toBeGreaterThan(summary.seconds - 3);
     // The fake camera has thirty, and a busy machine draws fewer.
     expect(summary.fps?.p50).toBeGreaterThan(10);
     expect(summary.fps?.p50).toBeLessThanOrEqual(36);

@@ -1,6 +1,6 @@
 import { callQuality } from '@mado/core/protocol/quality.ts';
 import { callDetail, callLogEntry, callLogPage, type CallLogEntry } from '@mado/core/protocol/rest/calls.ts';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Asked, LoadedPage } from '../log/merge-log.ts';
 import { getJson } from './get-json.ts';
 
@@ -44,6 +44,8 @@ export const qualityQuery = ({ callId, endedAt }: Pick<CallLogEntry, 'callId' | 
   queryOptions({
     queryKey: ['call-quality', callId, endedAt],
     queryFn: ({ signal }) => getJson(`${LIST}/${encodeURIComponent(callId)}/quality`, callQuality, signal),
+    // What was shown while the call ran stands until the whole record is there.
+    placeholderData: keepPreviousData,
     refetchInterval: () =>
       endedAt !== null && Date.now() - endedAt < LAST_WINDOWS_MS ? LOOK_AGAIN_MS : false,
   });
