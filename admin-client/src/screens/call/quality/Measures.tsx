@@ -1,11 +1,11 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import type { QualitySummary } from '@mado/core/domain/quality-summary.ts';
 import type { QualityDirection } from '@mado/core/protocol/quality.ts';
 import type { ReactNode } from 'react';
 import { Absent } from '../../../ui/Absent.tsx';
 import { Seconds } from '../../../ui/Duration.tsx';
 import { QualityMark } from '../../../ui/QualityMark.tsx';
-import hidden from '../../../ui/hidden.module.css';
 import styles from './Quality.module.css';
 import { useFigures } from './use-figures.ts';
 
@@ -32,7 +32,7 @@ export function Measures({ directions }: { directions: readonly QualityDirection
   const t = useT('admin');
   return (
     <table className={styles.measures} data-testid="quality-summary">
-      <caption className={hidden.hidden}>{t('quality.caption')}</caption>
+      <HiddenText as="caption">{t('quality.caption')}</HiddenText>
       <thead>
         <tr>
           <th scope="col">{t('quality.measure')}</th>

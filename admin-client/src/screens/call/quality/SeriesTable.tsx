@@ -1,10 +1,10 @@
 import { clockText } from '@mado/client/i18n/elapsed.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import { percentile, ratio } from '@mado/core/domain/quality-numbers.ts';
 import { lossOf } from '@mado/core/domain/quality-summary.ts';
 import type { QualityDirection, QualityPassage } from '@mado/core/protocol/quality.ts';
 import { Absent } from '../../../ui/Absent.tsx';
-import hidden from '../../../ui/hidden.module.css';
 import styles from './Quality.module.css';
 import { useFigures } from './use-figures.ts';
 
@@ -39,7 +39,7 @@ export function SeriesTable({ to, windows, startedAt }: SeriesTableProps) {
       <summary>{t('quality.table.show')}</summary>
       <div className={styles.scroll} role="region" tabIndex={0} aria-label={caption}>
         <table className={styles.series}>
-          <caption className={hidden.hidden}>{caption}</caption>
+          <HiddenText as="caption">{caption}</HiddenText>
           <thead>
             <tr>
               {columns.map((column) => (
