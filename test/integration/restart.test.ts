@@ -115,8 +115,13 @@ async function bothAreUp(tablet: Tablet, console: Console, callId: string): Prom
 /** A further start to which nobody comes: everything ends by its grace, in time that the test owns. */
 async function nobodyReturns(database: Database, dataDir: string, { ids }: Busy): Promise<void> {
   const clock = new FakeClock(new Date());
-  const environment = { MADO_PORT: '0', MADO_LOG_LEVEL: 'error', MADO_DATA_DIR: dataDir };
-  const config = readConfig(environment, 'trial');
+  const environment = {
+    MADO_PORT: '0',
+    MADO_LOG_LEVEL: 'error',
+    MADO_DATA_DIR: dataDir,
+    MADO_EMBEDDED_DATABASE: 'accept-risk',
+  };
+  const config = readConfig(environment, 'serve');
   await using app = await createApp(config, { clock, engine: new FakeMediaEngine(), database });
   await app.start();
   const advance = (ms: number) => clock.advance(ms, () => app.switchboard.settled());

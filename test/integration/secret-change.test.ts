@@ -28,6 +28,7 @@ async function before() {
     tablets: 0,
     interpreters: [['jsl']],
     environment: { MADO_SECRET: testSecret },
+    mode: 'serve',
     overrides: { clock: systemClock, database: connect(databaseUrl) },
   });
   const person = await memberWithCodes(app, 'admin');
@@ -37,8 +38,9 @@ async function before() {
 
 /** The same server with another secret, and a data directory that has nothing of the former one. */
 async function restarted(environment: Readonly<Record<string, string>>) {
-  const defaults = { MADO_PORT: '0', MADO_LOG_LEVEL: 'silent', MADO_DATA_DIR: folder };
-  const config = readConfig({ ...defaults, ...environment }, 'trial');
+  const DATABASE_URL = configured(databaseUrl);
+  const defaults = { MADO_PORT: '0', MADO_LOG_LEVEL: 'silent', MADO_DATA_DIR: folder, DATABASE_URL };
+  const config = readConfig({ ...defaults, ...environment }, 'serve');
   const app = await createApp(config, { database: connect(databaseUrl), engine: new FakeMediaEngine() });
   const { url } = await app.start();
   return { app, url };

@@ -26,6 +26,8 @@ export interface TestAppOptions extends Omit<WardPlan, 'now'> {
   /** Replaces further parts; without them time stands still and media carry nothing. */
   readonly overrides?: AppOverrides;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What the database is for from then on; a trial unless it is said. */
+  readonly mode?: 'trial' | 'serve';
 }
 
 /** The real server on a database of its own, with a ward in it. */
@@ -58,9 +60,10 @@ export class TestApp implements AsyncDisposable {
       MADO_PORT: '0',
       MADO_LOG_LEVEL: 'error',
       MADO_DATA_DIR: dataDir,
+      MADO_EMBEDDED_DATABASE: 'accept-risk',
       ...options.environment,
     };
-    const config = readConfig(environment, 'trial');
+    const config = readConfig(environment, options.mode ?? 'trial');
     const app = await createApp(config, {
       clock,
       engine,
