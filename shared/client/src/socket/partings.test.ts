@@ -22,3 +22,18 @@ test('after a refusal a client waits, whatever was before', () => {
   expect(partings.pause(undefined, 0)).toBe(3_000);
   expect(partings.pause(BY_SERVER, 100)).toBe(500);
 });
+
+test('after a parting by the server a client that is not known asks once more, soon', () => {
+  const partings = new Partings(longest);
+  partings.pause('transport close', 0);
+  expect(partings.doubts('unauthenticated')).toBe(false);
+  partings.pause(BY_SERVER, 0);
+  expect(partings.doubts('unauthenticated')).toBe(true);
+  expect(partings.pause(undefined, 500)).toBe(900);
+  expect(partings.doubts('unauthenticated')).toBe(false);
+  partings.pause(BY_SERVER, 20_000);
+  expect(partings.doubts('outdated-client')).toBe(false);
+  partings.pause(BY_SERVER, 40_000);
+  partings.over();
+  expect(partings.doubts('unauthenticated')).toBe(false);
+});

@@ -53,6 +53,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   socket.on('connect', () => {
     surplus = false;
     patience.end();
+    partings.over();
     scout.recall();
     page.accepted();
     happened({ type: 'connected' });
@@ -68,14 +69,13 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const code = error.data === undefined ? null : refusalOf(codeOf(error.data));
-    if (code !== null) {
+    if (code !== null && !partings.doubts(code)) {
       refuse(code);
       return;
     }
     patience.begin();
     seekLater();
   });
-  patience.begin();
   followPage(socket, { giveUp, seekLater, recall: () => scout.recall() });
   return store;
 }
@@ -87,6 +87,7 @@ class Patience {
 
   constructor(over: () => void) {
     this.#over = over;
+    this.begin();
   }
 
   begin(): void {
