@@ -8,6 +8,7 @@ import { Duration } from '../../ui/Duration.tsx';
 import { Face } from '../../ui/Face.tsx';
 import { QualityMark } from '../../ui/QualityMark.tsx';
 import { StandingBadge } from '../../ui/StandingBadge.tsx';
+import { Card } from './Card.tsx';
 import { Instant } from './Instant.tsx';
 import { Fact } from './Fact.tsx';
 import styles from './Summary.module.css';
@@ -18,10 +19,7 @@ export function Summary({ call }: { call: CallLogEntry }) {
   const locale = useLocale();
   const { counter } = call;
   return (
-    <section className={styles.card} aria-labelledby="summary">
-      <h2 id="summary" className={styles.heading}>
-        {t('call.summary')}
-      </h2>
+    <Card id="summary" title={t('call.summary')}>
       <div className={styles.outcome}>
         <StandingBadge standing={standingOf(call)} large />
         {call.reason !== null && <p className={styles.reason}>{t(`reason.ended.${call.reason}`)}</p>}
@@ -57,6 +55,6 @@ export function Summary({ call }: { call: CallLogEntry }) {
           <span className={styles.id}>{call.callId}</span>
         </Fact>
       </dl>
-    </section>
+    </Card>
   );
 }

@@ -2,6 +2,7 @@ import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import type { TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import { useDateText } from '../../log/use-date-text.ts';
+import { Card } from './Card.tsx';
 import { EventRow } from './EventRow.tsx';
 import styles from './Timeline.module.css';
 
@@ -18,11 +19,11 @@ export function Timeline({ timeline, startedAt }: TimelineProps) {
   const t = useT('admin');
   const { zone } = useDateText();
   return (
-    <section aria-labelledby="timeline" className={styles.card}>
-      <div className={styles.heading}>
-        <h2 id="timeline">{t('call.timeline')}</h2>
-        <p className={styles.zone}>{t('calls.zone', { zone })}</p>
-      </div>
+    <Card
+      id="timeline"
+      title={t('call.timeline')}
+      beside={<p className={styles.zone}>{t('calls.zone', { zone })}</p>}
+    >
       <table className={styles.table}>
         <HiddenText as="caption">{t('call.timelineCaption', { zone })}</HiddenText>
         <thead>
@@ -40,6 +41,6 @@ export function Timeline({ timeline, startedAt }: TimelineProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Card>
   );
 }

@@ -8,6 +8,7 @@ import type { CallDetail } from '@mado/core/protocol/rest/calls.ts';
 import { useQuery } from '@tanstack/react-query';
 import { qualityQuery } from '../../../api/call-queries.ts';
 import { isRunning } from '../../../log/standing.ts';
+import { Card } from '../Card.tsx';
 import { Direction } from './Direction.tsx';
 import { Measures } from './Measures.tsx';
 import styles from './Quality.module.css';
@@ -17,22 +18,19 @@ export function Quality({ detail }: { detail: CallDetail }) {
   const t = useT('admin');
   const { data, error, refetch } = useQuery(qualityQuery(detail.call));
   const read = () => void refetch();
+  const refresh = isRunning(detail.call) && (
+    <Button size="small" icon={<RetryIcon />} onPress={read}>
+      {t('quality.refresh')}
+    </Button>
+  );
   return (
-    <section className={styles.card} aria-labelledby="quality" data-testid="call-quality">
-      <div className={styles.heading}>
-        <h2 id="quality">{t('quality.title')}</h2>
-        {isRunning(detail.call) && (
-          <Button size="small" icon={<RetryIcon />} onPress={read}>
-            {t('quality.refresh')}
-          </Button>
-        )}
-      </div>
+    <Card id="quality" title={t('quality.title')} beside={refresh}>
       <div className={styles.body}>
         {data !== undefined && <Record detail={detail} quality={data} />}
         {data === undefined && error !== null && <Failed code={error.code} onRetry={read} />}
         {data === undefined && error === null && <p role="status">{t('quality.loading')}</p>}
       </div>
-    </section>
+    </Card>
   );
 }
 
