@@ -1,4 +1,5 @@
 import type { types } from 'mediasoup-client';
+import { chosenPairId, ofType } from './stats-report.ts';
 
 /** What was asked and heard so far over a pair of candidates, which is one path through the network. */
 interface PairCounts {
@@ -26,13 +27,11 @@ const countsOf = ({ requestsSent = 0, responsesReceived = 0, bytesReceived = 0 }
 
 export async function readHeard(transport: types.Transport): Promise<Heard> {
   if (transport.closed) return nothing;
-  const report = (await transport.getStats()) as ReadonlyMap<string, RTCStats>;
-  const all = [...report.values()];
-  const pairs = all.filter((stats): stats is Pair => stats.type === 'candidate-pair');
-  const own = all.find((stats): stats is RTCTransportStats => stats.type === 'transport');
+  const report = await transport.getStats();
+  const pairs = ofType<Pair>(report, 'candidate-pair');
   return {
     pairs: new Map(pairs.map((pair) => [pair.id, countsOf(pair)])),
-    chosen: own?.selectedCandidatePairId ?? null,
+    chosen: chosenPairId(report),
   };
 }
 

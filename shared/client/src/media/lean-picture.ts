@@ -1,5 +1,6 @@
 import type { types } from 'mediasoup-client';
 import type { Sender } from './sender.ts';
+import { chosenPairId, ofType } from './stats-report.ts';
 
 /** A quarter of the pixels: still 320×240 of the usual picture, the least that signing can be read at (EN 301 549, 6.5.2). */
 const leanBy = 2;
@@ -81,10 +82,8 @@ export const leanPictureOn = (transport: types.Transport, sender: () => Sender |
 /** What the browser believes a transport to carry, in bits per second. */
 async function believedBitrate(transport: types.Transport): Promise<number | null> {
   if (transport.closed) return null;
-  const report = (await transport.getStats()) as ReadonlyMap<string, RTCStats>;
-  const all = [...report.values()];
-  const own = all.find((stats): stats is RTCTransportStats => stats.type === 'transport');
-  const chosen = all.find(({ id }) => id === own?.selectedCandidatePairId) as
-    RTCIceCandidatePairStats | undefined;
-  return chosen?.availableOutgoingBitrate ?? null;
+  const report = await transport.getStats();
+  const chosen = chosenPairId(report);
+  const pairs = ofType<RTCIceCandidatePairStats>(report, 'candidate-pair');
+  return pairs.find(({ id }) => id === chosen)?.availableOutgoingBitrate ?? null;
 }

@@ -1,6 +1,5 @@
+import type { StatsReport } from './stats-report.ts';
 import type { Transports } from './transports.ts';
-
-export type StatsReport = ReadonlyMap<string, RTCStats>;
 
 /** What a browser tells of both transports. */
 export interface BothStats {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StatsReport } from './link-stats.ts';
+import type { StatsReport } from './stats-report.ts';
 import { readingOf } from './quality-stats.ts';
 
 const report = (...stats: { id: string; type: string; [field: string]: unknown }[]): StatsReport =>

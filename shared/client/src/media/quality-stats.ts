@@ -1,6 +1,7 @@
 import type { Path } from '@mado/core/domain/quality.ts';
 import type { PictureCounts, Reading, SentCounts, SoundCounts } from '@mado/core/domain/quality-reading.ts';
-import type { BothStats, StatsReport } from './link-stats.ts';
+import type { BothStats } from './link-stats.ts';
+import { chosenPairId, ofType, type StatsReport } from './stats-report.ts';
 
 /** Of what others say of our packets; the types of the DOM leave it out. */
 interface RemoteInbound extends RTCStats {
@@ -32,9 +33,6 @@ export function readingOf({ receive, send }: BothStats): Reading {
     sent: sentOf(send),
   };
 }
-
-const ofType = <S extends RTCStats>(report: StatsReport, type: string): S[] =>
-  [...report.values()].filter((stats): stats is S => stats.type === type);
 
 /** Streams that were taken away may linger in the report: the one that was heard of last is in use. */
 function newest(report: StatsReport, kind: 'video' | 'audio'): Inbound | null {
@@ -99,9 +97,9 @@ function sentOf(report: StatsReport): SentCounts | null {
 /** The pair of candidates that the media take. Not every browser names it on the transport. */
 function chosenPair(report: StatsReport): Pair | null {
   const pairs = ofType<Pair>(report, 'candidate-pair');
-  const [transport] = ofType<RTCTransportStats>(report, 'transport');
-  const chosen = pairs.find(({ id }) => id === transport?.selectedCandidatePairId);
-  return chosen ?? pairs.find(({ nominated, state }) => nominated === true && state === 'succeeded') ?? null;
+  const chosen = chosenPairId(report);
+  const named = pairs.find(({ id }) => id === chosen);
+  return named ?? pairs.find(({ nominated, state }) => nominated === true && state === 'succeeded') ?? null;
 }
 
 function pathOf(candidate: Candidate | undefined): Path | null {

@@ -3,6 +3,7 @@ import type { MediaKind, RtpCapabilities } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import { codeOf } from '../socket/request-error.ts';
 import type { MediaSignaling } from './signaling.ts';
+import { ofType } from './stats-report.ts';
 
 /** What a `Receiver` reports to. */
 export interface Reception {
@@ -107,9 +108,9 @@ export class Receiver {
   ): Promise<number> {
     const consumers = [...this.#consumers.values()].filter((consumer) => consumer !== null);
     const ofKind = consumers.filter((consumer) => consumer.kind === kind);
-    const reports = await Promise.all(ofKind.map(async (consumer) => consumer.getStats()));
-    const stats = reports.flatMap((report) => [...(report as ReadonlyMap<string, RTCStats>).values()]);
-    return stats.filter(isInbound).reduce((sum, one) => sum + (read(one) ?? 0), 0);
+    const reports = await Promise.all(ofKind.map((consumer) => consumer.getStats()));
+    const streams = reports.flatMap((report) => ofType<RTCInboundRtpStreamStats>(report, 'inbound-rtp'));
+    return streams.reduce((sum, one) => sum + (read(one) ?? 0), 0);
   }
 }
 
@@ -126,5 +127,3 @@ function connected(transport: types.Transport): Promise<void> {
     look();
   });
 }
-
-const isInbound = (stats: RTCStats): stats is RTCInboundRtpStreamStats => stats.type === 'inbound-rtp';

@@ -15,7 +15,7 @@ export class Sender {
   #mayFlow = false;
   #unfollow: () => void = () => undefined;
   /** Nothing gets through, as far as is known. */
-  #cutOff = true;
+  #cutOff: boolean;
   #work: Promise<void> = Promise.resolve();
 
   constructor(signaling: MediaSignaling, transport: types.Transport) {
