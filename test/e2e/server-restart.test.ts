@@ -5,6 +5,7 @@ import { sides, type CallSides } from '../support/away.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { enterBoth } from '../support/enter.ts';
+import { deviceCounts } from '../support/media-stats.ts';
 import { showsPicture } from '../support/remote-picture.ts';
 import { answer, ring, screen, testId } from '../support/trial.ts';
 
@@ -41,7 +42,8 @@ describe.each(databaseKinds)('a call whose server is started again, on %s', (kin
     await bothShow();
   });
 
-  it('goes on by itself after a kill, while both screens stay in it', async () => {
+  it('goes on by itself after a kill, while both screens stay in it and the cameras stay open', async () => {
+    const cameras = await Promise.all(sides.map((side) => deviceCounts(pages[side])));
     await server.end('SIGKILL');
     for (const side of sides)
       await pages[side].waitForSelector(`${testId('connection-state')}:not([data-state="connected"])`);
@@ -51,6 +53,7 @@ describe.each(databaseKinds)('a call whose server is started again, on %s', (kin
       await pages[side].waitForSelector(`${testId('connection-state')}[data-state="connected"]`);
     await bothAreIn('in-call');
     await bothShow();
+    expect(await Promise.all(sides.map((side) => deviceCounts(pages[side])))).toEqual(cameras);
   });
 
   it('goes on to its end on a server that is told to end, and both are told', async () => {

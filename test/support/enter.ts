@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Restartable } from '../integration/restartable.ts';
+import { watchDevices } from './media-stats.ts';
 
 /** A client opened by somebody who is signed in, in a profile and a window of its own. */
 async function enter(
@@ -10,6 +11,7 @@ async function enter(
   const [name = '', value = ''] = cookie.split('=');
   await context.addCookies([{ name, value, url }]);
   const page = await context.newPage();
+  await watchDevices(page);
   await page.goto(`${url}/${client}/`);
   return page;
 }

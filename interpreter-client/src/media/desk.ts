@@ -8,7 +8,7 @@ import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import { codeOfFailure } from '../logic/failure.ts';
 import { emptyDesk, type DeskState } from './desk-state.ts';
-import { continues, purposeOf, type Purpose } from './purpose.ts';
+import { continues, isRenewed, purposeOf, type Purpose } from './purpose.ts';
 import type { WindowLock } from '@mado/client/media/window-lock.ts';
 
 const LOOK_AGAIN_MS = 1_000;
@@ -81,7 +81,7 @@ export class Desk {
       if (next?.kind === 'call') this.#preview = false;
       if (next?.kind === 'call') void this.#open(next, false);
       if (next?.kind === 'preview') void this.#acquire(next, this.#turn);
-    }
+    } else if (isRenewed(previous, next)) this.#renew();
     this.#proceed();
   };
 
@@ -96,7 +96,14 @@ export class Desk {
       this.#waitForWindow(turn);
       return;
     }
-    const { callId, ticket } = purpose;
+    this.#join();
+    void this.#acquire(purpose, turn);
+  }
+
+  /** With the ticket of the moment: it may have changed since the window was asked for. */
+  #join(): void {
+    if (this.#purpose?.kind !== 'call') return;
+    const { callId, ticket } = this.#purpose;
     const session = new CallMediaSession(this.#socket, { callId, ticket });
     this.#patch({ session, elsewhere: false });
     session.warmUp().catch(report);
@@ -104,7 +111,17 @@ export class Desk {
       if (this.#state.get().session === session) this.#mediaUp = true;
       this.#proceed();
     });
-    void this.#acquire(purpose, turn);
+  }
+
+  /** The media of the same call begin anew, as after a restart of the server: camera and window stay ours. */
+  #renew(): void {
+    const { session } = this.#state.get();
+    // What is still being opened, or is open in another window, takes the new ticket when it comes to it.
+    if (session === null) return;
+    session.close();
+    this.#sent = null;
+    this.#mediaUp = false;
+    this.#join();
   }
 
   /** The other window may be closed, as the page before a reload is: then nobody is asked anything. */

@@ -1,6 +1,6 @@
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import { expect, test } from 'vitest';
-import { continues, purposeOf } from './purpose.ts';
+import { continues, isRenewed, purposeOf } from './purpose.ts';
 
 const sign = { tag: 'jsl', modality: 'sign' } as const;
 const spoken = { tag: 'en', modality: 'spoken' } as const;
@@ -52,4 +52,13 @@ test('what was opened for an offer serves its call', () => {
   expect(continues(ringing, answered)).toBe(true);
   expect(continues(ringing, purposeOf({ ...idle, offer: { ...offer, callId: 'd' } }, false))).toBe(false);
   expect(continues(ringing, null)).toBe(false);
+});
+
+test('the same call goes on by another ticket, which its media are joined with anew', () => {
+  const before = purposeOf({ ...idle, call }, false);
+  const after = purposeOf({ ...idle, call: { ...call, media: { ticket: 'u' } } }, false);
+  expect(continues(before, after)).toBe(true);
+  expect(isRenewed(before, after)).toBe(true);
+  expect(isRenewed(before, before)).toBe(false);
+  expect(isRenewed(before, null)).toBe(false);
 });

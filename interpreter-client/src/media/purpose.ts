@@ -33,9 +33,11 @@ export const workModality = (languages: readonly { readonly modality: Modality }
   languages.some(({ modality }) => modality === 'sign') ? 'sign' : 'spoken';
 
 /** Whether the one goes on where the other was, without a new beginning. */
-export function continues(previous: Purpose | null, next: Purpose | null): boolean {
-  if (previous?.kind === 'call' && next?.kind === 'call') {
-    return previous.callId === next.callId && previous.ticket === next.ticket;
-  }
-  return previous?.kind === next?.kind;
-}
+export const continues = (previous: Purpose | null, next: Purpose | null): boolean =>
+  previous?.kind === 'call' && next?.kind === 'call'
+    ? previous.callId === next.callId
+    : previous?.kind === next?.kind;
+
+/** Whether it is the same call by another ticket: the server was restarted. */
+export const isRenewed = (previous: Purpose | null, next: Purpose | null): boolean =>
+  previous?.kind === 'call' && next?.kind === 'call' && previous.ticket !== next.ticket;

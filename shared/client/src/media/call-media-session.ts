@@ -98,6 +98,7 @@ export class CallMediaSession {
 
   #listen(): void {
     this.#stopListening = [
+      this.#signaling.hurry(),
       this.#signaling.on('media:producers', ({ producers }) => this.#link?.update(producers)),
       this.#signaling.on('media:closed', ({ callId, reason }) => {
         if (callId !== this.#access.callId) return;

@@ -11,7 +11,7 @@ export interface MediaProtocol {
 /** What the media need of the client's line to the server. */
 export type MediaSignaling = Pick<
   ClientSocket<MediaProtocol>,
-  'request' | 'on' | 'connection' | 'probe' | 'seek' | 'serverNow'
+  'request' | 'on' | 'connection' | 'probe' | 'seek' | 'hurry' | 'serverNow'
 >;
 
 /** Calls back whenever the line is there again after it was lost. @returns how to stop */

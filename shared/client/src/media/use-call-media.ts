@@ -1,12 +1,11 @@
 import { useEffect, useMemo } from 'react';
-import type { ClientSocket } from '../socket/client-socket.ts';
 import { createStore, useStore } from '../socket/store.ts';
 import { CallMediaSession } from './call-media-session.ts';
 import { initialState, type CallMediaState } from './call-media-state.ts';
 import type { LocalMedia } from './local-media.ts';
 import type { MediaAccess } from './media-link.ts';
 import { allWell, type Diagnoses } from './quality-recorder.ts';
-import type { MediaProtocol, MediaSignaling } from './signaling.ts';
+import type { MediaSignaling } from './signaling.ts';
 
 export interface CallMediaView {
   /** Null while there is nothing to join. Its `attach` is a ref for the video element of the other side. */
@@ -22,7 +21,7 @@ const apart = { state: createStore(initialState), quality: createStore(allWell) 
  * @param sent what to send, as soon as it may be: a tablet's at once, a console's after the accept; null before
  */
 export function useCallMedia(
-  signaling: MediaSignaling & Pick<ClientSocket<MediaProtocol>, 'hurry'>,
+  signaling: MediaSignaling,
   access: MediaAccess | null,
   sent: LocalMedia | null,
 ): CallMediaView {
@@ -32,7 +31,6 @@ export function useCallMedia(
     () => (callId === null || ticket === null ? null : new CallMediaSession(signaling, { callId, ticket })),
     [signaling, callId, ticket],
   );
-  useEffect(() => (callId === null ? undefined : signaling.hurry()), [signaling, callId]);
   useEffect(() => {
     // What goes wrong is in the state.
     session?.warmUp().catch(() => undefined);
