@@ -10,7 +10,7 @@ export interface Budget {
  * Every limit on what others may ask of this server. A peer is an address (of IPv6, a network of 64 bits), as a trusted
  * proxy tells it. A whole ward may be one peer, since its 500 tablets and consoles share an address towards the internet
  * and come back at once after a break: what is counted by peer has room for that, and is served at a pace at which the
- * others are not kept waiting: a few at once, then evenly. What is counted by person has not.
+ * others are not kept waiting: one after the other, evenly. What is counted by person has not.
  */
 export const limits = {
   /** Peers, or people, that one limit keeps in mind: more than anybody has addresses at hand who is not many. */
@@ -20,8 +20,8 @@ export const limits = {
 
   /** Bytes of one message: the largest of ours, RTP capabilities, takes about 10 kB. */
   messageBytes: 64 * 1024,
-  /** Messages of one person, over all their lines, 30 a second: joining a call takes thirty, and they may reload. */
-  messagesPerPerson: { points: 30, seconds: 1, waiting: 240 },
+  /** Messages of one person, over all their lines, 30 a second: joining a call takes twenty, spread over its course. */
+  messagesPerPerson: { points: 9, seconds: 0.3, waiting: 240 },
   /** Messages of one person that are worked on at once; the next ones wait. */
   messagesAtOnce: 2,
   /** Of one line, everything counted: who is refused this often does not listen, and is cut off. */
@@ -33,7 +33,7 @@ export const limits = {
   /** Lines opened by one person who is known: a tablet at the edge of its Wi-Fi tries about once a second. */
   handshakesPerPerson: { points: 10, seconds: 5, waiting: 50 },
   /** Lines opened by strangers of one peer, 200 a second: after a restart everybody is one. */
-  handshakesPerPeer: { points: 4, seconds: 0.02, waiting: 1_000 },
+  handshakesPerPeer: { points: 1, seconds: 0.005, waiting: 1_000 },
   /** What a handshake without a session costs beside, of the same budget. */
   failedHandshake: 4,
   /** Seconds after which a refusal is told: whoever repeats at once what was refused is slowed down by it. */
@@ -47,7 +47,7 @@ export const limits = {
   namespaceWithin: 10,
 
   /** Requests of one peer, files apart, 200 a second. */
-  requestsPerPeer: { points: 4, seconds: 0.02, waiting: 1_000 },
+  requestsPerPeer: { points: 1, seconds: 0.005, waiting: 1_000 },
   /** Built files of one peer, 800 a second: a new version is fetched by everybody at once, forty files each. */
   filesPerPeer: { points: 200, seconds: 0.25, waiting: 4_000 },
   /** Requests to the API of a person who is known, or of one peer's strangers; a page in many tabs stays under it. */

@@ -71,11 +71,15 @@ async function measure(server: Restartable, runs: number): Promise<Measurement> 
     ...interpreters.map(({ id }) => connect('interpreter', id)),
   ]);
   const [quiet, flooded]: [number[], number[]] = [[], []];
-  // The first answers come from a server that is still warming up.
+  const flood = () => startFlood({ url: server.url, cookie: server.cookie(flooder), ms: WINDOW_MS });
+  // The first answers, and the first refusals, come from a server that is still warming up.
   await ask(askers);
+  const first = flood();
+  await first.ready;
+  await Promise.all([ask(askers), first.counts()]);
   for (let run = 1; run <= runs; run += 1) {
     quiet.push(percentile(await ask(askers), 0.99));
-    const flooding = startFlood({ url: server.url, cookie: server.cookie(flooder), ms: WINDOW_MS });
+    const flooding = flood();
     await flooding.ready;
     flooded.push(percentile(await ask(askers), 0.99));
     console.error(

@@ -75,6 +75,8 @@ export class Database implements AsyncDisposable {
       connectionString,
       max: 10,
       connectionTimeoutMillis: 3000,
+      // Those that a crowd needs are there when it comes: opening one takes PostgreSQL longer than many an answer.
+      idleTimeoutMillis: 0,
       statement_timeout: timeoutMs,
       // A server that stands still cannot keep its own limit.
       query_timeout: timeoutMs,
