@@ -5,7 +5,8 @@ import { brokenInvariants } from '../simulation/invariants.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { execute, startPostgres } from '../support/postgres-cluster.ts';
 import { frameTimes, recordPicture, showsPicture } from '../support/remote-picture.ts';
-import { SmallCamera } from '../support/small-camera.ts';
+import { CameraFile } from '../support/camera-file.ts';
+import { smallFilm } from '../support/films.ts';
 import { Bots, browserCalls, gatherBots, liveCalls, resumed, wardPlan } from './killed-ward.ts';
 import { gaps } from './gaps.ts';
 import { measurement, type Measurement } from './measurement.ts';
@@ -39,7 +40,7 @@ async function measureOn(
   rounds: number,
   environment: Readonly<Record<string, string>>,
 ): Promise<Measurement[]> {
-  await using camera = await SmallCamera.make();
+  await using camera = await CameraFile.make(smallFilm);
   const browser = await launchChromium('fake', camera.flags);
   try {
     await using server = await Restartable.create(

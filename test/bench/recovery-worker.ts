@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { launchChromium } from '../support/chromium.ts';
 import { frameTimes, recordPicture, showsPicture } from '../support/remote-picture.ts';
-import { SmallCamera } from '../support/small-camera.ts';
+import { CameraFile } from '../support/camera-file.ts';
+import { smallFilm } from '../support/films.ts';
 import { gaps } from './gaps.ts';
 import { measurement, type Measurement } from './measurement.ts';
 import { startTenCalls, type TenCalls } from './ten-calls.ts';
@@ -36,7 +37,7 @@ interface Result {
  * @throws when a call on another worker lost a packet or stood still, or a call did not come back
  */
 export async function recoveryWorker(rounds: number): Promise<Measurement[]> {
-  await using camera = await SmallCamera.make();
+  await using camera = await CameraFile.make(smallFilm);
   const browser = await launchChromium('fake', camera.flags);
   try {
     await using calls = await startTenCalls(browser, WORKERS);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { firstFrame } from './first-frame.ts';
 import { flood } from './flood.ts';
+import { lab, labGoals } from './lab/lab.ts';
 import { recoveryDatabase } from './recovery-database.ts';
 import { recoveryNetwork } from './recovery-network.ts';
 import { recoveryServer } from './recovery-server.ts';
@@ -15,6 +16,8 @@ type Bench = (rounds: number) => Promise<Measurement[]>;
 const benches: Record<string, Bench> = {
   'first-frame': firstFrame,
   flood,
+  lab,
+  'lab-goals': labGoals,
   'recovery-database': recoveryDatabase,
   'recovery-network': recoveryNetwork,
   'recovery-server': recoveryServer,

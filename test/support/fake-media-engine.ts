@@ -71,6 +71,11 @@ export class FakeMediaEngine implements MediaEngine {
     for (const listener of this.#deathListeners) listener();
   }
 
+  /** So many bits per second are what the line of a participant is believed to carry on this transport. */
+  estimate(transportId: string, bps: number): void {
+    for (const room of this.#workers.flatMap((rooms) => [...rooms])) room.estimate(transportId, bps);
+  }
+
   /** The media of a participant take another path on this transport. */
   changePath(transportId: string): void {
     for (const room of this.#workers.flatMap((rooms) => [...rooms])) room.changePath(transportId);

@@ -69,6 +69,11 @@ export class FakeRoom implements MediaRoom {
     this.#transports.get(transportId)?.changePath();
   }
 
+  /** So many bits per second are what the line of this transport's client is believed to carry. */
+  estimate(transportId: string, bps: number): void {
+    this.#transports.get(transportId)?.estimate(bps);
+  }
+
   onDied(listener: () => void): void {
     this.#deathListeners.push(listener);
   }
@@ -96,6 +101,7 @@ class FakeTransport implements MediaTransport {
   readonly #warmUp: FakeObject;
   readonly #shared: Shared;
   readonly #pathListeners: (() => void)[] = [];
+  readonly #estimateListeners: ((bps: number) => void)[] = [];
 
   constructor(transport: FakeObject, warmUp: FakeObject, shared: Shared) {
     this.parameters = fakeTransportParameters(transport.id);
@@ -119,6 +125,14 @@ class FakeTransport implements MediaTransport {
 
   changePath(): void {
     for (const listener of this.#pathListeners) listener();
+  }
+
+  onEstimate(listener: (bps: number) => void): void {
+    this.#estimateListeners.push(listener);
+  }
+
+  estimate(bps: number): void {
+    for (const listener of this.#estimateListeners) listener(bps);
   }
 
   async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<MediaProducer> {

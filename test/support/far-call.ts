@@ -35,20 +35,23 @@ export class FarCall implements AsyncDisposable {
     this.#parts = parts;
   }
 
-  /** Starts everything, and a call that both are in. */
-  static async start(): Promise<FarCall> {
+  /**
+   * Starts everything, and a call that both are in.
+   * @param flags of both browsers
+   */
+  static async start(flags: readonly string[] = [], language = 'jsl'): Promise<FarCall> {
     await using parts = new AsyncDisposableStack();
     const folder = await mkdtemp(path.join(tmpdir(), 'mado-network-'));
     parts.defer(() => rm(folder, { recursive: true }));
     const network = parts.use(await Network.lay());
-    const cookies = await signedIn(folder);
+    const cookies = await signedIn(folder, language);
     const server = await serve(network, folder);
     parts.defer(async () => {
       server.child.kill('SIGKILL');
       await server.exit;
     });
     const enter = async (host: Host, role: keyof typeof cookies, client: string) => {
-      const browser = parts.use(disposable(await launch(network, host, folder)));
+      const browser = parts.use(disposable(await launch(network, host, folder, flags)));
       const context = await browser.value.newContext({ ignoreHTTPSErrors: true, locale: 'ja-JP' });
       const url = `https://${network.serverAddress}:${port}/`;
       const [name = '', value = ''] = cookies[role].split('=');
@@ -58,7 +61,7 @@ export class FarCall implements AsyncDisposable {
     const tablet = await enter('client', 'tablet', 'tablet');
     const page = await enter('server', 'interpreter', 'interpreter');
     const pages = { tablet, console: page };
-    await ring(pages);
+    await ring(pages, language);
     await answer(pages);
     return new FarCall(network, pages, parts.move());
   }
@@ -69,9 +72,9 @@ export class FarCall implements AsyncDisposable {
 }
 
 /** A ward with one tablet and one interpreter, and the cookies that both are signed in by. */
-async function signedIn(folder: string) {
+async function signedIn(folder: string, language: string) {
   await using database = await openDatabase({ url: null, dataDir: folder }, () => undefined);
-  const ward = await makeWard(database, { tablets: 1, interpreters: [['jsl']], now: systemClock.now() });
+  const ward = await makeWard(database, { tablets: 1, interpreters: [[language]], now: systemClock.now() });
   const keys = keysOf(await Secrets.open({ dataDir: folder, secret: null, formerSecrets: [] }));
   const sessions = new Sessions({
     database,
@@ -128,9 +131,14 @@ async function selfSigned(certificate: string, key: string, address: string): Pr
   await promisify(execFile)('openssl', ['req', '-x509', '-days', '1', ...curve, ...subject, ...files]);
 }
 
-async function launch(network: Network, host: Host, folder: string): Promise<Browser> {
+async function launch(
+  network: Network,
+  host: Host,
+  folder: string,
+  flags: readonly string[],
+): Promise<Browser> {
   const executablePath = await network.executable(host, chromiumProgram, folder);
-  return chromium.launch({ executablePath, args: chromiumFlags('fake'), headless: true });
+  return chromium.launch({ executablePath, args: [...chromiumFlags('fake'), ...flags], headless: true });
 }
 
 const disposable = (value: Browser) => ({ value, [Symbol.asyncDispose]: () => value.close() });

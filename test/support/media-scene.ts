@@ -45,6 +45,8 @@ export class MediaClient {
   readonly participantId: string;
   readonly lists: RemoteProducer[][] = [];
   readonly closures: string[] = [];
+  /** What it was told that the others can receive. */
+  readonly downlinks: number[] = [];
   readonly transportIds: string[] = [];
   /** Of the latest join. */
   sessionId = '';
@@ -60,6 +62,7 @@ export class MediaClient {
     this.participantId = participantId;
     this.socket = createMediaHandlers(media, participantId, {
       producers: (list) => this.lists.push(list),
+      downlink: (bps) => this.downlinks.push(bps),
       closed: (_callId, reason) => this.closures.push(reason),
     });
   }

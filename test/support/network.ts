@@ -10,6 +10,9 @@ const ip = (...args: string[]) => run('ip', args);
 /** The two ends of the network: the server's computer, and one client's. */
 export type Host = 'server' | 'client';
 
+/** The first three bytes of the addresses beside the server. */
+export const serverNetwork = '10.77.1';
+
 let networks = 0;
 
 /**
@@ -18,7 +21,7 @@ let networks = 0;
  * its eyes, and moved to another address.
  */
 export class Network implements AsyncDisposable {
-  readonly serverAddress = '10.77.1.1';
+  readonly serverAddress = `${serverNetwork}.1`;
   readonly #prefix: string;
   #address = 2;
 
@@ -51,7 +54,7 @@ export class Network implements AsyncDisposable {
   }
 
   /** The command line that runs a program on a host. */
-  on(host: Host, ...command: string[]): [string, ...string[]] {
+  on(host: Host | 'router', ...command: string[]): [string, ...string[]] {
     return ['ip', 'netns', 'exec', this.#name(host), ...command];
   }
 

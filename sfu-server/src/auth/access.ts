@@ -31,6 +31,7 @@ const media = <A extends Actor>(who: readonly A[]) =>
     'media:warm-receive': who,
     'media:produce': who,
     'media:set-paused': who,
+    'media:set-lowered': who,
     'media:consume': who,
     'media:resume': who,
     'media:key-frame': who,

@@ -103,6 +103,7 @@ export class CallRoom {
         isAnswered: () => this.#isAnswered(guest),
         findRemote: (producerId) => this.#remotes(guest).find(({ id }) => id === producerId) ?? null,
         changed: () => this.#tellOthers(guest),
+        receives: (bps) => this.#tellDownlink(guest, bps),
         left: () => this.#vacate(guest, session),
       },
       listener,
@@ -157,16 +158,27 @@ export class CallRoom {
   /** What the guest may receive: nothing before the answer. */
   #remotes(guest: Guest): readonly HeldProducer[] {
     if (!this.#isAnswered(guest)) return [];
-    const others = [...this.#guests.values()].filter((other) => other !== guest);
-    return others.flatMap(({ session }) => session?.producers ?? []);
+    return this.#othersThan(guest).flatMap(({ session }) => session?.sent.producers ?? []);
   }
 
   #producersFor(guest: Guest): RemoteProducer[] {
-    return this.#remotes(guest).map(({ view }) => view);
+    if (!this.#isAnswered(guest)) return [];
+    return this.#othersThan(guest).flatMap(({ session }) => session?.sent.views ?? []);
+  }
+
+  #othersThan(guest: Guest): Guest[] {
+    return [...this.#guests.values()].filter((other) => other !== guest);
   }
 
   #tellOthers(guest: Guest): void {
-    for (const other of this.#guests.values()) if (other !== guest) this.#tellProducers(other);
+    for (const other of this.#othersThan(guest)) this.#tellProducers(other);
+  }
+
+  /** What a guest can receive is for those to know who send to it. */
+  #tellDownlink(guest: Guest, bps: number): void {
+    if (!this.#isAnswered(guest)) return;
+    for (const other of this.#othersThan(guest))
+      if (this.#isAnswered(other)) other.session?.listener.downlink(bps);
   }
 
   #tellProducers(guest: Guest): void {

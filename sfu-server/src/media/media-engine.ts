@@ -72,6 +72,8 @@ export interface MediaTransport {
   restartIce(): Promise<IceParameters>;
   /** Calls back whenever the media of the client take another path, the first one included. */
   onPathChange(listener: () => void): void;
+  /** Calls back, about once a second while media flow to the client, with what its line is believed to carry (bit/s). */
+  onEstimate(listener: (bps: number) => void): void;
   /**
    * The producer starts paused.
    * @throws {MadoError} `codec-unsupported` where the engine refuses the parameters

@@ -57,6 +57,10 @@ function sessionHandlers(seat: Seat): Omit<Handlers, 'media:join' | 'media:retur
       await seat.session.setPaused(producerId, paused);
       return {};
     },
+    'media:set-lowered': async ({ lowered }) => {
+      seat.session.setLowered(lowered);
+      return {};
+    },
     'media:consume': async ({ producerId, rtpCapabilities }) => {
       const { id, kind, rtpParameters } = await seat.session.consume(producerId, rtpCapabilities);
       return { consumerId: id, producerId, kind, rtpParameters };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MadoError } from '@mado/core/domain/errors.ts';
-import type { RemoteProducer, TransportDirection } from '@mado/core/protocol/media.ts';
+import type { Lowered, RemoteProducer, TransportDirection } from '@mado/core/protocol/media.ts';
 import type {
   DtlsParameters,
   IceParameters,
@@ -11,8 +11,8 @@ import type {
   TransportParameters,
 } from '@mado/core/protocol/webrtc.ts';
 import { Consumptions } from './consumptions.ts';
-import { HeldProducer } from './held-producer.ts';
 import type { MediaConsumer, MediaRoom, MediaTransport, WarmChannel } from './media-engine.ts';
+import { Productions } from './productions.ts';
 import type { SessionCall } from './session-call.ts';
 import { SessionTransports } from './session-transports.ts';
 import { Slots } from './slots.ts';
@@ -21,6 +21,8 @@ import { Slots } from './slots.ts';
 export interface MediaListener {
   /** The producers of the others in the call, whenever they change. */
   producers(list: RemoteProducer[]): void;
+  /** What the line of those who receive from the participant is believed to carry, in bits per second. */
+  downlink(bps: number): void;
   /** The session is over, though neither the participant nor the call ended it. */
   closed(callId: string, reason: 'worker-died' | 'replaced'): void;
 }
@@ -36,7 +38,7 @@ export class MediaSession {
   readonly #transports = new SessionTransports();
   readonly #warmSend = new Slots<'send', { dataProducerId: string }>();
   readonly #warmReceive = new Slots<'receive', WarmChannel>();
-  readonly #producers = new Slots<MediaKind, HeldProducer>();
+  readonly #productions = new Productions();
   readonly #consumptions = new Consumptions();
   #listener: MediaListener;
   #room: MediaRoom | null = null;
@@ -57,8 +59,9 @@ export class MediaSession {
     return this.#listener;
   }
 
-  get producers(): readonly HeldProducer[] {
-    return this.#producers.values();
+  /** What the participant sends. */
+  get sent(): Pick<Productions, 'producers' | 'views'> {
+    return this.#productions;
   }
 
   enter(room: MediaRoom): void {
@@ -79,6 +82,7 @@ export class MediaSession {
       if (this.#closed) transport.close();
       this.#joined();
       transport.onPathChange(() => this.#pathChanged(direction));
+      if (direction === 'receive') transport.onEstimate((bps) => this.#call.receives(bps));
       return transport;
     });
     return parameters;
@@ -112,8 +116,8 @@ export class MediaSession {
   async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<{ producerId: string }> {
     if (!this.#mayProduceEarly) this.#answered();
     const transport = this.#transport('send');
-    const { id } = await this.#producers.fill(kind, 'producer-exists', async () => {
-      const producer = new HeldProducer(await transport.produce(kind, rtpParameters));
+    const { id } = await this.#productions.add(kind, async () => {
+      const producer = await transport.produce(kind, rtpParameters);
       this.#joined();
       return producer;
     });
@@ -124,9 +128,14 @@ export class MediaSession {
   /** @throws {MadoError} `producer-not-found` `not-joined` */
   async setPaused(producerId: string, paused: boolean): Promise<void> {
     this.#joined();
-    const producer = this.#producers.find(({ id }) => id === producerId);
-    if (producer === null) throw new MadoError('producer-not-found');
-    await producer.turn(paused);
+    await this.#productions.withId(producerId).turn(paused);
+    this.#call.changed();
+  }
+
+  /** @throws {MadoError} `not-joined` */
+  setLowered(lowered: Lowered | null): void {
+    this.#joined();
+    this.#productions.lowered = lowered;
     this.#call.changed();
   }
 
@@ -159,14 +168,14 @@ export class MediaSession {
   leave(): void {
     if (this.#closed) return;
     this.#closed = true;
-    for (const part of [this.#producers, this.#consumptions]) part.clear();
+    for (const part of [this.#productions, this.#consumptions]) part.clear();
     this.#transports.close();
     this.#call.left();
   }
 
   /** Whoever came back after a silence does not wait for the browsers to miss a key frame, which takes them seconds. */
   #pathChanged(direction: TransportDirection): void {
-    const broken = direction === 'send' ? this.producers : this.#consumptions.sources;
+    const broken = direction === 'send' ? this.sent.producers : this.#consumptions.sources;
     // Those that are gone meanwhile give no picture any more.
     for (const producer of broken) producer.renewPicture().catch(() => undefined);
   }

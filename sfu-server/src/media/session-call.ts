@@ -8,6 +8,8 @@ export interface SessionCall {
   findRemote(producerId: string): HeldProducer | null;
   /** The own producers changed. */
   changed(): void;
+  /** What the own line is believed to carry from the server, in bits per second. */
+  receives(bps: number): void;
   /** The session closed. */
   left(): void;
 }

@@ -67,6 +67,7 @@ const takesMediaAlong: ReadonlySet<string> = new Set([
 const mediaHandlers = (deps: GatewayDeps, subjectId: string, socket: Socket) =>
   createMediaHandlers(deps.media, subjectId, {
     producers: (producers) => socket.emit('media:producers', { producers }),
+    downlink: (bps) => socket.emit('media:downlink', { bps }),
     closed: (callId, reason) => socket.emit('media:closed', { callId, reason }),
   });
 

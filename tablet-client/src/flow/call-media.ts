@@ -1,4 +1,5 @@
 import type { Diagnoses } from '@mado/client/media/quality-recorder.ts';
+import type { Lowered } from '@mado/core/protocol/media.ts';
 
 /** Camera, microphone and the other side's picture, as the screens use them. */
 export interface CallMedia {
@@ -29,6 +30,9 @@ export interface CallMedia {
   readonly rejoining: boolean;
   /** Why the picture stutters or the sound breaks up. */
   readonly quality: Diagnoses;
+  /** Less than all is sent to us, and by us. */
+  readonly seen: Lowered | null;
+  readonly sent: Lowered | null;
 
   /** The code of what the visitor has to be told of camera, microphone or media. */
   readonly problem: string | null;

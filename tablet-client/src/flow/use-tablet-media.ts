@@ -64,7 +64,7 @@ interface Parts {
 
 function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): CallMedia {
   const { session, state, quality } = joined;
-  const { video, audio } = state;
+  const { video, audio, seen, sent } = state;
   return {
     localStream: local.media?.stream ?? null,
     mirrored: devices.mirrored,
@@ -86,6 +86,8 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     replaced: state.error === 'replaced',
     rejoining: remoteUp && state.connection === 'connecting',
     quality,
+    seen,
+    sent,
     problem: local.error ?? state.error ?? devices.problem,
     retry: () => {
       if (local.media !== null) local.media.recover();

@@ -1,6 +1,6 @@
 import { AwayBanner } from '@mado/client/call/AwayBanner.tsx';
 import { LineBanner } from '@mado/client/call/LineBanner.tsx';
-import { QualityNotice } from '@mado/client/call/QualityNotice.tsx';
+import { isAllWell, QualityNotice } from '@mado/client/call/QualityNotice.tsx';
 import { useErrorText } from '@mado/client/i18n/error-text.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
@@ -21,12 +21,13 @@ interface CallNoticesProps {
 /** What is the matter with the call, the gravest first and alone: one thing to read at a time. */
 export function CallNotices({ modality, ...call }: CallNoticesProps) {
   const notice = useNotice(call);
-  const quality = useTablet().media.quality[modality];
-  const isEmpty = notice === null && quality === 'well';
+  const { quality, seen, sent } = useTablet().media;
+  const conditions = { quality: quality[modality], seen, sent };
+  const isEmpty = notice === null && isAllWell(conditions);
   return (
     <div className={isEmpty ? styles.nothing : styles.notice}>
       {notice}
-      <QualityNotice quality={quality} isHushed={notice !== null} />
+      <QualityNotice {...conditions} isHushed={notice !== null} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { isWithoutPicture } from '@mado/client/media/call-media-state.ts';
 import { HangUpIcon } from '@mado/client/ui/icons/call.tsx';
 import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import { IconButton } from '@mado/client/ui/IconButton.tsx';
@@ -88,6 +89,7 @@ function useNoPicture(isAway: boolean): { cameraOff?: string; waiting?: string }
   const t = useT('tablet');
   const { media } = useTablet();
   if (media.replaced) return { cameraOff: t('call.shownElsewhere') };
+  if (isWithoutPicture(media.seen)) return { cameraOff: t('call.pictureHeld') };
   if (media.remoteCameraOff) return { cameraOff: t('call.interpreterCameraOff') };
   if (!media.remoteStill) return {};
   return { waiting: isAway ? t('call.interpreterReturns') : t('call.interpreterStill') };

@@ -1,6 +1,6 @@
 import { AwayBanner } from '@mado/client/call/AwayBanner.tsx';
 import { LineBanner } from '@mado/client/call/LineBanner.tsx';
-import { QualityNotice } from '@mado/client/call/QualityNotice.tsx';
+import { isAllWell, QualityNotice } from '@mado/client/call/QualityNotice.tsx';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
@@ -16,12 +16,13 @@ export function CallBanners({ call, view }: { call: InterpreterCall; view: Inter
   const { elsewhere, remote, own, problem, quality: diagnoses } = useDesk();
   const standing = { elsewhere, phase: connection.phase, problem: problem ?? own.problem, remote, call };
   const trouble = callTrouble(standing);
-  const quality = diagnoses[call.language.modality];
+  const { seen, sent } = remote;
+  const conditions = { quality: diagnoses[call.language.modality], seen, sent };
   return (
     <>
       {trouble !== null && <TroubleBanner trouble={trouble} call={call} />}
-      <QualityNotice quality={quality} isHushed={trouble !== null} />
-      {trouble === null && quality === 'well' && <ServerBanner view={view} />}
+      <QualityNotice {...conditions} isHushed={trouble !== null} />
+      {trouble === null && isAllWell(conditions) && <ServerBanner view={view} />}
     </>
   );
 }

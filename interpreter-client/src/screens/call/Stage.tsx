@@ -1,5 +1,5 @@
 import { useT } from '@mado/client/i18n/in-locale.tsx';
-import { isOff } from '@mado/client/media/call-media-state.ts';
+import { isOff, isWithoutPicture } from '@mado/client/media/call-media-state.ts';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Spinner } from '@mado/client/ui/Spinner.tsx';
 import { VideoTile } from '@mado/client/ui/VideoTile.tsx';
@@ -53,6 +53,7 @@ function useNoPicture(
   // What still arrives is shown, whatever became of the line to the server.
   if (tabletAway !== null && (remote.video !== 'on' || remote.silent))
     return { waiting: t('call.remoteAway') };
+  if (isWithoutPicture(remote.seen)) return { cameraOff: t('call.pictureHeld') };
   if (dark) return { cameraOff: t('call.remoteOff') };
   return still && state === 'active' ? { waiting: t('call.remoteStill') } : {};
 }

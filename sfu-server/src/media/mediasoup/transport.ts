@@ -51,6 +51,15 @@ export class MediasoupTransport implements MediaTransport {
     this.#transport.on('iceselectedtuplechange', listener);
   }
 
+  onEstimate(listener: (bps: number) => void): void {
+    this.#transport.on('trace', ({ type, info }) => {
+      // The types leave it open what a trace tells; that of an estimate is a `BweTraceInfo`.
+      if (type === 'bwe') listener((info as { availableBitrate: number }).availableBitrate);
+    });
+    // A transport that closed meanwhile has no line to tell of.
+    this.#transport.enableTraceEvent(['bwe']).catch(() => undefined);
+  }
+
   async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<MediaProducer> {
     const producer = await this.#asking('codec-unsupported', () =>
       this.#transport.produce({

@@ -100,6 +100,7 @@ export class CallMediaSession {
     this.#stopListening = [
       this.#signaling.hurry(),
       this.#signaling.on('media:producers', ({ producers }) => this.#link?.update(producers)),
+      this.#signaling.on('media:downlink', ({ bps }) => this.#link?.downlink(bps)),
       this.#signaling.on('media:closed', ({ callId, reason }) => {
         if (callId !== this.#access.callId) return;
         if (reason === 'replaced') this.#fail('replaced');
@@ -164,6 +165,7 @@ export class CallMediaSession {
     const link: MediaLink = new MediaLink(this.#signaling, this.#access, {
       stream: this.remoteStream,
       producersChanged: ifCurrent((list) => this.#remote.update(list)),
+      sendingLowered: ifCurrent((sent) => patchState(this.#state, { sent })),
       connectionChanged: ifCurrent(() => patchState(this.#state, link.standing)),
       silenceChanged: ifCurrent((silent) =>
         patchState(this.#state, { silent: silent || link.connection !== 'connected' }),

@@ -1,4 +1,4 @@
-import type { RemoteProducer } from '@mado/core/protocol/media.ts';
+import type { Lowered, RemoteProducer } from '@mado/core/protocol/media.ts';
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import type { Store } from '../socket/store.ts';
 
@@ -13,6 +13,9 @@ export interface CallMediaState {
   readonly audio: RemoteTrackState;
   /** Nothing of the other side arrives, though it is on or was: its last picture stands still. */
   readonly silent: boolean;
+  /** Less than all is sent to us, and by us: on which rung, and why, as whoever sends sees it. */
+  readonly seen: Lowered | null;
+  readonly sent: Lowered | null;
   /** Why it failed: the code of an error, or `replaced` by the same participant elsewhere. */
   readonly error: string | null;
 }
@@ -22,19 +25,28 @@ export const initialState: CallMediaState = {
   video: 'none',
   audio: 'none',
   silent: false,
+  seen: null,
+  sent: null,
   error: null,
 };
 
-export const remoteState = (list: readonly RemoteProducer[]): Pick<CallMediaState, MediaKind> => ({
+export const remoteState = (list: readonly RemoteProducer[]): Pick<CallMediaState, MediaKind | 'seen'> => ({
   video: trackState(list, 'video'),
   audio: trackState(list, 'audio'),
+  seen: list.find(({ lowered }) => lowered !== undefined)?.lowered ?? null,
 });
 
 function trackState(list: readonly RemoteProducer[], kind: MediaKind): RemoteTrackState {
   const producers = list.filter((producer) => producer.kind === kind);
   if (producers.length === 0) return 'none';
-  return producers.some(({ paused }) => !paused) ? 'on' : 'off';
+  const isSent = ({ paused, lowered }: RemoteProducer): boolean =>
+    !paused && (kind === 'audio' || !isWithoutPicture(lowered ?? null));
+  return producers.some(isSent) ? 'on' : 'off';
 }
+
+/** The picture is given up for the sound. */
+export const isWithoutPicture = (lowered: Lowered | null): boolean =>
+  lowered?.rung === 'sound' || lowered?.rung === 'text';
 
 /** The other side is there, but this of theirs is not: turned off, taken away, or never had. */
 export const isOff = (track: RemoteTrackState): boolean => track === 'off' || track === 'missing';

@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup-client';
-import { chosenPairId, ofType } from './stats-report.ts';
+import { chosenPair, ofType } from './stats-report.ts';
 
 /** What was asked and heard so far over a pair of candidates, which is one path through the network. */
 interface PairCounts {
@@ -31,7 +31,7 @@ export async function readHeard(transport: types.Transport): Promise<Heard> {
   const pairs = ofType<Pair>(report, 'candidate-pair');
   return {
     pairs: new Map(pairs.map((pair) => [pair.id, countsOf(pair)])),
-    chosen: chosenPairId(report),
+    chosen: chosenPair(report)?.id ?? null,
   };
 }
 

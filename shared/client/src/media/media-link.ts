@@ -1,11 +1,11 @@
-import type { RemoteProducer } from '@mado/core/protocol/media.ts';
+import type { Lowered, RemoteProducer } from '@mado/core/protocol/media.ts';
 import { Device, type types } from 'mediasoup-client';
 import { RequestError } from '../socket/request-error.ts';
 import type { CallMediaState } from './call-media-state.ts';
 import { arrivalsIn, FlowWatch } from './flow-watch.ts';
 import type { IcePath } from './ice-path.ts';
 import { IceRecovery } from './ice-recovery.ts';
-import { leanPictureOn } from './lean-picture.ts';
+import { ladderOn, type Ladder } from './ladder.ts';
 import { LinkStats } from './link-stats.ts';
 import type { LocalMedia } from './local-media.ts';
 import { Receiver } from './receiver.ts';
@@ -28,6 +28,8 @@ export interface LinkEvents {
   readonly silenceChanged: (silent: boolean) => void;
   /** The transports are past saving. */
   readonly hopeless: () => void;
+  /** We send less than all, or all again. */
+  readonly sendingLowered: (lowered: Lowered | null) => void;
   /** Something of the other side could not be received. */
   readonly failed: (error: unknown) => void;
 }
@@ -44,6 +46,7 @@ export class MediaLink {
   #sender: Sender | null = null;
   #recovery: IceRecovery | null = null;
   #watch: FlowWatch | null = null;
+  #ladder: Ladder | null = null;
   #sessionId: string | null = null;
   #closed = false;
 
@@ -92,11 +95,12 @@ export class MediaLink {
       return;
     }
     const { stream, failed } = this.#events;
-    this.#recovery = this.#recoveryOf(paths);
+    this.#stats = new LinkStats(this.#transports);
+    this.#ladder = ladderOn(this.#signaling, this.#stats, () => this.#sender, this.#events.sendingLowered);
+    this.#recovery = this.#recoveryOf(paths, this.#ladder);
     window.addEventListener('online', this.#recovery.networkIsBack);
     this.#receiver = new Receiver(this.#signaling, receive, device.recvRtpCapabilities, { stream, failed });
     this.#receiver.update(this.#producers);
-    this.#stats = new LinkStats(this.#transports);
     this.#watch = this.#watchFlow(this.#stats, this.#receiver, this.#recovery);
     await warmUp(this.#signaling, this.#transports);
     this.#sessionId = joined.sessionId;
@@ -138,19 +142,22 @@ export class MediaLink {
     this.#recovery?.stop();
     if (this.#recovery !== null) window.removeEventListener('online', this.#recovery.networkIsBack);
     this.#watch?.stop();
+    this.#ladder?.stop();
     this.#sender?.stop();
     this.#receiver?.stop();
     this.#transports?.send.close();
     this.#transports?.receive.close();
   }
 
-  #recoveryOf({ send, receive }: Paths): IceRecovery {
-    const lean = leanPictureOn(send.transport, () => this.#sender);
+  /** What the line of whoever receives is believed to carry, in bits per second. */
+  readonly downlink = (bps: number): void => this.#ladder?.downlink(bps);
+
+  #recoveryOf({ send, receive }: Paths, ladder: Ladder): IceRecovery {
     return new IceRecovery(this.#signaling, [send, receive], {
-      lost: () => void lean.begin(),
+      lost: () => ladder.silence(),
       found: () => {
         this.#sender?.reaches();
-        void lean.end();
+        ladder.again();
       },
       hopeless: this.#events.hopeless,
     });

@@ -1,3 +1,4 @@
+import { ladders, type Step } from '@mado/core/domain/ladder.ts';
 import type { Modality } from '@mado/core/domain/language.ts';
 
 /** How sight and sound are captured and sent. */
@@ -5,6 +6,8 @@ export interface MediaProfile {
   /** What a call cannot do without; the other is sent where there is one. */
   readonly needs: 'camera' | 'microphone';
   readonly video: VideoProfile;
+  /** What is given up on a bad line, and how the picture is sent on a good one. */
+  readonly ladder: readonly Step[];
 }
 
 export interface VideoProfile {
@@ -13,15 +16,11 @@ export interface VideoProfile {
   readonly max: { readonly width: number; readonly height: number };
   /** Frames per second, at most. */
   readonly frameRate: number;
-  /** Bits per second, at most. */
-  readonly maxBitrate: number;
   /**
    * Bits per second, at least: after a silence the sender believes in no line at all, and would spend a second on its
    * first whole picture.
    */
   readonly minBitrate: number;
-  /** Bits per second from which on a picture of full size is worth sending after a silence. */
-  readonly wholeFromBitrate: number;
   /** Bits per second that the sender begins with, before it has measured the line. */
   readonly startBitrate: number;
   /** `motion` gives up sharpness before smoothness. */
@@ -38,25 +37,23 @@ export const mediaProfiles: Record<Modality, MediaProfile> = {
     video: {
       ...size,
       frameRate: 30,
-      maxBitrate: 1_500_000,
-      minBitrate: 150_000,
-      wholeFromBitrate: 500_000,
+      minBitrate: 100_000,
       startBitrate: 1_000_000,
       contentHint: 'motion',
       degradation: 'maintain-framerate',
     },
+    ladder: ladders.sign,
   },
   spoken: {
     needs: 'microphone',
     video: {
       ...size,
       frameRate: 24,
-      maxBitrate: 700_000,
-      minBitrate: 100_000,
-      wholeFromBitrate: 300_000,
+      minBitrate: 60_000,
       startBitrate: 500_000,
       contentHint: '',
       degradation: 'balanced',
     },
+    ladder: ladders.spoken,
   },
 };

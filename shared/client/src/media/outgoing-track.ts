@@ -1,3 +1,4 @@
+import type { PictureSettings } from '@mado/core/domain/ladder.ts';
 import type { MediaKind, RtpParameters } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import type { MediaProfile, VideoProfile } from './media-profile.ts';
@@ -27,14 +28,14 @@ export class OutgoingTrack {
     signaling: MediaSignaling,
     transport: types.Transport,
     track: MediaStreamTrack,
-    { video }: MediaProfile,
+    { video, ladder }: MediaProfile,
   ): Promise<OutgoingTrack> {
     const producer = await transport.produce({
       track,
       // The tracks are not the producer's to stop or to disable.
       stopTracks: false,
       disableTrackOnPause: false,
-      ...(track.kind === 'video' ? videoOptions(video) : audioOptions),
+      ...(track.kind === 'video' ? videoOptions(video, ladder[0]?.picture ?? null) : audioOptions),
     });
     if (track.kind === 'video') await preferDegradation(producer.rtpSender, video.degradation);
     return new OutgoingTrack(signaling, producer);
@@ -59,9 +60,13 @@ export class OutgoingTrack {
     this.#off = off;
   }
 
-  /** Sends the picture with its sides divided by this. */
-  async scaleDown(by: number): Promise<void> {
-    await this.#encode((encoding) => (encoding.scaleResolutionDownBy = by));
+  /** Sends the picture like this. */
+  async sendAs({ shortSide, frameRate, maxBitrate }: PictureSettings): Promise<void> {
+    await this.#encode((encoding) => {
+      encoding.scaleResolutionDownBy = this.#timesLarger(shortSide);
+      encoding.maxFramerate = frameRate;
+      encoding.maxBitrate = maxBitrate;
+    });
   }
 
   /** Makes nothing to be sent while it is held, whatever else is said. */
@@ -78,6 +83,12 @@ export class OutgoingTrack {
 
   close(): void {
     this.#producer.close();
+  }
+
+  /** By how much the camera's picture is larger than one of this shorter side, in pixels. */
+  #timesLarger(shortSide: number | null): number {
+    const { width = 0, height = 0 } = this.#producer.track?.getSettings() ?? {};
+    return shortSide === null ? 1 : Math.max(1, Math.min(width, height) / shortSide);
   }
 
   async #announce(): Promise<string> {
@@ -136,13 +147,13 @@ const audioOptions: types.ProducerOptions = {
   encodings: [{ ...silent, priority: 'high', networkPriority: 'high' }],
 };
 
-const videoOptions = ({
-  maxBitrate,
-  frameRate,
-  minBitrate,
-  startBitrate,
-}: VideoProfile): types.ProducerOptions => ({
-  encodings: [{ ...silent, maxBitrate, maxFramerate: frameRate }],
+const videoOptions = (
+  { minBitrate, startBitrate }: VideoProfile,
+  picture: PictureSettings | null,
+): types.ProducerOptions => ({
+  encodings: [
+    { ...silent, ...(picture && { maxBitrate: picture.maxBitrate, maxFramerate: picture.frameRate }) },
+  ],
   codecOptions: { videoGoogleStartBitrate: startBitrate / 1000, videoGoogleMinBitrate: minBitrate / 1000 },
 });
 

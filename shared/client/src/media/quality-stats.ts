@@ -1,7 +1,7 @@
 import type { Path } from '@mado/core/domain/quality.ts';
 import type { PictureCounts, Reading, SentCounts, SoundCounts } from '@mado/core/domain/quality-reading.ts';
 import type { BothStats } from './link-stats.ts';
-import { chosenPairId, ofType, type StatsReport } from './stats-report.ts';
+import { chosenPair, ofType, type StatsReport } from './stats-report.ts';
 
 /** Of what others say of our packets; the types of the DOM leave it out. */
 interface RemoteInbound extends RTCStats {
@@ -92,14 +92,6 @@ function sentOf(report: StatsReport): SentCounts | null {
     loss: remote?.fractionLost ?? null,
     rttMs: msOf(pair?.currentRoundTripTime),
   };
-}
-
-/** The pair of candidates that the media take. Not every browser names it on the transport. */
-function chosenPair(report: StatsReport): Pair | null {
-  const pairs = ofType<Pair>(report, 'candidate-pair');
-  const chosen = chosenPairId(report);
-  const named = pairs.find(({ id }) => id === chosen);
-  return named ?? pairs.find(({ nominated, state }) => nominated === true && state === 'succeeded') ?? null;
 }
 
 function pathOf(candidate: Candidate | undefined): Path | null {

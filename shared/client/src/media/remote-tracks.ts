@@ -6,6 +6,7 @@ import { remoteState, type CallMediaState, type RemoteTrackState } from './call-
 const SETTLED_AFTER_MS = 2_000;
 
 type Tracks = Pick<CallMediaState, MediaKind>;
+type Told = Tracks & Pick<CallMediaState, 'seen'>;
 
 /**
  * The picture and the sound of the other side, from the lists of the server. Whoever joins announces the one after the
@@ -14,12 +15,12 @@ type Tracks = Pick<CallMediaState, MediaKind>;
  * told at once.
  */
 export class RemoteTracks {
-  readonly #changed: (tracks: Tracks) => void;
-  #listed: Tracks = remoteState([]);
+  readonly #changed: (told: Told) => void;
+  #listed: Told = remoteState([]);
   #isSettled = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(changed: (tracks: Tracks) => void) {
+  constructor(changed: (told: Told) => void) {
     this.#changed = changed;
   }
 
@@ -46,10 +47,10 @@ export class RemoteTracks {
   }
 
   #tell(): void {
-    const { video, audio } = this.#listed;
+    const { video, audio, seen } = this.#listed;
     const isOneMissing = this.#isSettled && (video === 'none') !== (audio === 'none');
     const told = (track: RemoteTrackState) => (isOneMissing && track === 'none' ? 'missing' : track);
-    this.#changed({ video: told(video), audio: told(audio) });
+    this.#changed({ video: told(video), audio: told(audio), seen });
   }
 }
 

@@ -12,7 +12,10 @@ interface FakeTrack {
   enabled: boolean;
   /** The system gives nothing from it just now. */
   muted: boolean;
+  getSettings: () => MediaTrackSettings;
 }
+
+const getSettings = () => ({ width: 640, height: 480 });
 
 /** Devices as a browser would have them. */
 class FakeLocal {
@@ -22,7 +25,7 @@ class FakeLocal {
 
   constructor(...kinds: FakeTrack['kind'][]) {
     for (const kind of kinds)
-      this.tracks.set(kind, { kind, readyState: 'live', enabled: true, muted: false });
+      this.tracks.set(kind, { kind, readyState: 'live', enabled: true, muted: false, getSettings });
   }
 
   track = (kind: string) => this.tracks.get(kind) ?? null;
@@ -137,7 +140,7 @@ it('tells that a device is gone, and sends again what comes in its place', async
   await sender.send(local.asLocal);
   local.change('video', { readyState: 'ended' });
   await vi.waitFor(() => expect(told).toEqual([off('video', true)]));
-  local.tracks.set('video', { kind: 'video', readyState: 'live', enabled: true, muted: false });
+  local.tracks.set('video', { kind: 'video', readyState: 'live', enabled: true, muted: false, getSettings });
   local.state.set({});
   await vi.waitFor(() => expect(told).toEqual([off('video', true), off('video', false)]));
   expect(produced[0]?.replaceTrack).toHaveBeenCalledOnce();
@@ -217,4 +220,22 @@ it('holds the sound that begins while nothing gets through', async () => {
   connectionState = 'connected';
   connectionChanged();
   await vi.waitFor(() => expect(produced[0]?.rtpSender.encodings).toEqual([{ active: true }]));
+});
+
+it('sends no picture where it is given up for the sound, and the sound all along', async () => {
+  await sender.send(new FakeLocal('audio', 'video').asLocal);
+  await sender.sendPicture(null);
+  expect(produced.map(({ rtpSender }) => rtpSender.encodings)).toEqual([
+    [{ active: false }],
+    [{ active: true }],
+  ]);
+  await sender.sendPicture({ shortSide: null, frameRate: 24, maxBitrate: 700_000 });
+  expect(produced.map(({ rtpSender }) => rtpSender.encodings[0]?.active)).toEqual([true, true]);
+});
+
+it('may give up nothing of what it does not send yet', async () => {
+  await sender.prepare(new FakeLocal('video').asLocal);
+  expect(sender.ladder).toBeNull();
+  await sender.send(new FakeLocal('video').asLocal);
+  expect(sender.ladder).toBe(mediaProfiles.sign.ladder);
 });

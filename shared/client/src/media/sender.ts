@@ -1,7 +1,7 @@
+import type { PictureSettings, Step } from '@mado/core/domain/ladder.ts';
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import type { LocalMedia } from './local-media.ts';
-import type { VideoProfile } from './media-profile.ts';
 import { OutgoingTrack, outgoingKinds } from './outgoing-track.ts';
 import type { MediaSignaling } from './signaling.ts';
 
@@ -16,6 +16,8 @@ export class Sender {
   #unfollow: () => void = () => undefined;
   /** Nothing gets through, as far as is known. */
   #cutOff: boolean;
+  /** Undefined until something is asked for. */
+  #picture: PictureSettings | null | undefined;
   #work: Promise<void> = Promise.resolve();
 
   constructor(signaling: MediaSignaling, transport: types.Transport) {
@@ -43,14 +45,15 @@ export class Sender {
     if (this.#local !== null) await this.#follow(this.#local);
   }
 
-  /** Sends the picture with its sides divided by this, from now on. */
-  async scaleDown(by: number): Promise<void> {
-    await this.#outgoing.get('video')?.scaleDown(by);
+  /** Sends the picture like this from now on; null: none. */
+  async sendPicture(picture: PictureSettings | null): Promise<void> {
+    this.#picture = picture;
+    await this.#shapePicture();
   }
 
-  /** Of the picture that is sent, or null while there is none. */
-  get videoProfile(): VideoProfile | null {
-    return this.#local?.profile.video ?? null;
+  /** What may be given up of what is sent, or null while nothing is. */
+  get ladder(): readonly Step[] | null {
+    return this.#mayFlow ? (this.#local?.profile.ladder ?? null) : null;
   }
 
   stop(): void {
@@ -126,6 +129,15 @@ export class Sender {
       this.#outgoing.set(kind, await OutgoingTrack.prepare(this.#signaling, this.#transport, track, profile));
       this.#holdSound();
     }
+    // Another camera may have another size.
+    if (kind === 'video') this.#shapePicture().catch(() => undefined);
+  }
+
+  async #shapePicture(): Promise<void> {
+    const [picture, outgoing] = [this.#picture, this.#outgoing.get('video')];
+    if (picture === undefined) return;
+    if (picture !== null) await outgoing?.sendAs(picture);
+    await outgoing?.hold(picture === null);
   }
 }
 

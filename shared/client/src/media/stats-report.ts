@@ -5,6 +5,10 @@ export type StatsReport = ReadonlyMap<string, RTCStats>;
 export const ofType = <S extends RTCStats>(report: StatsReport, type: S['type']): S[] =>
   [...report.values()].filter((stats): stats is S => stats.type === type);
 
-/** The pair of candidates that the media take; null where the browser does not name it. */
-export const chosenPairId = (report: StatsReport): string | null =>
-  ofType<RTCTransportStats>(report, 'transport')[0]?.selectedCandidatePairId ?? null;
+/** The pair of candidates that the media take. Not every browser names it on the transport. */
+export function chosenPair(report: StatsReport): RTCIceCandidatePairStats | null {
+  const pairs = ofType<RTCIceCandidatePairStats>(report, 'candidate-pair');
+  const chosen = ofType<RTCTransportStats>(report, 'transport')[0]?.selectedCandidatePairId;
+  const named = pairs.find(({ id }) => id === chosen);
+  return named ?? pairs.find(({ nominated, state }) => nominated === true && state === 'succeeded') ?? null;
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { causes, rungs } from '../domain/ladder.ts';
 import { contract, id, nothing, push } from './contract.ts';
 import { qualityReport } from './quality.ts';
 import {
@@ -12,8 +13,17 @@ import {
   transportParameters,
 } from './webrtc.ts';
 
-/** A producer of somebody else in the call. `paused`: its owner turned it off. */
-const remoteProducer = z.object({ producerId: id, kind: mediaKind, paused: z.boolean() });
+/** On which rung of the ladder somebody sends less than all, and why, as they see it. */
+const lowered = z.object({ rung: z.enum(rungs), cause: z.enum(causes) });
+export type Lowered = z.infer<typeof lowered>;
+
+/** A producer of somebody else in the call. `paused`: its owner turned it off. `lowered`: they send less than all. */
+const remoteProducer = z.object({
+  producerId: id,
+  kind: mediaKind,
+  paused: z.boolean(),
+  lowered: lowered.optional(),
+});
 export type RemoteProducer = z.infer<typeof remoteProducer>;
 
 /** The right to join the media of one call. One given with an offer opens transports alone, and dies with the offer. */
@@ -72,6 +82,11 @@ export const mediaRequests = {
     z.strictObject({ producerId: id, paused: z.boolean() }),
     nothing,
   ),
+  'media:set-lowered': contract(
+    'Says that the line or the device makes the participant send less than all, or all again; the other side is told.',
+    z.strictObject({ lowered: z.strictObject(lowered.shape).nullable() }),
+    nothing,
+  ),
   'media:consume': contract(
     'Receives a producer of the own call, once answered. The consumer is paused until `media:resume`.',
     z.strictObject({ producerId: id, rtpCapabilities }),
@@ -94,6 +109,10 @@ export const mediaPushes = {
   'media:producers': push(
     'All producers of the others in the call, whenever they change.',
     z.object({ producers: z.array(remoteProducer) }),
+  ),
+  'media:downlink': push(
+    'What the line of those who receive from here is believed to carry, in bits per second; about once a second while something is received. The server passes on what it gets: to send no more than this is up to the sender.',
+    z.object({ bps: z.int().nonnegative() }),
   ),
   'media:closed': push(
     'The media of the call are gone: its worker died, or the same participant joined from elsewhere.',

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import type { CallSides } from '../../support/away.ts';
+import { watchConnections } from '../../support/media-stats.ts';
+import { testId } from '../../support/trial.ts';
+
+declare global {
+  interface Window {
+    madoBare?: RTCPeerConnection;
+  }
+}
+
+/**
+ * A bare pair of connections between two pages on the hosts of the same network, with the same camera: what a line
+ * carries where no server is in between. The pages belong to the browsers of the call.
+ */
+export class BareCall {
+  readonly pages: CallSides;
+
+  private constructor(pages: CallSides) {
+    this.pages = pages;
+  }
+
+  static async start(beside: CallSides): Promise<BareCall> {
+    const pages = { tablet: await blank(beside.tablet), console: await blank(beside.console) };
+    const offer = await pages.console.evaluate(prepare, { remote: 'remote-video', offers: true });
+    await pages.tablet.evaluate(prepare, { remote: 'remote-video', offers: false });
+    const answer = await pages.tablet.evaluate(async (sdp) => {
+      const connection = window.madoBare;
+      if (connection === undefined) throw new Error('there is no connection');
+      await connection.setRemoteDescription({ type: 'offer', sdp });
+      await connection.setLocalDescription(await connection.createAnswer());
+      await new Promise<void>((resolve) => {
+        const look = () => connection.iceGatheringState === 'complete' && resolve();
+        connection.addEventListener('icegatheringstatechange', look);
+        look();
+      });
+      return connection.localDescription?.sdp ?? '';
+    }, offer);
+    await pages.console.evaluate(
+      (sdp) => window.madoBare?.setRemoteDescription({ type: 'answer', sdp }),
+      answer,
+    );
+    for (const page of Object.values(pages)) await page.waitForSelector(testId('remote-video'));
+    return new BareCall(pages);
+  }
+
+  async stop(): Promise<void> {
+    for (const page of Object.values(this.pages)) await page.context().close();
+  }
+}
+
+/** A page of the same origin in a profile of its own. */
+async function blank(beside: Page): Promise<Page> {
+  const browser = beside.context().browser();
+  if (browser === null) throw new Error('the page has no browser');
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  const page = await context.newPage();
+  await watchConnections(page);
+  await page.goto(`${new URL(beside.url()).origin}/healthz`);
+  return page;
+}
+
+/** Opens the camera and a connection that sends it as a call does; answers with an offer, where one is made. */
+async function prepare({ remote, offers }: { remote: string; offers: boolean }): Promise<string> {
+  const video = { width: 640, height: 480, frameRate: 30 };
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video });
+  const connection = new RTCPeerConnection();
+  window.madoBare = connection;
+  connection.addEventListener('track', ({ track, streams }) => {
+    if (track.kind !== 'video') return;
+    const element = document.createElement('video');
+    element.dataset['testid'] = remote;
+    element.muted = true;
+    element.autoplay = true;
+    element.srcObject = streams[0] ?? null;
+    document.body.append(element);
+  });
+  for (const track of stream.getTracks()) {
+    if (track.kind === 'video') track.contentHint = 'motion';
+    const sender = connection.addTrack(track, stream);
+    const parameters = sender.getParameters();
+    for (const encoding of parameters.encodings) if (track.kind === 'video') encoding.maxBitrate = 1_500_000;
+    if (track.kind === 'video') parameters.degradationPreference = 'maintain-framerate';
+    await sender.setParameters(parameters);
+  }
+  if (!offers) return '';
+  await connection.setLocalDescription(await connection.createOffer());
+  await new Promise<void>((resolve) => {
+    const look = () => connection.iceGatheringState === 'complete' && resolve();
+    connection.addEventListener('icegatheringstatechange', look);
+    look();
+  });
+  return connection.localDescription?.sdp ?? '';
+}
