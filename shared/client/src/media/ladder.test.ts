@@ -44,8 +44,8 @@ test('a good line is sent all, once, and nobody is told of it', async () => {
 test('on a bad line less is sent, and both sides know; on a better one all again', async () => {
   reading = bad;
   await pass(10);
-  const lowered = { rung: 'lower', cause: 'own-line' };
-  expect(sent.at(-1)).toEqual(ladders.sign[2]?.picture);
+  const lowered = { rung: 'smaller', cause: 'own-line' };
+  expect(sent.at(-1)).toEqual(ladders.sign[1]?.picture);
   expect([shown, told]).toEqual([[lowered], [lowered]]);
   reading = good;
   await pass(60);
@@ -79,7 +79,7 @@ test('what a lost line swallowed is told again', async () => {
   expect(told).toEqual([]);
   lineStands = true;
   await pass(2);
-  expect(told).toEqual([{ rung: 'lower', cause: 'own-line' }]);
+  expect(told).toEqual([{ rung: 'smaller', cause: 'own-line' }]);
 });
 
 test('nothing is sent of which nothing is known, nor after the end', async () => {

@@ -61,9 +61,10 @@ describe('going down', () => {
     expect(nextStanding(sign, settled, carries(50_000))).toMatchObject({ at: 0, cause: null });
   });
 
-  test('a line that carries next to nothing is met at once, not step by step', () => {
+  test('sharpness is given up at once, and movement only where a line stays as bad', () => {
     const settled = after(10, carries(2_000_000));
-    expect(rungAt(after(2, carries(60_000), settled))).toBe('slow');
+    const at = (seconds: number) => rungAt(after(seconds, carries(60_000), settled));
+    expect([2, 7, 8, 13, 14, 60].map(at)).toEqual(['smaller', 'smaller', 'lower', 'lower', 'slow', 'slow']);
   });
 
   test('a line of the other side is given up step by step, and not while its estimate recovers', () => {
@@ -80,7 +81,7 @@ describe('going down', () => {
   });
 
   test('speech gives up its picture before its sound', () => {
-    const ofSpeech = (bps: number) => rungAt(after(10, carries(bps), atTop, spoken), spoken);
+    const ofSpeech = (bps: number) => rungAt(after(30, carries(bps), atTop, spoken), spoken);
     expect([200_000, 60_000, 5_000].map(ofSpeech)).toEqual(['smaller', 'sound', 'text']);
   });
 
@@ -100,13 +101,13 @@ describe('going down', () => {
 
 describe('climbing back', () => {
   test('once the line is better', () => {
-    const low = after(10, carries(60_000));
+    const low = after(30, carries(60_000));
     expect(rungAt(low)).toBe('slow');
     expect(after(60, carries(2_000_000), low)).toMatchObject({ at: 0, cause: null });
   });
 
   test('also where no more is known to be carried than is sent', () => {
-    const low = after(10, carries(60_000));
+    const low = after(30, carries(60_000));
     let standing = low;
     for (let second = 0; second < 120; second += 1)
       standing = nextStanding(sign, standing, lineOf(2_000_000)(standing));

@@ -34,7 +34,7 @@ export interface Standing {
 
 /** So long a shortage has to last: a moment of it is what buffers are for. */
 const SHORT_S = 2;
-/** So long an estimate of the other side's line may take to recover from what drowned it, once less is sent. */
+/** So long an estimate may take to recover from what drowned the line, once less is sent. */
 const DROWNED_S = 6;
 /** A try that fails is seen: the next one waits twice as long. */
 const [LEAST_PATIENCE_S, MOST_PATIENCE_S] = [4, 64];
@@ -76,7 +76,7 @@ export const afterSilence = (standing: Standing): Standing => ({
 /** Where one more second leads. */
 export function nextStanding(ladder: readonly Step[], before: Standing, reading: LineReading): Standing {
   const standing = counted(ladder, remembering(before, reading), reading);
-  if (standing.short >= shortageOf(ladder, standing, reading)) return fallen(ladder, standing, reading);
+  if (standing.short >= shortageOf(standing)) return fallen(ladder, standing, reading);
   if (standing.at > 0 && standing.ample >= standing.patience) return climbed(standing);
   return standing;
 }
@@ -88,28 +88,26 @@ const remembering = (standing: Standing, { down }: LineReading): Standing => ({
 
 function counted(ladder: readonly Step[], before: Standing, reading: LineReading): Standing {
   const held = before.held + 1;
-  const isShort = before.settling === 0 && lowest(ladder, before, reading) > before.at;
+  const lacks = before.settling === 0 && isShort(ladder, before, reading);
   return {
     ...before,
     held,
-    short: isShort ? before.short + 1 : 0,
+    short: lacks ? before.short + 1 : 0,
     ample: isAmple(ladder, before.at, reading) ? before.ample + 1 : 0,
     patience: before.at === 0 && held >= SETTLED_S ? LEAST_PATIENCE_S : before.patience,
     settling: Math.max(0, before.settling - 1),
   };
 }
 
-/** For how long there has to be too little. */
-function shortageOf(ladder: readonly Step[], { at }: Standing, { up, lags }: LineReading): number {
-  const isOwn = lags || (up ?? Infinity) < stepOf(ladder, at).needs;
-  return at === 0 || isOwn ? SHORT_S : DROWNED_S;
-}
+/** For how long there has to be too little. A mere try is given up as soon as the top. */
+const shortageOf = ({ at, tried, held }: Standing): number =>
+  at === 0 || (tried && held < SETTLED_S) ? SHORT_S : DROWNED_S;
 
 function fallen(ladder: readonly Step[], standing: Standing, reading: LineReading): Standing {
   const isTryThatFailed = standing.tried && standing.held < SETTLED_S;
   return {
     ...standing,
-    at: lowest(ladder, standing, reading),
+    at: standing.at + 1,
     cause: causeOf(ladder, standing.at, reading),
     short: 0,
     ample: 0,
@@ -140,16 +138,16 @@ const stepOf = (ladder: readonly Step[], at: number): Step => {
 };
 
 /**
- * The step, from this one down, that the lines carry. What the own one carries, the browser knows. Of the other side's the
- * estimate falls far too low when it is drowned, and rises by some percent a second: while it rises, the step is carried.
- * A device that lags is helped by fewer pixels, and by nothing else.
+ * Whether this step cannot be held. The estimate of the other side's line falls far too low when the line is drowned, and
+ * rises by some percent a second: while it rises, the step is carried. A device that lags is helped by fewer pixels, and
+ * by nothing else.
  */
-function lowest(ladder: readonly Step[], { at, downs }: Standing, { up, lags }: LineReading): number {
-  const last = ladder.length - 1;
-  const fits = ladder.findIndex(({ needs }, index) => index >= at && needs <= (up ?? Infinity));
+function isShort(ladder: readonly Step[], { at, downs }: Standing, { up, lags }: LineReading): boolean {
+  if (at === ladder.length - 1) return false;
+  const { needs } = stepOf(ladder, at);
   const [first = Infinity, down = first] = [downs[0], downs.at(-1)];
-  const isDrowned = down < stepOf(ladder, at).needs && down <= first;
-  return Math.max(fits === -1 ? last : fits, Math.min(last, isDrowned ? at + 1 : at), lags ? 1 : 0);
+  const isDrowned = down < needs && down <= first;
+  return (up ?? Infinity) < needs || isDrowned || (lags && at === 0);
 }
 
 function causeOf(ladder: readonly Step[], at: number, reading: LineReading): Cause {
