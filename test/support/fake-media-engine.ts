@@ -1,7 +1,8 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { MediaEngine, MediaObjects } from '@mado/sfu-server/media/media-engine.ts';
 import type { FakeObject, Kind } from './fake-media-objects.ts';
-import { FakeRoom, type FakeProducer } from './fake-media-room.ts';
+import { FakeRoom } from './fake-media-room.ts';
+import type { FakeProducer } from './fake-media-transport.ts';
 
 /** Media without media: makes and counts the same objects as the real engine, and carries nothing. */
 export class FakeMediaEngine implements MediaEngine {

@@ -47,5 +47,8 @@ function useWords({ quality, seen, sent }: CallConditions): string | null {
   // It says why the picture stutters, where it does, and what becomes of it.
   if (lowered === null) return quality === 'well' ? null : t(`quality.${quality}`);
   const { cause, where, whose, what } = lowered;
-  return `${t(`lowered.${cause}.${where}`)} ${t(`lowered.${whose}.${what}`)}`;
+  return t('lowered.both', {
+    why: t(`lowered.${cause}.${where}`),
+    what: t(`lowered.${whose}.${what}`),
+  });
 }
