@@ -14,7 +14,7 @@ import type {
   MediaTransport,
   WarmChannel,
 } from '@mado/sfu-server/media/media-engine.ts';
-import { FakeObject } from './fake-media-objects.ts';
+import type { FakeObject } from './fake-media-objects.ts';
 import { clientRtpParameters, fakeTransportParameters } from './fake-media-parameters.ts';
 
 /** A producer as the engine sees it: what tests look at to learn whether anything would be forwarded. */
