@@ -1,18 +1,17 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sides } from '../support/away.ts';
-import { BadLine } from '../support/bad-line/bad-line.ts';
-import { layBetween } from '../support/bad-line/lay-between.ts';
+import type { BadLine } from '../support/bad-line/bad-line.ts';
+import { layBetween, mayLayBetween } from '../support/bad-line/lay-between.ts';
 import { CameraFile } from '../support/camera-file.ts';
 import { FarCall } from '../support/far-call.ts';
 import { signingFilm } from '../support/films.ts';
 import { sendsWith } from '../support/media-stats.ts';
-import { Network } from '../support/network.ts';
 import { showsPicture } from '../support/remote-picture.ts';
 import { playsSound } from '../support/sound.ts';
 import { testId } from '../support/trial.ts';
 
-const possible = (await Network.isPossible()) && (await BadLine.isPossible());
+const possible = await mayLayBetween();
 
 /** The tablet is behind the line; the interpreter sits beside the server. */
 describe.runIf(possible)('a call over a bad line (where network namespaces may be made)', () => {
@@ -39,9 +38,6 @@ describe.runIf(possible)('a call over a bad line (where network namespaces may b
         timeout: 90_000,
       },
     );
-  const bothWays = async (conditions: Parameters<BadLine['set']>[1]) => {
-    for (const way of ['up', 'down'] as const) await line.set(way, conditions);
-  };
 
   it('is sent whole where the line is clean', async () => {
     await bothGoOn(90);
@@ -50,16 +46,16 @@ describe.runIf(possible)('a call over a bad line (where network namespaces may b
   });
 
   it('goes on while one packet of twenty is lost, on a way of a tenth of a second', async () => {
-    await bothWays({ loss: 0.05, delay: 50 });
+    await line.setBoth({ loss: 0.05, delay: 50 });
     await bothGoOn(150);
     await Promise.all(sides.map((side) => playsSound(call[side])));
     const { up, down } = await line.tally();
     for (const { lost } of [up, down]) expect(lost).toBeGreaterThan(0);
-    await bothWays({ loss: 0, delay: 0 });
+    await line.setBoth({ loss: 0, delay: 0 });
   });
 
   it('gives up sharpness where the line of the tablet carries little, both know why, and all comes back', async () => {
-    await bothWays({ rate: 300 });
+    await line.setBoth({ rate: 300 });
     await Promise.all([
       standsOn(call.tablet, 'sent', 'smaller', 'lower'),
       standsOn(call.console, 'sent', 'smaller', 'lower'),
@@ -68,7 +64,7 @@ describe.runIf(possible)('a call over a bad line (where network namespaces may b
     await call.tablet.getByText('こちらの回線が遅くなっています').waitFor();
     await call.console.getByText('相手側の回線が遅くなっています').waitFor();
     await bothGoOn(60);
-    await bothWays({ rate: 0 });
+    await line.setBoth({ rate: 0 });
     for (const side of sides)
       for (const direction of ['seen', 'sent'] as const) await standsOn(call[side], direction, 'full');
     await sendsWith(call.tablet, 'video', { scaleResolutionDownBy: 1 });

@@ -2,14 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** Of a picture, in pixels. */
-export interface Size {
+/** What a fake camera shows: so many pictures, thirty a second, again and again. */
+export interface Film {
+  /** Pixels. */
   readonly width: number;
   readonly height: number;
-}
-
-/** What a fake camera shows: so many pictures, thirty a second, again and again. */
-export interface Film extends Size {
   readonly pictures: number;
   /** Brightness of a pixel (0 to 255) in a picture. */
   readonly brightness: (x: number, y: number, picture: number) => number;

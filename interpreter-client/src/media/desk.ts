@@ -115,12 +115,9 @@ export class Desk {
 
   /** The media of the same call begin anew, as after a restart of the server: camera and window stay ours. */
   #renew(): void {
-    const { session } = this.#state.get();
     // What is still being opened, or is open in another window, takes the new ticket when it comes to it.
-    if (session === null) return;
-    session.close();
-    this.#sent = null;
-    this.#mediaUp = false;
+    if (this.#state.get().session === null) return;
+    this.#leave();
     this.#join();
   }
 
@@ -175,13 +172,16 @@ export class Desk {
 
   #drop(): void {
     this.#turn += 1;
-    const { local, session } = this.#state.get();
-    session?.close();
-    local?.release();
+    this.#leave();
+    this.#state.get().local?.release();
     this.#lock.release();
+    this.#state.set(emptyDesk);
+  }
+
+  #leave(): void {
+    this.#state.get().session?.close();
     this.#sent = null;
     this.#mediaUp = false;
-    this.#state.set(emptyDesk);
   }
 
   #patch(change: Partial<DeskState>): void {

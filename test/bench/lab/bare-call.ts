@@ -11,42 +11,19 @@ declare global {
 
 /**
  * A bare pair of connections between two pages on the hosts of the same network, with the same camera: what a line
- * carries where no server is in between. The pages belong to the browsers of the call.
+ * carries where no server is in between. The pages belong to the browsers of the call, and close with them.
  */
-export class BareCall {
-  readonly pages: CallSides;
-
-  private constructor(pages: CallSides) {
-    this.pages = pages;
-  }
-
-  static async start(beside: CallSides): Promise<BareCall> {
-    const pages = { tablet: await blank(beside.tablet), console: await blank(beside.console) };
-    const offer = await pages.console.evaluate(prepare, { remote: 'remote-video', offers: true });
-    await pages.tablet.evaluate(prepare, { remote: 'remote-video', offers: false });
-    const answer = await pages.tablet.evaluate(async (sdp) => {
-      const connection = window.madoBare;
-      if (connection === undefined) throw new Error('there is no connection');
-      await connection.setRemoteDescription({ type: 'offer', sdp });
-      await connection.setLocalDescription(await connection.createAnswer());
-      await new Promise<void>((resolve) => {
-        const look = () => connection.iceGatheringState === 'complete' && resolve();
-        connection.addEventListener('icegatheringstatechange', look);
-        look();
-      });
-      return connection.localDescription?.sdp ?? '';
-    }, offer);
-    await pages.console.evaluate(
-      (sdp) => window.madoBare?.setRemoteDescription({ type: 'answer', sdp }),
-      answer,
-    );
-    for (const page of Object.values(pages)) await page.waitForSelector(testId('remote-video'));
-    return new BareCall(pages);
-  }
-
-  async stop(): Promise<void> {
-    for (const page of Object.values(this.pages)) await page.context().close();
-  }
+export async function bareCall(beside: CallSides): Promise<CallSides> {
+  const pages = { tablet: await blank(beside.tablet), console: await blank(beside.console) };
+  for (const page of Object.values(pages)) await page.evaluate(prepare, 'remote-video');
+  const offer = await pages.console.evaluate(describe, null);
+  const answer = await pages.tablet.evaluate(describe, offer);
+  await pages.console.evaluate(
+    (sdp) => window.madoBare?.setRemoteDescription({ type: 'answer', sdp }),
+    answer,
+  );
+  for (const page of Object.values(pages)) await page.waitForSelector(testId('remote-video'));
+  return pages;
 }
 
 /** A page of the same origin in a profile of its own. */
@@ -60,8 +37,8 @@ async function blank(beside: Page): Promise<Page> {
   return page;
 }
 
-/** Opens the camera and a connection that sends it as a call does; answers with an offer, where one is made. */
-async function prepare({ remote, offers }: { remote: string; offers: boolean }): Promise<string> {
+/** Opens the camera, and a connection that sends it as a call does. */
+async function prepare(remote: string): Promise<void> {
   const video = { width: 640, height: 480, frameRate: 30 };
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video });
   const connection = new RTCPeerConnection();
@@ -83,8 +60,14 @@ async function prepare({ remote, offers }: { remote: string; offers: boolean }):
     if (track.kind === 'video') parameters.degradationPreference = 'maintain-framerate';
     await sender.setParameters(parameters);
   }
-  if (!offers) return '';
-  await connection.setLocalDescription(await connection.createOffer());
+}
+
+/** Answers an offer, or makes one; with all that the connection may be reached by. */
+async function describe(offer: string | null): Promise<string> {
+  const connection = window.madoBare;
+  if (connection === undefined) throw new Error('there is no connection');
+  if (offer !== null) await connection.setRemoteDescription({ type: 'offer', sdp: offer });
+  await connection.setLocalDescription();
   await new Promise<void>((resolve) => {
     const look = () => connection.iceGatheringState === 'complete' && resolve();
     connection.addEventListener('icegatheringstatechange', look);

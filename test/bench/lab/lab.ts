@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sides, type CallSides } from '../../support/away.ts';
-import { BadLine } from '../../support/bad-line/bad-line.ts';
-import { layBetween } from '../../support/bad-line/lay-between.ts';
+import type { BadLine } from '../../support/bad-line/bad-line.ts';
+import { layBetween, mayLayBetween } from '../../support/bad-line/lay-between.ts';
 import { CameraFile } from '../../support/camera-file.ts';
 import { FarCall } from '../../support/far-call.ts';
 import { signingFilm } from '../../support/films.ts';
-import { Network } from '../../support/network.ts';
 import { measurement, type Measurement } from '../measurement.ts';
-import { BareCall } from './bare-call.ts';
+import { bareCall } from './bare-call.ts';
 import { allCells, conditionsOf, goals, nameOf, type Cell } from './cells.ts';
 import { receive, type Reception } from './reception.ts';
 
@@ -37,8 +36,7 @@ export const labGoals = (): Promise<Measurement[]> =>
   measureIn(allCells.filter((cell) => goals.some(({ isIn }) => isIn(cell))));
 
 async function measureIn(cells: readonly Cell[]): Promise<Measurement[]> {
-  if (!(await Network.isPossible()) || !(await BadLine.isPossible()))
-    throw new Error('network-impossible: no right to make network namespaces');
+  if (!(await mayLayBetween())) throw new Error('network-impossible: no right to make network namespaces');
   await using camera = await CameraFile.make(signingFilm);
   const ours = await measureCall(cells, camera.flags);
   const bare = await measureBare(cells, camera.flags);
@@ -62,15 +60,15 @@ async function measureCall(cells: readonly Cell[], flags: readonly string[]): Pr
 async function measureBare(cells: readonly Cell[], flags: readonly string[]): Promise<Measured[]> {
   await using call = await FarCall.start(flags);
   await using line = await layBetween(call.network);
-  const bare = await BareCall.start(call);
+  const pages = await bareCall(call);
   for (const side of sides) await call[side].close();
-  return await measureOver(line, cells, bare.pages);
+  return await measureOver(line, cells, pages);
 }
 
 async function measureOver(line: BadLine, cells: readonly Cell[], pages: CallSides): Promise<Measured[]> {
   const results: Measured[] = [];
   for (const cell of cells) {
-    for (const way of ['up', 'down'] as const) await line.set(way, conditionsOf(cell));
+    await line.setBoth(conditionsOf(cell));
     await pause(SETTLE_MS);
     const [tablet, console_] = await Promise.all([
       receive(pages.tablet, WATCHED_S),

@@ -80,6 +80,11 @@ export class BadLine implements AsyncDisposable {
     if (answer !== 'ok') throw new Error(`line-refused: ${answer}`);
   }
 
+  /** The same in both directions. @throws {Error} `line-refused` */
+  async setBoth(conditions: LineConditions): Promise<void> {
+    for (const way of ['up', 'down'] as const) await this.set(way, conditions);
+  }
+
   async tally(): Promise<Record<Way, LineTally>> {
     return JSON.parse(await this.#ask('stats')) as Record<Way, LineTally>;
   }

@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { serverNetwork, type Network } from '../network.ts';
+import { Network, serverNetwork } from '../network.ts';
 import { BadLine } from './bad-line.ts';
 
 /** Of the network device on the router. */
 const device = 'line';
 /** A table of routes of its own, for what is to go over the line. */
 const table = '77';
+
+/** Whether this machine lets us lay a network with a bad line in it. */
+export const mayLayBetween = async (): Promise<boolean> =>
+  (await Network.isPossible()) && (await BadLine.isPossible());
 
 /**
  * Puts a line between the two hosts of a network that delays, loses and slows what it is told to; at first it does
