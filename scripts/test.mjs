@@ -3,7 +3,7 @@ import path from 'node:path';
 import { exitWith, passSignalsOn, run } from './lib/children.mjs';
 import { runChecks } from './lib/checks.mjs';
 import { readIfPresent, root } from './lib/files.mjs';
-import { countRun, lastLine, sum } from './lib/test-report.mjs';
+import { countRun, failuresOf, lastLine, sum } from './lib/test-report.mjs';
 import { chooseStages } from './stages.mjs';
 
 /**
@@ -16,9 +16,11 @@ async function runProject(project, options, filters) {
   const args = ['run', '--project', project, ...reporters, ...options, ...filters];
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
   const { code } = await run(process.execPath, [vitest, ...args], { cwd: root });
-  const count = countRun(readIfPresent(file), code);
+  const report = readIfPresent(file);
+  const count = countRun(report, code);
   fs.rmSync(file, { force: true });
-  return count.passed + count.failed === 0 ? { ...count, failed: 1 } : count;
+  const failures = failuresOf(report, root);
+  return { ...count, failed: count.passed + count.failed === 0 ? 1 : count.failed, failures };
 }
 
 /** @param {string[]} files globs @param {string[]} filters */
@@ -40,6 +42,7 @@ async function test(args) {
     else counts.push(await runProject(name, options, filters));
   }
   const total = sum(counts);
+  for (const failure of counts.flatMap(({ failures }) => failures)) console.log(`\nFailed: ${failure}`);
   if (failedChecks.length > 0) console.log(`\nFailed checks: ${failedChecks.join(', ')}`);
   if (filters.length > 0 && total.passed + total.failed === 0) {
     console.log(`\nNo test file's path contains ${filters.join(' or ')}.`);
