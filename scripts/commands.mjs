@@ -43,6 +43,7 @@ const commands = {
   test: { needs: needsOf, entry: ['scripts/test.mjs'] },
   bench: { needs: [...product, 'browser'], entry: ['test/bench/run.ts'] },
   administrator: { needs: [], entry: ['sfu-server/bin/administrator.ts'] },
+  'turn:config': { needs: [], entry: ['sfu-server/bin/turn-config.ts'] },
   'audit:verify': { needs: [], entry: ['sfu-server/bin/audit-verify.ts'] },
 };
 

@@ -18,6 +18,7 @@ import { Secrets } from './startup/secrets.ts';
 import type { TlsKeeper } from './tls/tls-keeper.ts';
 import { keepTls } from './tls/tls-log.ts';
 import { claimDatabase } from './trial/purpose.ts';
+import { turnCredentials } from './turn/credentials.ts';
 
 /** What everything else of the server stands on. */
 export interface Foundations {
@@ -49,7 +50,9 @@ export async function layFoundations(
   // Before anything in the data directory is touched that may be another's.
   await claimDatabase(database, config);
   const engine = resources.use(overrides.engine ?? (await createEngine(config)));
-  const media = resources.use(new CallMedia(engine));
+  const { turn } = config;
+  const iceServers = () => (turn === null ? [] : [turnCredentials(turn, clock.now())]);
+  const media = resources.use(new CallMedia(engine, iceServers));
   const spool = await Spool.open(config.dataDir, (event) => {
     logSpool(log, event);
   });

@@ -19,6 +19,7 @@ import { createSocketServer } from './realtime/socket-server.ts';
 import { Switchboard } from './switchboard.ts';
 import { TabletService } from './tablet-service.ts';
 import type { TlsKeeper } from './tls/tls-keeper.ts';
+import { relayGateOf } from './turn/turn-log.ts';
 
 /** The parts of the server, as the configuration wants them. */
 
@@ -97,7 +98,8 @@ export function createServer(
   config: Config,
   { tls, peers, ...deps }: Omit<HttpDeps, 'config' | 'clients'> & { tls: TlsKeeper | null; peers: Peers },
 ): HttpServer {
-  return new HttpServer(createHttp({ ...deps, config, clients: clientFolders }), { tls, peers });
+  const relays = relayGateOf(config.turn, deps.log);
+  return new HttpServer(createHttp({ ...deps, config, clients: clientFolders }), { tls, peers, relays });
 }
 
 interface SocketParts extends Connected {

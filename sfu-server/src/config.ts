@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isLoopback } from './config/addresses.ts';
 import { nearest } from './config/nearest.ts';
 import { combinedProblems, ConfigError, hostOf, type ConfigProblem, type Mode } from './config/problems.ts';
+import { turnConfig, type TurnConfig } from './config/turn-config.ts';
 import {
   variableNames,
   variables,
@@ -13,6 +14,7 @@ import {
 } from './config/variables.ts';
 
 export { ConfigError, type Mode } from './config/problems.ts';
+export type { TurnConfig } from './config/turn-config.ts';
 export type LogLevel = (typeof logLevels)[number];
 export type VideoCodec = (typeof videoCodecs)[number];
 export type MediaProtocol = (typeof mediaProtocols)[number];
@@ -60,6 +62,8 @@ export interface Config {
   /** How many days records are kept. */
   readonly kept: { readonly callLog: number; readonly audit: number };
   readonly media: MediaConfig;
+  /** Null: there is none. */
+  readonly turn: TurnConfig | null;
   readonly logLevel: LogLevel;
   /** How long calls that run may go on once the server was told to end, in milliseconds. */
   readonly drainMs: number;
@@ -158,6 +162,7 @@ function toConfig(read: Variables, mode: Mode): Config {
     formerSecrets: read.MADO_FORMER_SECRETS ?? [],
     kept: { callLog: read.MADO_KEEP_CALL_LOG_DAYS, audit: read.MADO_KEEP_AUDIT_DAYS },
     media: mediaConfig(read),
+    turn: turnConfig(read),
     logLevel: read.MADO_LOG_LEVEL ?? (mode === 'serve' ? 'info' : 'warn'),
     drainMs: 1000 * (read.MADO_DRAIN_SECONDS ?? (mode === 'serve' ? 300 : 0)),
     readyFile: read.MADO_READY_FILE === undefined ? null : path.resolve(read.MADO_READY_FILE),

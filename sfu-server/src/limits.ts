@@ -102,4 +102,13 @@ export const limits = {
   newConnectionsPerPeer: { points: 3_000, seconds: 30 },
   /** TCP connections in all. */
   connections: 10_000,
+
+  /** Seconds for which a name for the TURN server lets somebody in: who joins a call anew gets another. */
+  relayNameFor: 4 * 3600,
+  /** Connections of one peer that are passed on to it, of one site, and in all: a call takes two or more a side. */
+  relaysPerPeer: 1_000,
+  relaysPerSite: 2_000,
+  relays: 4_000,
+  /** Seconds for which one of them may be quiet: what it holds there is over by then, unless it was renewed. */
+  relayQuietFor: 660,
 } as const;

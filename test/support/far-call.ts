@@ -16,7 +16,13 @@ import { Network, type Host } from './network.ts';
 import { answer, open, ring } from './trial.ts';
 import { unrecorded } from './unrecorded.ts';
 
-const port = '3000';
+/** What differs from a server as it comes. */
+export interface FarSetup {
+  readonly port?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Lays what else there is, such as a firewall, before anything starts. */
+  readonly lay?: (network: Network, folder: string) => Promise<AsyncDisposable>;
+}
 
 /**
  * The real server and two real browsers on a network of their own: the interpreter sits beside the server, the tablet is
@@ -39,13 +45,19 @@ export class FarCall implements AsyncDisposable {
    * Starts everything, and a call that both are in.
    * @param flags of both browsers
    */
-  static async start(flags: readonly string[] = [], language = 'jsl'): Promise<FarCall> {
+  static async start(
+    flags: readonly string[] = [],
+    language = 'jsl',
+    setup: FarSetup = {},
+  ): Promise<FarCall> {
+    const { port = '3000', environment = {} } = setup;
     await using parts = new AsyncDisposableStack();
     const folder = await mkdtemp(path.join(tmpdir(), 'mado-network-'));
     parts.defer(() => rm(folder, { recursive: true }));
     const network = parts.use(await Network.lay());
     const cookies = await signedIn(folder, language);
-    const server = await serve(network, folder);
+    if (setup.lay !== undefined) parts.use(await setup.lay(network, folder));
+    const server = await serve(network, folder, { MADO_PORT: port, ...environment });
     parts.defer(async () => {
       server.child.kill('SIGKILL');
       await server.exit;
@@ -99,20 +111,24 @@ async function signedIn(folder: string, language: string) {
   };
 }
 
-async function serve(network: Network, folder: string): Promise<SpawnedServer> {
+async function serve(
+  network: Network,
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<SpawnedServer> {
   const [certificate, key] = [path.join(folder, 'certificate.pem'), path.join(folder, 'key.pem')];
   await selfSigned(certificate, key, network.serverAddress);
   const server = spawnServer(
     folder,
     {
       MADO_HOST: network.serverAddress,
-      MADO_PORT: port,
       MADO_DATA_DIR: folder,
       MADO_EMBEDDED_DATABASE: 'accept-risk',
       MADO_TLS_CERT: certificate,
       MADO_TLS_KEY: key,
       MADO_MEDIA_WORKERS: '1',
       MADO_LOG_LEVEL: 'warn',
+      ...environment,
     },
     { before: network.on('server') },
   );

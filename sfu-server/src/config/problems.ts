@@ -1,6 +1,7 @@
 import { StartupError } from '../startup/startup-error.ts';
 import { isLoopback, isUnspecified } from './addresses.ts';
 import { secretChecks } from './secret-checks.ts';
+import { turnChecks } from './turn-checks.ts';
 import type { Variables } from './variables.ts';
 
 /** `lan`: a trial for the tablets in the room. */
@@ -170,6 +171,7 @@ const checks: readonly Check[] = [
   proxyOrigin,
   mediaAddress,
   mediaPorts,
+  ...turnChecks,
 ];
 
 /** What is wrong between variables that are each well-formed. */

@@ -5,6 +5,7 @@ import { weaknessOf } from './weak-secret.ts';
 const rules = {
   MADO_SECRET: { length: 32, distinct: 8 },
   MADO_METRICS_TOKEN: { length: 16, distinct: 6 },
+  MADO_TURN_SECRET: { length: 32, distinct: 8 },
 } as const;
 
 type SecretCheck = (variables: Variables) => ConfigProblem | null;
@@ -45,6 +46,7 @@ const unchangedSecret: SecretCheck = ({ MADO_SECRET: secret, MADO_FORMER_SECRETS
 export const secretChecks: readonly SecretCheck[] = [
   weakSecret('MADO_SECRET'),
   weakSecret('MADO_METRICS_TOKEN'),
+  weakSecret('MADO_TURN_SECRET'),
   weakFormerSecret,
   unchangedSecret,
 ];

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { loopbackEndpoint, turnSecret, turnUrls } from './turn-variables.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const videoCodecs = ['vp8', 'h264'] as const;
@@ -108,6 +109,9 @@ export const variables = z.object({
   MADO_ANNOUNCED_ADDRESS: host.optional(),
   MADO_VIDEO_CODECS: listOf(videoCodecs).default([...videoCodecs]),
   MADO_MEDIA_PROTOCOLS: listOf(mediaProtocols).default([...mediaProtocols]),
+  MADO_TURN_URLS: turnUrls.optional(),
+  MADO_TURN_SECRET: turnSecret.optional(),
+  MADO_TURN_BACKEND: loopbackEndpoint.optional(),
   MADO_LOG_LEVEL: oneOf(logLevels).optional(),
   MADO_KEEP_CALL_LOG_DAYS: integer(30, 3650).default(730),
   MADO_KEEP_AUDIT_DAYS: integer(90, 3650).default(1095),

@@ -1,5 +1,6 @@
 import type { Side } from '@mado/core/domain/call.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
+import type { IceServer } from '@mado/core/protocol/webrtc.ts';
 import { CallRoom } from './call-room.ts';
 import type { MediaEngine, MediaObjects } from './media-engine.ts';
 import type { MediaListener } from './media-session.ts';
@@ -22,11 +23,16 @@ const rememberedCalls = 10_000;
 export class CallMedia implements AsyncDisposable {
   readonly #engine: MediaEngine;
   readonly #calls = new Map<string, CallRoom>();
+  readonly #iceServers: () => IceServer[];
   readonly #ended = new Tombstones(rememberedCalls);
 
-  /** @param engine closed by whoever made it, after this */
-  constructor(engine: MediaEngine) {
+  /**
+   * @param engine closed by whoever made it, after this
+   * @param iceServers by which somebody who may join can reach the media in roundabout ways, with what lets them in
+   */
+  constructor(engine: MediaEngine, iceServers: () => IceServer[] = () => []) {
     this.#engine = engine;
+    this.#iceServers = iceServers;
   }
 
   /**
@@ -75,7 +81,8 @@ export class CallMedia implements AsyncDisposable {
     participantId: string,
     listener: MediaListener,
   ) {
-    return this.#known(callId).join(participantId, ticket, listener);
+    const joined = await this.#known(callId).join(participantId, ticket, listener);
+    return { ...joined, iceServers: this.#iceServers() };
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Lowered, RemoteProducer } from '@mado/core/protocol/media.ts';
+import type { IceServer } from '@mado/core/protocol/webrtc.ts';
 import { Device, type types } from 'mediasoup-client';
 import { RequestError } from '../socket/request-error.ts';
 import type { CallMediaState } from './call-media-state.ts';
@@ -87,7 +88,7 @@ export class MediaLink {
     await device.load({ routerRtpCapabilities: joined.routerRtpCapabilities as types.RtpCapabilities });
     // A link that was superseded must not take the places of the one that came after it.
     if (this.#superseded()) return;
-    const paths = await openBoth((direction) => this.#transport(device, direction));
+    const paths = await openBoth((direction) => this.#transport(device, direction, joined.iceServers));
     const [send, receive] = [paths.send.transport, paths.receive.transport];
     this.#transports = { send, receive };
     if (this.#superseded()) {
@@ -188,8 +189,8 @@ export class MediaLink {
     return this.#sender;
   }
 
-  async #transport(device: Device, direction: 'send' | 'receive'): Promise<IcePath> {
-    const path = await openTransport(this.#signaling, device, direction);
+  async #transport(device: Device, direction: 'send' | 'receive', iceServers: IceServer[]): Promise<IcePath> {
+    const path = await openTransport(this.#signaling, { device, direction, iceServers });
     path.transport.on('connectionstatechange', this.#events.connectionChanged);
     return path;
   }

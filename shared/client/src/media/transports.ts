@@ -1,8 +1,15 @@
 import type { TransportDirection } from '@mado/core/protocol/media.ts';
-import type { TransportParameters } from '@mado/core/protocol/webrtc.ts';
+import type { IceServer, TransportParameters } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import { IcePath } from './ice-path.ts';
 import type { MediaSignaling } from './signaling.ts';
+
+interface OpenOptions {
+  readonly device: types.Device;
+  readonly direction: TransportDirection;
+  /** Further ways to the server, which a browser takes where no straight one is open. */
+  readonly iceServers: IceServer[];
+}
 
 /**
  * Opens a transport and lets the server know of what is done on it. The bodies that mediasoup defines have the same
@@ -10,11 +17,10 @@ import type { MediaSignaling } from './signaling.ts';
  */
 export async function openTransport(
   signaling: MediaSignaling,
-  device: types.Device,
-  direction: TransportDirection,
+  { device, direction, iceServers }: OpenOptions,
 ): Promise<IcePath> {
   const parameters = await signaling.request('media:open', { direction });
-  const options = { ...parameters, id: parameters.transportId } as TransportParameters &
+  const options = { ...parameters, id: parameters.transportId, iceServers } as TransportParameters &
     types.TransportOptions;
   const transport =
     direction === 'send' ? device.createSendTransport(options) : device.createRecvTransport(options);

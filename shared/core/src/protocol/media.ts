@@ -5,6 +5,7 @@ import { qualityReport } from './quality.ts';
 import {
   dtlsParameters,
   iceParameters,
+  iceServer,
   mediaKind,
   rtpCapabilities,
   rtpParameters,
@@ -40,6 +41,7 @@ export const mediaRequests = {
       sessionId: id,
       routerRtpCapabilities: rtpCapabilities,
       producers: z.array(remoteProducer),
+      iceServers: z.array(iceServer),
     }),
   ),
   'media:return': contract(

@@ -137,6 +137,14 @@ export const iceParameters = z.object({
 });
 export type IceParameters = z.infer<typeof iceParameters>;
 
+/** A TURN server, by which media get through where no other way is open, and what lets the participant in for a while. */
+export const iceServer = z.object({
+  urls: z.array(text(512)).min(1).max(8),
+  username: text(128),
+  credential: text(128),
+});
+export type IceServer = z.infer<typeof iceServer>;
+
 /** What a participant needs to open its end of a transport. */
 export const transportParameters = z.object({
   transportId: id,
