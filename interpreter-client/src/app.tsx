@@ -6,6 +6,7 @@ import { ConsoleContext, useConsole, type Console } from './console-context.ts';
 import { useOfferWatch } from './hooks/use-offer-watch.ts';
 import { isBusy, screenOf, type ScreenState } from './logic/screen.ts';
 import { AccountScreen } from './screens/account/AccountScreen.tsx';
+import { BarredScreen } from './screens/BarredScreen.tsx';
 import { CallScreen } from './screens/call/CallScreen.tsx';
 import { IdleScreen } from './screens/idle/IdleScreen.tsx';
 import { InvitationScreen } from './screens/InvitationScreen.tsx';
@@ -66,7 +67,7 @@ function CurrentScreen({ screen }: { screen: ScreenState }) {
     case 'starting':
       return <StartingScreen />;
     case 'offline':
-      return <OfflineScreen />;
+      return screen.barred ? <BarredScreen /> : <OfflineScreen />;
     case 'idle':
       return <IdleScreen view={screen.view} />;
     case 'account':

@@ -17,7 +17,8 @@ export type ScreenState =
   | { readonly name: 'unpaired' }
   | { readonly name: 'outdated' }
   | { readonly name: 'starting' }
-  | { readonly name: 'offline' }
+  /** `barred`: by the network, which lets no WebSocket through. */
+  | { readonly name: 'offline'; readonly barred: boolean }
   | { readonly name: 'home'; readonly view: TabletView; readonly starting: Language | null }
   | { readonly name: 'queued'; readonly view: TabletView; readonly call: Call<'queued'> }
   | { readonly name: 'connecting'; readonly view: TabletView; readonly call: Call<'connecting'> }
@@ -44,14 +45,16 @@ export function screenOf(
 ): ScreenState {
   if (connection.refused === 'outdated-client') return { name: 'outdated' };
   if (connection.refused !== null) return { name: 'unpaired' };
-  if (view === null) return { name: connection.phase === 'offline' ? 'offline' : 'starting' };
+  if (view === null) return connection.phase === 'offline' ? offline(connection) : { name: 'starting' };
   if (view.call !== null && !isOver(view.call)) return screenOfCall(view, view.call);
   if (flow.state === 'failed') {
     return { name: 'error', view, language: flow.language, code: flow.code ?? devices ?? 'internal' };
   }
-  if (connection.phase === 'offline') return { name: 'offline' };
+  if (connection.phase === 'offline') return offline(connection);
   return { name: 'home', view, starting: flow.state === 'starting' ? flow.language : null };
 }
+
+const offline = ({ barred = false }: Connection): ScreenState => ({ name: 'offline', barred });
 
 /** A call is waiting or going on. */
 export const isLive = (view: TabletView | null): boolean =>

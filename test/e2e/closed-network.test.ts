@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { coturnConfig } from '@mado/sfu-server/turn/coturn-config.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sides } from '../support/away.ts';
-import { Coturn, hasCoturn } from '../support/coturn.ts';
+import { Coturn, hasCoturn } from '../support/turn/coturn.ts';
 import { FarCall } from '../support/far-call.ts';
 import { allowOnly } from '../support/firewall.ts';
 import { mediaPaths } from '../support/media-path.ts';
@@ -22,6 +22,7 @@ const possible = (await Network.isPossible()) && hasCoturn();
 
 describe.runIf(possible)('a network that lets TCP 443 to one address through, and nothing else', () => {
   let call: FarCall;
+  let coturn: Coturn;
   beforeAll(async () => {
     call = await FarCall.start(['--ignore-certificate-errors'], 'jsl', {
       port: String(port),
@@ -33,7 +34,8 @@ describe.runIf(possible)('a network that lets TCP 443 to one address through, an
       lay: async (network, folder) => {
         await allowOnly(network, port);
         const configuration = coturnConfig({ turn: { urls: [url], secret, backend } }, [address]);
-        return Coturn.start(network.on('server'), folder, configuration);
+        coturn = await Coturn.start(network.on('server'), folder, configuration);
+        return coturn;
       },
     });
   });
@@ -47,5 +49,12 @@ describe.runIf(possible)('a network that lets TCP 443 to one address through, an
     const [relayed, straight] = await Promise.all([mediaPaths(call.tablet), mediaPaths(call.console)]);
     expect(relayed).toEqual([tls, tls]);
     expect(straight).toEqual([udp, udp]);
+  });
+
+  it('that knows the tablet by its own address, though the server stands between', async () => {
+    await call.tablet.goto('about:blank');
+    // It tells of a connection when that is over.
+    await expect.poll(coturn.log).toMatch(/remote 10\.77\.0\.2:\d+/);
+    expect(coturn.log()).not.toMatch(/remote 127\./);
   });
 });

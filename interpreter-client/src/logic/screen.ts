@@ -8,7 +8,8 @@ export type ScreenState =
   | { readonly name: 'sign-in' }
   | { readonly name: 'outdated' }
   | { readonly name: 'starting' }
-  | { readonly name: 'offline' }
+  /** `barred`: by the network, which lets no WebSocket through. */
+  | { readonly name: 'offline'; readonly barred: boolean }
   | { readonly name: 'idle'; readonly view: InterpreterView }
   | { readonly name: 'account'; readonly view: InterpreterView }
   | { readonly name: 'offer'; readonly view: InterpreterView; readonly offer: OfferView }
@@ -22,17 +23,17 @@ export type ScreenState =
  */
 export function screenOf(
   view: InterpreterView | null,
-  { phase, refused }: Connection,
+  { phase, refused, barred = false }: Connection,
   wantsAccount = false,
 ): ScreenState {
   if (refused === 'outdated-client') return { name: 'outdated' };
   if (refused !== null) return { name: 'sign-in' };
-  if (view === null) return { name: phase === 'offline' ? 'offline' : 'starting' };
+  if (view === null) return phase === 'offline' ? { name: 'offline', barred } : { name: 'starting' };
   if (view.call !== null) {
     return { name: view.call.state === 'active' ? 'in-call' : 'connecting', view, call: view.call };
   }
   if (wantsAccount && view.offer === null && view.wrapUp === null) return { name: 'account', view };
-  if (phase === 'offline') return { name: 'offline' };
+  if (phase === 'offline') return { name: 'offline', barred };
   if (view.offer !== null) return { name: 'offer', view, offer: view.offer };
   if (view.wrapUp !== null) return { name: 'wrap-up', view, wrapUp: view.wrapUp };
   return { name: 'idle', view };

@@ -1,5 +1,6 @@
 import type { ScreenState } from '../screen.ts';
 import { useTablet } from '../tablet-context.ts';
+import { Barred } from './Barred.tsx';
 import { Call } from './Call.tsx';
 import { Home } from './Home.tsx';
 import { Offline } from './Offline.tsx';
@@ -21,7 +22,7 @@ export function ScreenFor({ state }: { state: ScreenState }) {
     case 'starting':
       return <Starting />;
     case 'offline':
-      return <Offline />;
+      return state.barred ? <Barred /> : <Offline />;
     case 'home':
       return <Home view={state.view} starting={state.starting} />;
     case 'queued':

@@ -27,6 +27,21 @@ test('whoever is refused has reached the server', () => {
   expect(after({ type: 'gave-up' }, { type: 'refused', code: 'unauthenticated' }).phase).toBe('reconnecting');
 });
 
+test('whoever is barred is told at once, until there is a line, or none to be had at all', () => {
+  const barred = after({ type: 'judged', barred: true });
+  expect(barred).toMatchObject({ phase: 'offline', barred: true });
+  expect(nextConnection(barred, { type: 'connected' })).toEqual({ phase: 'connected', refused: null });
+  expect(nextConnection(barred, { type: 'lost' }).barred).toBe(true);
+  expect(nextConnection(barred, { type: 'judged', barred: false })).toMatchObject({
+    phase: 'offline',
+    barred: false,
+  });
+});
+
+test('a judgement that comes late does not undo a connection', () => {
+  expect(after({ type: 'connected' }, { type: 'judged', barred: true }).phase).toBe('connected');
+});
+
 test('only refusals that waiting does not mend are final', () => {
   expect(refusalOf('unauthenticated')).toBe('unauthenticated');
   expect(refusalOf('server-stopping')).toBeNull();

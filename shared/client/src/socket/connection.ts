@@ -7,6 +7,8 @@ export type Refusal = 'unauthenticated' | 'forbidden' | 'outdated-client';
 export interface Connection {
   readonly phase: ConnectionPhase;
   readonly refused: Refusal | null;
+  /** The server answers what any page asks, but something on the way lets no WebSocket through. */
+  readonly barred?: boolean;
 }
 
 export type ConnectionEvent =
@@ -14,7 +16,9 @@ export type ConnectionEvent =
   | { readonly type: 'lost' }
   /** The line has been gone for {@link OFFLINE_AFTER_MS}, or the browser has no network. */
   | { readonly type: 'gave-up' }
-  | { readonly type: 'refused'; readonly code: Refusal };
+  | { readonly type: 'refused'; readonly code: Refusal }
+  /** Found out while the line is sought: whether it is kept from standing by the network alone. */
+  | { readonly type: 'judged'; readonly barred: boolean };
 
 export const OFFLINE_AFTER_MS = 10_000;
 
@@ -32,7 +36,15 @@ export function nextConnection(connection: Connection, event: ConnectionEvent): 
     case 'refused':
       // It was the server who said so: that it could not be reached before is over.
       return { phase: 'reconnecting', refused: event.code };
+    case 'judged':
+      return judged(connection, event.barred);
   }
+}
+
+/** Somebody who is barred waits in vain: they are told at once. */
+function judged(connection: Connection, barred: boolean): Connection {
+  if (connection.phase === 'connected' || barred === (connection.barred ?? false)) return connection;
+  return barred ? { ...connection, phase: 'offline', barred } : { ...connection, barred };
 }
 
 /** Whether a refused handshake is final, and for what reason. */

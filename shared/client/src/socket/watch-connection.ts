@@ -1,5 +1,6 @@
 import type { LineClosing } from '@mado/core/protocol/line.ts';
 import type { Socket } from 'socket.io-client';
+import { Barrier } from './barrier.ts';
 import {
   initialConnection,
   nextConnection,
@@ -28,6 +29,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   let surplus = false;
   const partings = new Partings();
   const page = new OutdatedPage();
+  const barrier = new Barrier((barred) => happened({ type: 'judged', barred }));
   const refuse = (code: Refusal): void => {
     patience.end();
     happened({ type: 'refused', code });
@@ -52,6 +54,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   socket.on('line:closing', ({ reason }: LineClosing) => (surplus = reason === 'too-many-lines'));
   socket.on('connect', () => {
     surplus = false;
+    barrier.passed();
     patience.end();
     partings.over();
     scout.recall();
@@ -68,6 +71,8 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     seekLater(reason);
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    if (error.data === undefined) void barrier.failed();
+    else barrier.passed();
     const code = error.data === undefined ? null : refusalOf(codeOf(error.data));
     if (code !== null && !partings.doubts(code)) {
       refuse(code);

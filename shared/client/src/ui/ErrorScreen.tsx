@@ -13,7 +13,7 @@ interface ErrorScreenProps {
   actions?: ReactNode;
   lang: Locale;
   name?: string;
-  /** In place of the sign of an error. */
+  /** In place of the sign of an error; null: none, for the room. */
   picture?: ReactNode;
   header?: ReactNode;
 }
@@ -26,14 +26,14 @@ export function ErrorScreen({
   actions,
   lang,
   name = 'error',
-  picture,
+  picture = <ErrorIcon className={styles.sign} />,
   header,
 }: ErrorScreenProps) {
   return (
     <Screen name={name} title={title} lang={lang}>
       {header}
       <main className={styles.main}>
-        <div className={styles.picture}>{picture ?? <ErrorIcon className={styles.sign} />}</div>
+        {picture !== null && <div className={styles.picture}>{picture}</div>}
         <h1 className={styles.title}>{title}</h1>
         <div className={styles.text}>{text}</div>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}

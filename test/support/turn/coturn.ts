@@ -22,11 +22,15 @@ export class Coturn implements AsyncDisposable {
    * @param before a command that runs it elsewhere
    * @param folder of its own, for its files
    */
-  static async start(before: readonly string[], folder: string, configuration: string): Promise<Coturn> {
+  static async start(
+    before: readonly [string, ...string[]],
+    folder: string,
+    configuration: string,
+  ): Promise<Coturn> {
     const file = path.join(folder, 'turnserver.conf');
     const own = [`pidfile=${path.join(folder, 'turnserver.pid')}`, `userdb=${path.join(folder, 'turndb')}`];
     await writeFile(file, [configuration, ...own, 'verbose', ''].join('\n'), { mode: 0o600 });
-    const [command, ...args] = [...before, 'turnserver', '-c', file] as [string, ...string[]];
+    const [command, ...args] = [...before, 'turnserver', '-c', file] as const;
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));
