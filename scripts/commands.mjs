@@ -1,6 +1,6 @@
 import { ensureClientBuilds } from './setup/client-builds.mjs';
 import { ensureMediaWorker } from './setup/media-worker.mjs';
-import { chromium, cjkFonts, postgresql } from './setup/requirements.mjs';
+import { chromium, cjkFonts, coturn, postgresql } from './setup/requirements.mjs';
 import { SetupError } from './setup/setup-error.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
 import { needsOf } from './stages.mjs';
@@ -22,7 +22,12 @@ const steps = {
   browser: () =>
     ensureSystemPackages({ why: 'drive a browser', time: minutes, requirements: [chromium, cjkFonts] }),
   database: () =>
-    ensureSystemPackages({ why: 'test on PostgreSQL', time: minutes, requirements: [postgresql] }),
+    // Whatever is tested on the one may be tested with the other: no stage takes but one of them.
+    ensureSystemPackages({
+      why: 'test on PostgreSQL and with a relay',
+      time: minutes,
+      requirements: [postgresql, coturn],
+    }),
 };
 
 /** @type {Need[]} */

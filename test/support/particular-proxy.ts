@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** What a proxy does with a request to go over to a WebSocket. */
 export type Manner = 'forbids' | 'misunderstands' | 'passes';
@@ -15,13 +16,13 @@ export class ParticularProxy implements AsyncDisposable {
   manner: Manner;
   readonly #target: URL;
   readonly #server: http.Server;
-  readonly #sockets = new Set<Socket>();
+  readonly #sockets = new Set<Duplex>();
 
   private constructor(target: string, manner: Manner) {
     this.#target = new URL(target);
     this.manner = manner;
     this.#server = http.createServer((request, response) => this.#pass(request, response));
-    this.#server.on('upgrade', (request, socket) => this.#upgrade(request, socket as Socket));
+    this.#server.on('upgrade', (request, socket) => this.#upgrade(request, socket));
   }
 
   static async start(target: string, manner: Manner): Promise<ParticularProxy> {
@@ -57,7 +58,7 @@ export class ParticularProxy implements AsyncDisposable {
     request.pipe(asked);
   }
 
-  #upgrade(request: http.IncomingMessage, socket: Socket): void {
+  #upgrade(request: http.IncomingMessage, socket: Duplex): void {
     this.#sockets.add(socket);
     socket.on('error', () => undefined);
     if (this.manner !== 'passes') {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeMediaEngine } from '../../../test/support/fake-media-engine.ts';
 import { emptyRoom, MediaScene, noObjects, refused } from '../../../test/support/media-scene.ts';
+import { CallMedia } from './call-media.ts';
 
 let scene: MediaScene;
 
@@ -56,6 +58,38 @@ describe('tickets', () => {
     scene.media.answer(scene.callId, randomUUID());
     await expect(client.join(client.ticket())).rejects.toMatchObject(refused('ticket-invalid'));
     expect(scene.engine.objects()).toEqual(noObjects);
+  });
+});
+
+describe('ways around a closed network', () => {
+  const server = { urls: ['turns:mado.example.jp:443'], username: '1:x', credential: 'y' };
+  const listener = { producers: vi.fn(), downlink: vi.fn(), closed: vi.fn() };
+  const callId = randomUUID();
+  const made = vi.fn(() => [server]);
+  let media: CallMedia;
+  let ticket: string;
+  beforeEach(() => {
+    made.mockClear();
+    media = new CallMedia(new FakeMediaEngine(), made);
+    ticket = media.ticket({ callId, participantId: 'owner', side: 'tablet' }, 'live');
+  });
+
+  it('are told to whoever joins, and made anew each time', async () => {
+    for (const time of [1, 2]) {
+      const { iceServers } = await media.join({ callId, ticket }, 'owner', listener);
+      expect(iceServers).toEqual([server]);
+      expect(made).toHaveBeenCalledTimes(time);
+    }
+  });
+
+  it('are not even made for somebody without a ticket, or with that of another', async () => {
+    await expect(media.join({ callId, ticket: 'guessed' }, 'owner', listener)).rejects.toMatchObject(
+      refused('ticket-invalid'),
+    );
+    await expect(media.join({ callId, ticket }, 'another', listener)).rejects.toMatchObject(
+      refused('ticket-invalid'),
+    );
+    expect(made).not.toHaveBeenCalled();
   });
 });
 

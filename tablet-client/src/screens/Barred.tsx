@@ -1,5 +1,5 @@
 import { NetworkRequest } from '@mado/client/connectivity/NetworkRequest.tsx';
-import { InLocale, useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
 import { ErrorScreen } from '@mado/client/ui/ErrorScreen.tsx';
 import { StaffStrip } from '../parts/StaffStrip.tsx';
 import { VisitorsWord } from '../parts/VisitorsWord.tsx';

@@ -19,6 +19,8 @@ import { createStore, type ReadableStore } from './store.ts';
 
 const SURPLUS_PAUSE_MS = 60_000;
 
+const surplusPause = (): number => SURPLUS_PAUSE_MS * (1 + 2 * Math.random());
+
 /** Follows a socket, and seeks the line again where Socket.IO itself gives up. */
 export function watchConnection(socket: Socket): ReadableStore<Connection> {
   const store = createStore<Connection>(initialConnection);
@@ -29,7 +31,6 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   let surplus = false;
   const partings = new Partings();
   const page = new OutdatedPage();
-  const barrier = new Barrier((barred) => happened({ type: 'judged', barred }));
   const refuse = (code: Refusal): void => {
     patience.end();
     happened({ type: 'refused', code });
@@ -39,10 +40,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   };
   const seekLater = (reason?: string): void => {
     if (navigator.onLine)
-      tryLater(
-        socket,
-        surplus ? SURPLUS_PAUSE_MS * (1 + 2 * Math.random()) : partings.pause(reason, Date.now()),
-      );
+      tryLater(socket, surplus ? surplusPause() : partings.pause(reason, Date.now()));
     else {
       // Ends the attempts that would go on by themselves.
       socket.disconnect();
@@ -54,7 +52,6 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
   socket.on('line:closing', ({ reason }: LineClosing) => (surplus = reason === 'too-many-lines'));
   socket.on('connect', () => {
     surplus = false;
-    barrier.passed();
     patience.end();
     partings.over();
     scout.recall();
@@ -71,8 +68,6 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     seekLater(reason);
   });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
-    if (error.data === undefined) void barrier.failed();
-    else barrier.passed();
     const code = error.data === undefined ? null : refusalOf(codeOf(error.data));
     if (code !== null && !partings.doubts(code)) {
       refuse(code);
@@ -81,8 +76,20 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     patience.begin();
     seekLater();
   });
+  seekBarrier(socket, (barred) => happened({ type: 'judged', barred }));
   followPage(socket, { giveUp, seekLater, recall: () => scout.recall() });
   return store;
+}
+
+/** Finds out whether something on the way lets no WebSocket through. */
+function seekBarrier(socket: Socket, judged: (barred: boolean) => void): void {
+  const barrier = new Barrier(judged);
+  socket.on('connect', () => barrier.passed());
+  socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    // What the server itself refuses has come through to it.
+    if (error.data === undefined) void barrier.failed();
+    else barrier.passed();
+  });
 }
 
 /** How long somebody waits for the line before they are told that it is gone. */
