@@ -1,6 +1,7 @@
 import { ensureClientBuilds } from './setup/client-builds.mjs';
+import { ensureCoturn } from './setup/coturn.mjs';
 import { ensureMediaWorker } from './setup/media-worker.mjs';
-import { chromium, cjkFonts, coturn, postgresql } from './setup/requirements.mjs';
+import { chromium, cjkFonts, postgresql } from './setup/requirements.mjs';
 import { SetupError } from './setup/setup-error.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
 import { needsOf } from './stages.mjs';
@@ -21,13 +22,11 @@ const steps = {
   'client-builds': ensureClientBuilds,
   browser: () =>
     ensureSystemPackages({ why: 'drive a browser', time: minutes, requirements: [chromium, cjkFonts] }),
-  database: () =>
-    // Whatever is tested on the one may be tested with the other: no stage takes but one of them.
-    ensureSystemPackages({
-      why: 'test on PostgreSQL and with a relay',
-      time: minutes,
-      requirements: [postgresql, coturn],
-    }),
+  database: async () => {
+    await ensureSystemPackages({ why: 'test on PostgreSQL', time: minutes, requirements: [postgresql] });
+    // The stages that test with a database test with a relay as well.
+    await ensureCoturn();
+  },
 };
 
 /** @type {Need[]} */

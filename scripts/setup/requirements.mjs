@@ -73,7 +73,5 @@ export const cjkFonts = {
   present: () => namesBelow('/usr/share/fonts').some((file) => /cjk/i.test(file)),
 };
 
-export const coturn = tool('turnserver', 'coturn');
-
 /** @type {Requirement} */
 export const postgresql = { name: 'PostgreSQL (initdb)', debian: 'postgresql', present: hasPostgres };

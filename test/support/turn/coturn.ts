@@ -1,11 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** Whether this machine has coturn. */
-export const hasCoturn = (): boolean =>
-  spawnSync('turnserver', ['--version'], { stdio: 'ignore' }).status === 0;
+const cache = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
+const runs = (file: string) => spawnSync(file, ['--version'], { stdio: 'ignore' }).status === 0;
+/** That of the machine, or the one that the set-up unpacked. */
+const program = ['turnserver', path.join(cache, 'mado/coturn/turnserver')].find(runs);
+
+/** Whether there is a coturn to test with. */
+export const hasCoturn = (): boolean => program !== undefined;
 
 /** A TURN server with a configuration. */
 export class Coturn implements AsyncDisposable {
@@ -30,7 +35,7 @@ export class Coturn implements AsyncDisposable {
     const file = path.join(folder, 'turnserver.conf');
     const own = [`pidfile=${path.join(folder, 'turnserver.pid')}`, `userdb=${path.join(folder, 'turndb')}`];
     await writeFile(file, [configuration, ...own, 'verbose', ''].join('\n'), { mode: 0o600 });
-    const [command, ...args] = [...before, 'turnserver', '-c', file] as const;
+    const [command, ...args] = [...before, program ?? 'turnserver', '-c', file] as const;
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)));

@@ -39,8 +39,7 @@ export function watchConnection(socket: Socket): ReadableStore<Connection> {
     else page.accepted();
   };
   const seekLater = (reason?: string): void => {
-    if (navigator.onLine)
-      tryLater(socket, surplus ? surplusPause() : partings.pause(reason, Date.now()));
+    if (navigator.onLine) tryLater(socket, surplus ? surplusPause() : partings.pause(reason, Date.now()));
     else {
       // Ends the attempts that would go on by themselves.
       socket.disconnect();
