@@ -2,10 +2,10 @@ import type { Browser } from 'playwright-core';
 import { MediasoupEngine } from '@mado/sfu-server/media/mediasoup/engine.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sides, type CallSides } from '../support/away.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { connectionsMade, madeConnections } from '../support/media-stats.ts';
 import { longestFreeze, recordPicture, showsPicture } from '../support/remote-picture.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { timelines } from '../support/timelines.ts';
 import { answer, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
 
@@ -17,7 +17,7 @@ let engine: MediasoupEngine;
 let trial: Trial;
 let pages: CallSides;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   engine = await MediasoupEngine.create({
     listenAddress: '127.0.0.1',
     firstPort: 0,
