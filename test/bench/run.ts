@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { firstFrame } from './first-frame.ts';
+import { firstFrameFar } from './first-frame/first-frame-far.ts';
+import { firstFrame } from './first-frame/first-frame.ts';
 import { flood } from './flood.ts';
+import { glassToGlass } from './glass/glass-to-glass.ts';
 import { lab, labGoals } from './lab/lab.ts';
 import { recoveryDatabase } from './recovery-database.ts';
 import { recoveryNetwork } from './recovery-network.ts';
@@ -15,7 +17,9 @@ type Bench = (rounds: number) => Promise<Measurement[]>;
 
 const benches: Record<string, Bench> = {
   'first-frame': firstFrame,
+  'first-frame-far': firstFrameFar,
   flood,
+  'glass-to-glass': glassToGlass,
   lab,
   'lab-goals': labGoals,
   'recovery-database': recoveryDatabase,

@@ -18,7 +18,7 @@ let pages: CallSides;
 beforeAll(async () => {
   browsers = { tablet: await launchSmall(), console: await launchSmall() };
   trial = await Trial.start(await newDatabase('embedded'));
-  pages = await openApart(browsers.tablet, trial, browsers.console);
+  pages = await openApart(browsers.tablet, trial, { another: browsers.console });
   await ring(pages);
   await answer(pages);
 });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { CallSides } from '../../support/away.ts';
 import { watchConnections } from '../../support/media-stats.ts';
 import { testId } from '../../support/trial.ts';
@@ -11,10 +11,18 @@ declare global {
 
 /**
  * A bare pair of connections between two pages on the hosts of the same network, with the same camera: what a line
- * carries where no server is in between. The pages belong to the browsers of the call, and close with them.
+ * carries where no server is in between, with its sound played as in a call. The pages belong to the browsers of the
+ * call, and close with them.
+ * @param prepareProfile done to the profile of each page before it is opened
  */
-export async function bareCall(beside: CallSides): Promise<CallSides> {
-  const pages = { tablet: await blank(beside.tablet), console: await blank(beside.console) };
+export async function bareCall(
+  beside: CallSides,
+  prepareProfile: (profile: BrowserContext) => Promise<unknown> = async () => undefined,
+): Promise<CallSides> {
+  const pages = {
+    tablet: await blankPage(beside.tablet, prepareProfile),
+    console: await blankPage(beside.console, prepareProfile),
+  };
   for (const page of Object.values(pages)) await page.evaluate(prepare, 'remote-video');
   const offer = await pages.console.evaluate(describe, null);
   const answer = await pages.tablet.evaluate(describe, offer);
@@ -27,10 +35,14 @@ export async function bareCall(beside: CallSides): Promise<CallSides> {
 }
 
 /** A page of the same origin in a profile of its own. */
-async function blank(beside: Page): Promise<Page> {
+export async function blankPage(
+  beside: Page,
+  prepareProfile: (profile: BrowserContext) => Promise<unknown> = async () => undefined,
+): Promise<Page> {
   const browser = beside.context().browser();
   if (browser === null) throw new Error('the page has no browser');
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  await prepareProfile(context);
   const page = await context.newPage();
   await watchConnections(page);
   await page.goto(`${new URL(beside.url()).origin}/healthz`);
@@ -47,7 +59,6 @@ async function prepare(remote: string): Promise<void> {
     if (track.kind !== 'video') return;
     const element = document.createElement('video');
     element.dataset['testid'] = remote;
-    element.muted = true;
     element.autoplay = true;
     element.srcObject = streams[0] ?? null;
     document.body.append(element);

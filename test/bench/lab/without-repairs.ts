@@ -5,7 +5,8 @@
 export function withoutRepairs(): void {
   const prototype = RTCPeerConnection.prototype;
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called on its connection below
-  const original = prototype.setRemoteDescription;
+  const original: (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void> =
+    prototype.setRemoteDescription;
   prototype.setRemoteDescription = function (this: RTCPeerConnection, description) {
     const sections = (description.sdp ?? '').split(/^(?=m=)/mu);
     const sdp = sections
@@ -15,6 +16,6 @@ export function withoutRepairs(): void {
           : section,
       )
       .join('');
-    return original.call(this, { ...description, type: description.type, sdp });
+    return original.call(this, { type: description.type, sdp });
   };
 }
