@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { firstFrameFar } from './first-frame/first-frame-far.ts';
 import { firstFrame } from './first-frame/first-frame.ts';
 import { flood } from './flood.ts';
+import { forwarding } from './forwarding/forwarding.ts';
 import { glassToGlass } from './glass/glass-to-glass.ts';
 import { lab, labGoals } from './lab/lab.ts';
 import { recoveryDatabase } from './recovery-database.ts';
@@ -19,6 +20,7 @@ const benches: Record<string, Bench> = {
   'first-frame': firstFrame,
   'first-frame-far': firstFrameFar,
   flood,
+  forwarding,
   'glass-to-glass': glassToGlass,
   lab,
   'lab-goals': labGoals,
