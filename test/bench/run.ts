@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { firstFrameFar } from './first-frame/first-frame-far.ts';
 import { firstFrame } from './first-frame/first-frame.ts';
 import { flood } from './flood.ts';
+import { echo } from './echo/echo.ts';
 import { forwarding } from './forwarding/forwarding.ts';
 import { glassToGlass } from './glass/glass-to-glass.ts';
 import { lab, labGoals } from './lab/lab.ts';
@@ -17,6 +18,7 @@ import type { Measurement } from './measurement.ts';
 type Bench = (rounds: number) => Promise<Measurement[]>;
 
 const benches: Record<string, Bench> = {
+  echo,
   'first-frame': firstFrame,
   'first-frame-far': firstFrameFar,
   flood,
