@@ -6,6 +6,7 @@ import { flood } from './flood.ts';
 import { echo } from './echo/echo.ts';
 import { forwarding } from './forwarding/forwarding.ts';
 import { glassToGlass } from './glass/glass-to-glass.ts';
+import { codecCosts } from './lab/codecs.ts';
 import { lab, labGoals } from './lab/lab.ts';
 import { recoveryDatabase } from './recovery-database.ts';
 import { recoveryNetwork } from './recovery-network.ts';
@@ -18,6 +19,7 @@ import type { Measurement } from './measurement.ts';
 type Bench = (rounds: number) => Promise<Measurement[]>;
 
 const benches: Record<string, Bench> = {
+  codecs: codecCosts,
   echo,
   'first-frame': firstFrame,
   'first-frame-far': firstFrameFar,

@@ -42,7 +42,7 @@ async function measureBoth(ours: Delays, bare: Delays): Promise<void> {
     await ring(pages);
     await answer(pages);
     await read(pages, ours);
-    const pair = await bareCall(pages, withTimeCode);
+    const pair = await bareCall(pages, { prepareProfile: withTimeCode });
     for (const side of sides) await pages[side].close();
     await read(pair, bare);
   } finally {
