@@ -3,17 +3,19 @@ import { testFiles } from './scripts/stages.mjs';
 
 const seconds = 1_000;
 
-/** A test that needs a second try is a broken test: no project retries. */
+/**
+ * A test that needs a second try is a broken test: no project retries. Limits of time catch what hangs and measure
+ * nothing: other files run beside.
+ */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: testFiles('unit') } },
+      { test: { name: 'unit', include: testFiles('unit'), testTimeout: 60 * seconds } },
       {
         test: {
           name: 'integration',
           include: testFiles('integration'),
           globalSetup: 'test/support/global-setup.ts',
-          // A limit for what hangs, not a measure of speed: other files run beside.
           testTimeout: 120 * seconds,
           hookTimeout: 120 * seconds,
         },
