@@ -1,7 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { firstFrame } from './first-frame.ts';
+import { firstFrameFar } from './first-frame/first-frame-far.ts';
+import { firstFrame } from './first-frame/first-frame.ts';
 import { flood } from './flood.ts';
+import { echo } from './echo/echo.ts';
+import { forwarding } from './forwarding/forwarding.ts';
+import { glassToGlass } from './glass/glass-to-glass.ts';
+import { codecCosts } from './lab/codecs.ts';
 import { lab, labGoals } from './lab/lab.ts';
 import { recoveryDatabase } from './recovery-database.ts';
 import { recoveryNetwork } from './recovery-network.ts';
@@ -14,8 +19,13 @@ import type { Measurement } from './measurement.ts';
 type Bench = (rounds: number) => Promise<Measurement[]>;
 
 const benches: Record<string, Bench> = {
+  codecs: codecCosts,
+  echo,
   'first-frame': firstFrame,
+  'first-frame-far': firstFrameFar,
   flood,
+  forwarding,
+  'glass-to-glass': glassToGlass,
   lab,
   'lab-goals': labGoals,
   'recovery-database': recoveryDatabase,

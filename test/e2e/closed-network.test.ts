@@ -24,7 +24,7 @@ describe.runIf(possible)('a network that lets TCP 443 to one address through, an
   let call: FarCall;
   let coturn: Coturn;
   beforeAll(async () => {
-    call = await FarCall.start(['--ignore-certificate-errors'], 'jsl', {
+    call = await FarCall.start(['--ignore-certificate-errors'], 'jsl', undefined, {
       port: String(port),
       environment: {
         MADO_TURN_URLS: url,

@@ -3,9 +3,9 @@ import { Database } from '@mado/sfu-server/db/database.ts';
 import { migrate } from '@mado/sfu-server/db/migrate.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sides, type CallSides } from '../support/away.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { execute, startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { remoteTracks, showsPicture } from '../support/remote-picture.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { answer, open, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
 
 let browser: Browser;
@@ -15,7 +15,7 @@ let trial: Trial;
 let pages: CallSides;
 let other: Page;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   cluster = await startPostgres();
   await execute(cluster.url('postgres'), 'create database ward');
   database = Database.postgres(cluster.url('ward'), () => undefined);

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { awayWords, otherSide, sides, type CallSides } from '../support/away.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { endDevice, giveBack, withhold } from '../support/device-loss.ts';
 import { deviceWords } from '../support/device-words.ts';
 import { Line, lineIs, lineStates, recordLine } from '../support/line.ts';
 import { remoteTracks, showsPicture } from '../support/remote-picture.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { timelines } from '../support/timelines.ts';
 import { openApart, ring, screen, testId, Trial } from '../support/trial.ts';
 
@@ -15,7 +15,7 @@ let trial: Trial;
 let pages: CallSides;
 let lines: { readonly tablet: Line; readonly console: Line };
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   trial = await Trial.start(await newDatabase('embedded'));
   pages = await openApart(browser, trial);
   lines = { tablet: await Line.of(pages.tablet), console: await Line.of(pages.console) };

@@ -1,12 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { otherSide, sides, type CallSides } from '../support/away.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { endDevice, giveBack, plugIn, withhold } from '../support/device-loss.ts';
 import { deviceWords } from '../support/device-words.ts';
 import { setPermission } from '../support/permission.ts';
 import { showsPicture } from '../support/remote-picture.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { playsSound } from '../support/sound.ts';
 import { timelines } from '../support/timelines.ts';
 import { answer, openApart, ring, screen, Trial } from '../support/trial.ts';
@@ -15,7 +15,7 @@ let browser: Browser;
 let trial: Trial;
 let pages: CallSides;
 beforeAll(async () => {
-  browser = await launchChromium('granted');
+  browser = await launchSmall('granted');
   trial = await Trial.start(await newDatabase('embedded'));
   pages = await openApart(browser, trial);
   for (const side of sides) await pages[side].context().grantPermissions(['camera', 'microphone']);

@@ -5,10 +5,10 @@ import net from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sides } from '../support/away.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { mediaStats } from '../support/media-stats.ts';
 import { longestFreeze, recordPicture, remoteTracks, showsPicture } from '../support/remote-picture.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { answer, openApart, ring, Trial, type CallPages } from '../support/trial.ts';
 
 /** What has no business at the port of the media while a call runs through it. */
@@ -18,7 +18,7 @@ let trial: Trial;
 let pages: Pick<CallPages, 'tablet' | 'console'>;
 let port: number;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   trial = await Trial.start(await newDatabase('embedded'));
   pages = await openApart(browser, trial);
   await ring(pages);

@@ -3,8 +3,8 @@ import { CallLog } from '@mado/sfu-server/call-log/call-log.ts';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { leave, sides, type CallSides } from '../support/away.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { answer, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
 
 /** As short as a test would have them, and long enough for two browsers to connect. */
@@ -21,7 +21,7 @@ let browser: Browser;
 let trial: Trial;
 let pages: CallSides;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   trial = await Trial.start(await newDatabase('embedded'), {}, { times });
   pages = await openApart(browser, trial);
 });

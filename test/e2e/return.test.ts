@@ -10,10 +10,10 @@ import {
   sides,
   type CallSides,
 } from '../support/away.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { countsDown, graceSeconds } from '../support/away-banner.ts';
 import { showsPicture } from '../support/remote-picture.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { timelines } from '../support/timelines.ts';
 import { answer, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
 
@@ -24,7 +24,7 @@ let browser: Browser;
 let trial: Trial;
 let pages: CallSides;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   // The test takes longer over one ringing than a person may.
   const times = { ...routingDefaults, offerTimeoutMs: 60_000 };
   trial = await Trial.start(await newDatabase('embedded'), {}, { times });

@@ -2,11 +2,11 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Restartable } from '../integration/restartable.ts';
 import { sides, type CallSides } from '../support/away.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { databaseKinds } from '../support/databases.ts';
 import { enterBoth } from '../support/enter.ts';
 import { deviceCounts } from '../support/media-stats.ts';
 import { showsPicture } from '../support/remote-picture.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { answer, ring, screen, testId } from '../support/trial.ts';
 
 describe.each(databaseKinds)('a call whose server is started again, on %s', (kind) => {
@@ -14,7 +14,7 @@ describe.each(databaseKinds)('a call whose server is started again, on %s', (kin
   let server: Restartable;
   let pages: CallSides;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchSmall();
     server = await Restartable.create(kind, { tablets: 1, interpreters: [['jsl']] });
     await server.start();
     const [tablet, console] = await enterBoth(server, browser, 0);

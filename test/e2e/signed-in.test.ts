@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { member } from '../support/accounts.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { mediaStats } from '../support/media-stats.ts';
 import {
@@ -14,12 +13,13 @@ import {
   Trial,
   type CallPages,
 } from '../support/trial.ts';
+import { launchSmall } from '../support/small-browser.ts';
 
 let browser: Browser;
 let trial: Trial;
 let pages: CallPages;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   trial = await Trial.start(await newDatabase('embedded'));
   pages = await openAll(browser, trial);
 });

@@ -2,12 +2,12 @@ import type { Browser } from 'playwright-core';
 import { MediasoupEngine } from '@mado/sfu-server/media/mediasoup/engine.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sides, type CallSides } from '../support/away.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { connectionsMade, madeConnections } from '../support/media-stats.ts';
 import { longestFreeze, recordPicture, showsPicture } from '../support/remote-picture.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { timelines } from '../support/timelines.ts';
-import { answer, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
+import { answer, endCall, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
 
 /** Far over what it takes, and far under what people would wait. In milliseconds. */
 const BEARABLE = 10_000;
@@ -17,7 +17,7 @@ let engine: MediasoupEngine;
 let trial: Trial;
 let pages: CallSides;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   engine = await MediasoupEngine.create({
     listenAddress: '127.0.0.1',
     firstPort: 0,
@@ -63,11 +63,7 @@ it.each([1, 2])('goes on by itself when its media worker is killed (%i)', async 
 });
 
 it('kills a worker while it rings, and the answer still brings both together', async () => {
-  await pages.tablet.click(testId('end-call'));
-  await pages.tablet.click(testId('survey-skip'));
-  await screen(pages.tablet, 'home');
-  await pages.console.click(testId('wrap-up-done'));
-  await screen(pages.console, 'idle');
+  await endCall(pages);
   await ring(pages);
   for (const pid of engine.pids) process.kill(pid, 'SIGKILL');
   await answer(pages);

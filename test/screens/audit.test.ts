@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { newVisitorsContext } from '../support/tour.ts';
 import { open, screen, testId, Trial } from '../support/trial.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
 });
 afterAll(() => browser.close());
 

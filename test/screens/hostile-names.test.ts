@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { answer, openAll, ring, screen, testId, Trial, type CallPages } from '../support/trial.ts';
 
 /** Names that would be program text if any client took them for more than text. */
@@ -22,7 +22,7 @@ let pages: CallPages;
 const violations: string[] = [];
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   trial = await Trial.start(await newDatabase('embedded'));
   await trial.app.database.transaction('hostile-names', async (tx) => {
     await tx

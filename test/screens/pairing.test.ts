@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { answer, newProfile, open, ring, screen, testId, Trial } from '../support/trial.ts';
 
 let browser: Browser;
@@ -10,7 +10,7 @@ let tablet: Page;
 let admin: Page;
 let console_: Page;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   trial = await Trial.start(await newDatabase('embedded'));
   const { admin: link, interpreters } = await trial.links();
   admin = await open(await newProfile(browser), link);

@@ -2,17 +2,17 @@ import { insertPerson } from '@mado/sfu-server/people/people-repository.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { HttpVisitor } from '../support/http-visitor.ts';
 import { faults } from '../support/inspection.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { open, screen, testId, Trial } from '../support/trial.ts';
 
 let browser: Browser;
 let trial: Trial;
 let context: BrowserContext;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
 });
 afterAll(() => browser.close());
 beforeEach(async () => {

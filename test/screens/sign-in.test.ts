@@ -6,10 +6,10 @@ import { readConfig } from '@mado/sfu-server/config.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { goodPassword, invited, member, signIn } from '../support/accounts.ts';
-import { launchChromium } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { FakeMediaEngine } from '../support/fake-media-engine.ts';
 import { codeOf } from '../support/one-time-code.ts';
+import { launchSmall } from '../support/small-browser.ts';
 import { screen, testId, Trial } from '../support/trial.ts';
 import { addAuthenticator } from '../support/virtual-authenticator.ts';
 import { WebSession } from '../support/web-session.ts';
@@ -19,7 +19,7 @@ const STEP_MS = 30_000;
 let browser: Browser;
 let trial: Trial;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
   trial = await Trial.start(await newDatabase('embedded'));
 });
 afterAll(async () => {

@@ -44,10 +44,12 @@ export class FarCall implements AsyncDisposable {
   /**
    * Starts everything, and a call that both are in.
    * @param flags of both browsers
+   * @param script run in their pages before those of the page
    */
   static async start(
     flags: readonly string[] = [],
     language = 'jsl',
+    script?: () => void,
     setup: FarSetup = {},
   ): Promise<FarCall> {
     const { port = '3000', environment = {} } = setup;
@@ -65,6 +67,7 @@ export class FarCall implements AsyncDisposable {
     const enter = async (host: Host, role: keyof typeof cookies, client: string) => {
       const browser = parts.use(disposable(await launch(network, host, folder, flags)));
       const context = await browser.value.newContext({ ignoreHTTPSErrors: true, locale: 'ja-JP' });
+      if (script !== undefined) await context.addInitScript(script);
       const url = `https://${network.serverAddress}:${port}/`;
       const [name = '', value = ''] = cookies[role].split('=');
       await context.addCookies([{ name, value, url, secure: true, httpOnly: true }]);

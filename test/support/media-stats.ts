@@ -112,6 +112,16 @@ export const mediaStats = (page: Page): Promise<MediaStats> =>
     return { ...sum, videoCodecs: [...videoCodecs], protocols: [...protocols] };
   });
 
+/** Waits until the page holds back what arrives, so that what was lost can come once more. */
+export const holdsBack = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() =>
+    (window.madoConnections ?? [])
+      .filter(({ connectionState }) => connectionState !== 'closed')
+      .flatMap((connection) => connection.getReceivers())
+      .some(({ jitterBufferTarget }) => (jitterBufferTarget ?? 0) > 0),
+  );
+};
+
 /** Waits until the page sends its picture or its sound with these parameters. */
 export const sendsWith = async (
   page: Page,

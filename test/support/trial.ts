@@ -100,15 +100,30 @@ export async function openAll(browser: Browser, trial: Trial, language = 'jsl'):
   return { context, tablet, console: console_, admin };
 }
 
+interface Apart {
+  /** A browser of its own for the console, where not even that may be shared. */
+  readonly another?: Browser;
+  /** Done to each of the two profiles before its page is opened. */
+  readonly prepare?: (profile: BrowserContext) => Promise<unknown>;
+}
+
 /**
  * A tablet and an interpreter with a window each, as on two devices: Chromium draws a tab in the background of a window
  * but once a second.
- * @param another a browser of its own for the console, where not even that may be shared
  */
-export async function openApart(browser: Browser, trial: Trial, another = browser): Promise<Callers> {
+export async function openApart(
+  browser: Browser,
+  trial: Trial,
+  { another = browser, prepare = async () => undefined }: Apart = {},
+): Promise<Callers> {
   const links = await linksOf(trial, 'jsl');
-  const tablet = await open(await newProfile(browser), links.tablet);
-  const console_ = await open(await newProfile(another), links.interpreter);
+  const enter = async (where: Browser, url: string): Promise<Page> => {
+    const profile = await newProfile(where);
+    await prepare(profile);
+    return open(profile, url);
+  };
+  const tablet = await enter(browser, links.tablet);
+  const console_ = await enter(another, links.interpreter);
   return { tablet, console: console_ };
 }
 
@@ -139,4 +154,13 @@ export async function ring({ tablet, console: page }: Callers, language = 'jsl')
 export async function answer({ tablet, console: page }: Callers): Promise<void> {
   await page.click(testId('offer-accept'));
   await Promise.all([screen(tablet, 'in-call'), screen(page, 'in-call')]);
+}
+
+/** The visitor ends the call and rates nothing, and the interpreter is done with it: both stand as before it. */
+export async function endCall({ tablet, console: page }: Callers): Promise<void> {
+  await tablet.click(testId('end-call'));
+  await tablet.click(testId('survey-skip'));
+  await screen(tablet, 'home');
+  await page.click(testId('wrap-up-done'));
+  await screen(page, 'idle');
 }

@@ -27,6 +27,13 @@ const TIMEOUT_MS = 10_000;
 /** Over a connection: a client waits ten seconds for its answer, and is to be told why there is none. */
 const REMOTE_TIMEOUT_MS = 4_000;
 
+/** Opening a connection has a limit of its own: that of the pool would count the wait for one that is free as well. */
+class QuickClient extends pg.Client {
+  constructor(options?: pg.ClientConfig) {
+    super({ ...options, connectionTimeoutMillis: 3_000 });
+  }
+}
+
 export interface DatabaseOptions {
   /** A transaction or a reading that takes longer fails and names itself. In milliseconds. */
   readonly timeoutMs?: number;
@@ -74,7 +81,7 @@ export class Database implements AsyncDisposable {
     const pool = new pg.Pool({
       connectionString,
       max: 10,
-      connectionTimeoutMillis: 3000,
+      Client: QuickClient,
       // Those that a crowd needs are there when it comes: opening one takes PostgreSQL longer than many an answer.
       idleTimeoutMillis: 0,
       statement_timeout: timeoutMs,

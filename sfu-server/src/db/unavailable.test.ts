@@ -14,5 +14,6 @@ it.each(['23505', '40001', '42P01'])('%s is an answer of the database', (code) =
 
 it('knows what the driver says without a code', () => {
   expect(isUnavailable(new Error('Connection terminated unexpectedly'))).toBe(true);
+  expect(isUnavailable(new Error('timeout expired'))).toBe(true);
   expect(isUnavailable(new Error('something else'))).toBe(false);
 });

@@ -13,7 +13,7 @@ const classes = /^(08|53)[0-9A-Z]{3}$/;
 
 /** What `pg` says without a code. */
 const messages =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error)/;
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered a connection error)/;
 
 /** The database does not answer, or cannot write: the same may work once it is well again. */
 export class DatabaseUnavailable extends MadoError {

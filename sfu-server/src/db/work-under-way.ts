@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LogEvent, PostgresPool } from 'kysely';
 import type pg from 'pg';
+import { PoolQueue } from './pool-queue.ts';
 import type { TimeLimit } from './time-limit.ts';
 import { isUnavailable } from './unavailable.ts';
 
@@ -19,6 +20,7 @@ export interface Work {
  */
 export class WorkUnderWay {
   readonly #open = new AsyncLocalStorage<Work>();
+  #queue: PoolQueue | null = null;
 
   /** Whose part the caller is. */
   get current(): Work | undefined {
@@ -32,16 +34,23 @@ export class WorkUnderWay {
   /** For Kysely, which tells of each query. */
   readonly log = (event: LogEvent): void => {
     if (event.level === 'error') this.#note(event.error);
+    else this.#queue?.answered();
   };
 
-  /** The same pool; that it has no connection for a query is no query that Kysely would tell of. */
+  /**
+   * The same pool; that it has no connection for a query is no query that Kysely would tell of. To wait for one is not
+   * the database's time.
+   */
   watched(pool: pg.Pool): PostgresPool {
+    const queue = new PoolQueue(pool);
+    this.#queue = queue;
+    const connect = () => queue.connect();
     return {
       options: pool.options,
       end: () => pool.end(),
       connect: async () => {
         try {
-          return await pool.connect();
+          return await (this.current?.limit.pausedFor(connect) ?? connect());
         } catch (error) {
           this.#note(error);
           throw error;

@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TestServer } from './test-server.ts';
+import { temporaryFolder } from '../startup/temporary-folder.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
+  const folder = await temporaryFolder();
   const clients = {
     tablet: path.join(folder, 'tablet'),
     interpreter: path.join(folder, 'interpreter'),
@@ -61,7 +61,7 @@ describe('the clients', () => {
 });
 
 it('say that it is a trial for the room, and only then', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
+  const folder = await temporaryFolder();
   await writeFile(path.join(folder, 'index.html'), '<!doctype html>\n<html lang="ja">');
   const clients = { tablet: folder, interpreter: folder, admin: folder };
   const first = async (mode: 'trial' | 'lan' | 'serve', client: string) => {

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { reactAriaStyles } from './security-headers.ts';
 import { freshToken, TestServer } from './test-server.ts';
+import { temporaryFolder } from '../startup/temporary-folder.ts';
 
 const strictDirectives = [
   "default-src 'none'",
@@ -41,7 +41,7 @@ it('knows the style sheets of the react-aria that is installed', async () => {
 describe('every answer', () => {
   let server: TestServer;
   beforeAll(async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
+    const folder = await temporaryFolder();
     await mkdir(path.join(folder, 'assets'));
     await writeFile(path.join(folder, 'index.html'), '<!doctype html><html lang="ja"><title>t</title>');
     await writeFile(path.join(folder, 'assets', 'main-abc123.js'), '1');

@@ -1,22 +1,21 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { newId } from '../ids.ts';
 import { encodeFrame } from './frames.ts';
 import type { KeptCommand } from './kept-command.ts';
 import { setAsideBefore } from './spool-file.ts';
 import { Spool, type SpoolEvent } from './spool.ts';
+import { temporaryFolder } from '../startup/temporary-folder.ts';
 
 let folder = '';
 let told: SpoolEvent[] = [];
 const tell = (event: SpoolEvent) => told.push(event);
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'mado-spool-'));
+  folder = await temporaryFolder();
   told = [];
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 const kept = (at: number): KeptCommand => ({
   id: newId(),

@@ -1,13 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import net from 'node:net';
-import { hostname, tmpdir } from 'node:os';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataDir } from './data-dir.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 let folder: string;
 const lockFile = () => path.join(folder, 'server.lock');
@@ -15,7 +16,7 @@ const leaveLock = (content: string) => writeFile(lockFile(), content);
 const inUse = { code: 'data-dir-in-use' };
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
+  folder = await temporaryFolder();
 });
 
 it('is made where it is missing, for its owner alone', async () => {

@@ -1,11 +1,12 @@
-import { mkdtemp, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { writeReadyFile } from './ready-file.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 it('appears whole, for its owner alone, and leaves nothing else', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
+  const folder = await temporaryFolder();
   const file = path.join(folder, 'ready.json');
   await writeReadyFile(file, { url: 'http://localhost:3000', pid: 7 });
   expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ url: 'http://localhost:3000', pid: 7 });

@@ -1,9 +1,9 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keysOf } from './keys.ts';
 import { Secrets } from './secrets.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 let folder: string;
 const file = () => path.join(folder, 'secrets.json');
@@ -12,7 +12,7 @@ const keyOf = async (secret: string | null = null) =>
   (await Secrets.open(source(secret))).deriveKey('sessions');
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
+  folder = await temporaryFolder();
 });
 
 describe('the secrets of a data directory', () => {
@@ -43,7 +43,7 @@ describe('the secrets of a data directory', () => {
 
   it('differ from directory to directory', async () => {
     const key = await keyOf();
-    folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
+    folder = await temporaryFolder();
     expect(await keyOf()).not.toBe(key);
   });
 

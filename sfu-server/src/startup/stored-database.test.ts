@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { withStored } from './stored-database.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 let dataDir: string;
 const use = vi.fn();
 const open = () => withStored({ dataDir, databaseUrl: null }, 'end it first', use);
 
 beforeEach(async () => {
-  dataDir = await mkdtemp(path.join(tmpdir(), 'mado-'));
+  dataDir = await temporaryFolder();
 });
 afterEach(() => {
   vi.restoreAllMocks();

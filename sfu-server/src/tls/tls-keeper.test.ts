@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rename, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { selfSigned } from '../trial/self-signed.ts';
 import type { CertificateFiles } from './certificate-pair.ts';
 import { TlsKeeper, type TlsNews } from './tls-keeper.ts';
+import { temporaryFolder } from '../startup/temporary-folder.ts';
 
 const DAY = 86_400_000;
 let folder: string;
@@ -15,7 +15,7 @@ const open = new Set<TlsKeeper>();
 const codes = () => news.map(({ code }) => code);
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'mado-tls-'));
+  folder = await temporaryFolder();
   files = { certFile: path.join(folder, 'cert.pem'), keyFile: path.join(folder, 'key.pem') };
   news = [];
   heard = () => undefined;

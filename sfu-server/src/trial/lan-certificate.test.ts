@@ -1,15 +1,15 @@
 import { X509Certificate } from 'node:crypto';
-import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
 import { keptCertificate } from './lan-certificate.ts';
+import { temporaryFolder } from '../startup/temporary-folder.ts';
 
 const DAY = 86_400_000;
 const room = { addresses: ['192.168.7.4', 'fd00::4'], names: ['desk.local'] };
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'mado-'));
+  folder = await temporaryFolder();
 });
 
 async function certificate(wanted = room, now = Date.now()): Promise<X509Certificate> {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { CallSides } from '../../support/away.ts';
 import { watchConnections } from '../../support/media-stats.ts';
 import { testId } from '../../support/trial.ts';
@@ -9,13 +9,27 @@ declare global {
   }
 }
 
+interface BareOptions {
+  /** Done to the profile of each page before it is opened. */
+  readonly prepareProfile?: (profile: BrowserContext) => Promise<unknown>;
+  /** Of the picture, such as `video/VP8`; without it what the browser prefers. */
+  readonly codec?: string | null;
+}
+
 /**
  * A bare pair of connections between two pages on the hosts of the same network, with the same camera: what a line
- * carries where no server is in between. The pages belong to the browsers of the call, and close with them.
+ * carries where no server is in between, with its sound played as in a call. The pages belong to the browsers of the
+ * call, and close with them.
  */
-export async function bareCall(beside: CallSides): Promise<CallSides> {
-  const pages = { tablet: await blank(beside.tablet), console: await blank(beside.console) };
-  for (const page of Object.values(pages)) await page.evaluate(prepare, 'remote-video');
+export async function bareCall(
+  beside: CallSides,
+  { prepareProfile = async () => undefined, codec = null }: BareOptions = {},
+): Promise<CallSides> {
+  const pages = {
+    tablet: await blankPage(beside.tablet, prepareProfile),
+    console: await blankPage(beside.console, prepareProfile),
+  };
+  for (const page of Object.values(pages)) await page.evaluate(prepare, { remote: 'remote-video', codec });
   const offer = await pages.console.evaluate(describe, null);
   const answer = await pages.tablet.evaluate(describe, offer);
   await pages.console.evaluate(
@@ -27,10 +41,14 @@ export async function bareCall(beside: CallSides): Promise<CallSides> {
 }
 
 /** A page of the same origin in a profile of its own. */
-async function blank(beside: Page): Promise<Page> {
+export async function blankPage(
+  beside: Page,
+  prepareProfile: (profile: BrowserContext) => Promise<unknown> = async () => undefined,
+): Promise<Page> {
   const browser = beside.context().browser();
   if (browser === null) throw new Error('the page has no browser');
   const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  await prepareProfile(context);
   const page = await context.newPage();
   await watchConnections(page);
   await page.goto(`${new URL(beside.url()).origin}/healthz`);
@@ -38,7 +56,7 @@ async function blank(beside: Page): Promise<Page> {
 }
 
 /** Opens the camera, and a connection that sends it as a call does. */
-async function prepare(remote: string): Promise<void> {
+async function prepare({ remote, codec }: { remote: string; codec: string | null }): Promise<void> {
   const video = { width: 640, height: 480, frameRate: 30 };
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video });
   const connection = new RTCPeerConnection();
@@ -47,7 +65,6 @@ async function prepare(remote: string): Promise<void> {
     if (track.kind !== 'video') return;
     const element = document.createElement('video');
     element.dataset['testid'] = remote;
-    element.muted = true;
     element.autoplay = true;
     element.srcObject = streams[0] ?? null;
     document.body.append(element);
@@ -60,6 +77,13 @@ async function prepare(remote: string): Promise<void> {
     if (track.kind === 'video') parameters.degradationPreference = 'maintain-framerate';
     await sender.setParameters(parameters);
   }
+  const pictures = connection.getTransceivers().find(({ sender }) => sender.track?.kind === 'video');
+  const all = RTCRtpReceiver.getCapabilities('video')?.codecs ?? [];
+  // Repairs go with every codec.
+  if (codec !== null)
+    pictures?.setCodecPreferences(
+      all.filter(({ mimeType }) => [codec, 'video/rtx', 'video/red', 'video/ulpfec'].includes(mimeType)),
+    );
 }
 
 /** Answers an offer, or makes one; with all that the connection may be reached by. */

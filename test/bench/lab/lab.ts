@@ -7,8 +7,10 @@ import { FarCall } from '../../support/far-call.ts';
 import { signingFilm } from '../../support/films.ts';
 import { measurement, type Measurement } from '../measurement.ts';
 import { bareCall } from './bare-call.ts';
-import { allCells, conditionsOf, goals, nameOf, type Cell } from './cells.ts';
+import { VoiceFile } from '../../support/voice-file.ts';
+import { allCells, conditionsOf, goals, isLossy, nameOf, type Cell } from './cells.ts';
 import { receive, type Reception } from './reception.ts';
+import { withoutRepairs } from './without-repairs.ts';
 
 /** Until a line that changed is known for what it is, and how long the steady state is watched. */
 const [SETTLE_MS, WATCHED_S] = [20_000, 20];
@@ -38,8 +40,10 @@ export const labGoals = (): Promise<Measurement[]> =>
 async function measureIn(cells: readonly Cell[]): Promise<Measurement[]> {
   if (!(await mayLayBetween())) throw new Error('network-impossible: no right to make network namespaces');
   await using camera = await CameraFile.make(signingFilm);
-  const ours = await measureCall(cells, camera.flags);
-  const bare = await measureBare(cells, camera.flags);
+  await using voice = await VoiceFile.make();
+  const flags = [...camera.flags, ...voice.flags];
+  const ours = await measureCall(cells, flags);
+  const bare = await measureBare(cells, flags);
   const results = ours.map(({ cell, receptions }, index) => {
     const control = bare[index];
     if (control === undefined) throw new Error(`nothing was measured beside ${nameOf(cell)}`);
@@ -47,11 +51,32 @@ async function measureIn(cells: readonly Cell[]): Promise<Measurement[]> {
   });
   for (const result of results) console.error(inWords(result));
   for (const goal of goals) console.error(judged(goal, results));
+  await compareRepairs(results, flags);
   return summary(results);
 }
 
-async function measureCall(cells: readonly Cell[], flags: readonly string[]): Promise<Measured[]> {
-  await using call = await FarCall.start(flags);
+/** Where sound has a goal: how much of it is made up with repairs, and without. */
+async function compareRepairs(results: readonly Result[], flags: readonly string[]): Promise<void> {
+  const lossy = results.filter(({ cell }) => isLossy(cell));
+  const cells = lossy.map(({ cell }) => cell);
+  if (cells.length === 0) return;
+  const without = await measureCall(cells, flags, withoutRepairs);
+  for (const [index, { cell, ours }] of lossy.entries())
+    for (const side of sides) {
+      const bare = without[index]?.receptions[side].concealed ?? NaN;
+      console.error(
+        `${nameOf(cell)}, to ${side}: ${inPercent(ours[side].concealed)} of the sound made up with repairs, ` +
+          `${inPercent(bare)} without (goal: a third)`,
+      );
+    }
+}
+
+async function measureCall(
+  cells: readonly Cell[],
+  flags: readonly string[],
+  script?: () => void,
+): Promise<Measured[]> {
+  await using call = await FarCall.start(flags, 'jsl', script);
   await using line = await layBetween(call.network);
   return await measureOver(line, cells, call);
 }
@@ -81,9 +106,11 @@ async function measureOver(line: BadLine, cells: readonly Cell[], pages: CallSid
   return results;
 }
 
+const inPercent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+
 const shortly = ({ fpsP5, fpsP50, freezeMs, pixels, concealed, skewMs, slowed }: Reception): string =>
-  `${fpsP5}/${fpsP50} fps, gap ${freezeMs.toFixed(0)} ms, ${pixels} px, ${(concealed * 100).toFixed(1)} % made up, ` +
-  `${skewMs.toFixed(0)} ms apart, ${(slowed * 100).toFixed(0)} % slowed`;
+  `${fpsP5}/${fpsP50} fps, gap ${freezeMs.toFixed(0)} ms, ${pixels} px, ${inPercent(concealed)} made up, ` +
+  `${skewMs.toFixed(0)} ms apart, ${inPercent(slowed)} slowed`;
 
 const inWords = ({ cell, ours, bare }: Result): string =>
   sides

@@ -1,15 +1,15 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchChromium } from '../../support/chromium.ts';
 import { newDatabase } from '../../support/databases.ts';
 import { inspection } from '../../support/inspection.ts';
+import { launchSmall } from '../../support/small-browser.ts';
 import type { TourOptions } from '../../support/tour.ts';
 import { Trial } from '../../support/trial.ts';
 import { troubles, troubleTimes } from '../../support/troubles.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchSmall();
 });
 afterAll(() => browser.close());
 

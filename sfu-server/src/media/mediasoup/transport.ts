@@ -77,6 +77,7 @@ export class MediasoupTransport implements MediaTransport {
         producerId,
         rtpCapabilities: withoutCaptureTime(rtpCapabilities) as types.RtpCapabilities,
         paused: true,
+        enableRtx: true,
       }),
     );
     return {

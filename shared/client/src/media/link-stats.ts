@@ -29,6 +29,11 @@ export class LinkStats {
     return this.#received;
   }
 
+  /** What {@link received} read last. */
+  get lastReceived(): StatsReport | null {
+    return this.#received;
+  }
+
   /** Those of both; null where there are none any more. */
   async both(): Promise<BothStats | null> {
     if (this.#received === null || this.#transports.send.closed) return null;

@@ -6,6 +6,7 @@ import type { CallMediaState } from './call-media-state.ts';
 import { arrivalsIn, FlowWatch } from './flow-watch.ts';
 import type { IcePath } from './ice-path.ts';
 import { IceRecovery } from './ice-recovery.ts';
+import { JitterBuffer } from './jitter-buffer.ts';
 import { ladderOn, type Ladder } from './ladder.ts';
 import { LinkStats } from './link-stats.ts';
 import type { LocalMedia } from './local-media.ts';
@@ -48,6 +49,7 @@ export class MediaLink {
   #recovery: IceRecovery | null = null;
   #watch: FlowWatch | null = null;
   #ladder: Ladder | null = null;
+  #jitterBuffer: JitterBuffer | null = null;
   #sessionId: string | null = null;
   #closed = false;
 
@@ -103,6 +105,7 @@ export class MediaLink {
     this.#receiver = new Receiver(this.#signaling, receive, device.recvRtpCapabilities, { stream, failed });
     this.#receiver.update(this.#producers);
     this.#watch = this.#watchFlow(this.#stats, this.#receiver, this.#recovery);
+    this.#jitterBuffer = new JitterBuffer(this.#stats, this.#receiver);
     await warmUp(this.#signaling, this.#transports);
     this.#sessionId = joined.sessionId;
     if (!this.#superseded()) void this.#recovery.prepare();
@@ -144,6 +147,7 @@ export class MediaLink {
     if (this.#recovery !== null) window.removeEventListener('online', this.#recovery.networkIsBack);
     this.#watch?.stop();
     this.#ladder?.stop();
+    this.#jitterBuffer?.stop();
     this.#sender?.stop();
     this.#receiver?.stop();
     this.#transports?.send.close();

@@ -143,7 +143,7 @@ async function encode(
 }
 
 const audioOptions: types.ProducerOptions = {
-  codecOptions: { opusFec: true, opusDtx: false },
+  codecOptions: { opusFec: true, opusDtx: false, opusNack: true },
   encodings: [{ ...silent, priority: 'high', networkPriority: 'high' }],
 };
 

@@ -19,6 +19,7 @@ export class Receiver {
   readonly #reception: Reception;
   /** By the id of the producer; null while the consumer is being made. */
   readonly #consumers = new Map<string, types.Consumer | null>();
+  #held: number | null = null;
 
   constructor(
     signaling: MediaSignaling,
@@ -62,6 +63,12 @@ export class Receiver {
     return true;
   }
 
+  /** Holds back what arrives for so many milliseconds, so that what was lost can come once more; null: as it likes. */
+  hold(ms: number | null): void {
+    this.#held = ms;
+    for (const consumer of this.#consumers.values()) holdBack(consumer?.rtpReceiver, ms);
+  }
+
   stop(): void {
     for (const [producerId, consumer] of this.#consumers) this.#drop(producerId, consumer);
   }
@@ -89,6 +96,7 @@ export class Receiver {
       return;
     }
     this.#consumers.set(producerId, consumer);
+    if (this.#held !== null) holdBack(consumer.rtpReceiver, this.#held);
     this.#reception.stream.addTrack(consumer.track);
     // A key frame that is sent before there is a connection is lost, and the next one is a second away.
     await connected(this.#transport);
@@ -112,6 +120,11 @@ export class Receiver {
     const streams = reports.flatMap((report) => ofType<RTCInboundRtpStreamStats>(report, 'inbound-rtp'));
     return streams.reduce((sum, one) => sum + (read(one) ?? 0), 0);
   }
+}
+
+/** Browsers that do not know of it go by what they see of the line. */
+function holdBack(receiver: RTCRtpReceiver | undefined, ms: number | null): void {
+  if (receiver !== undefined && 'jitterBufferTarget' in receiver) receiver.jitterBufferTarget = ms;
 }
 
 /** Once the transport has connected or never will. */

@@ -1,11 +1,5 @@
 import type { Page } from 'playwright-core';
-import { launchChromium } from '../support/chromium.ts';
-import { openApart, ring, screen, testId, Trial, type CallPages } from '../support/trial.ts';
-import { freshDatabase } from './fresh-database.ts';
-import { measurement, type Measurement } from './measurement.ts';
-import { barePair, prepareBarePair } from './bare-pair.ts';
-
-const CALLS = 20;
+import { endCall, ring, screen, testId, type CallPages } from '../../support/trial.ts';
 
 declare global {
   interface Window {
@@ -14,45 +8,8 @@ declare global {
   }
 }
 
-/**
- * From the interpreter's click on "accept" to the first frame of the other side that is shown, in both directions;
- * beside a bare pair of connections in the same browser, from its createOffer.
- */
-export async function firstFrame(): Promise<Measurement[]> {
-  const browser = await launchChromium();
-  // One call after the other, faster than any person makes them.
-  await using trial = await Trial.start(await freshDatabase(), {}, { messagesPer10s: 10_000 });
-  try {
-    const pages = await openApart(browser, trial);
-    for (const page of [pages.tablet, pages.console]) await watchMarks(page);
-    const bare = await prepareBarePair(await browser.newContext(), trial.url);
-    const [toInterpreter, toVisitor, reference]: [number[], number[], number[]] = [[], [], []];
-    for (let call = 0; call < CALLS; call += 1) {
-      reference.push(...(await barePair(bare)));
-      const times = await measureCall(pages);
-      toInterpreter.push(times.toInterpreter);
-      toVisitor.push(times.toVisitor);
-    }
-    const name = 'first-frame';
-    const against = { name: 'bare RTCPeerConnection pair, from createOffer', values: reference };
-    return [
-      measurement(
-        { name, metric: 'answer to first frame of the visitor', unit: 'ms' },
-        toInterpreter,
-        against,
-      ),
-      measurement(
-        { name, metric: 'answer to first frame of the interpreter', unit: 'ms' },
-        toVisitor,
-        against,
-      ),
-    ];
-  } finally {
-    await browser.close();
-  }
-}
-
-async function measureCall(
+/** Rings, answers and ends one call. @returns milliseconds from the answer to the first frame, in both directions */
+export async function answerTimes(
   pages: Pick<CallPages, 'tablet' | 'console'>,
 ): Promise<{ toInterpreter: number; toVisitor: number }> {
   const { tablet, console: page } = pages;
@@ -63,17 +20,13 @@ async function measureCall(
   const marks = await Promise.all([tablet, page].map(shownAt));
   const accepted = await page.evaluate(() => window.madoMarks?.accepted ?? NaN);
   await Promise.all([screen(tablet, 'in-call'), screen(page, 'in-call')]);
-  await tablet.click(testId('end-call'));
-  await tablet.click(testId('survey-skip'));
-  await screen(tablet, 'home');
-  await page.click(testId('wrap-up-done'));
-  await screen(page, 'idle');
+  await endCall(pages);
   const [toVisitor = NaN, toInterpreter = NaN] = marks.map((mark) => mark - accepted);
   return { toInterpreter, toVisitor };
 }
 
 /** Notes when "accept" is clicked and when a main picture first shows a frame. */
-const watchMarks = (page: Page): Promise<void> =>
+export const watchMarks = (page: Page): Promise<void> =>
   page.evaluate(
     ({ accept, remote }) => {
       const instant = (time: number) => performance.timeOrigin + time;
