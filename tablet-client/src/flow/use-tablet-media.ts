@@ -3,7 +3,7 @@ import { isOff } from '@mado/client/media/call-media-state.ts';
 import { useCallMedia, type CallMediaView } from '@mado/client/media/use-call-media.ts';
 import { useLocalMedia, type LocalMediaView } from '@mado/client/media/use-local-media.ts';
 import { useOwnDevices } from './use-own-devices.ts';
-import type { LocalMediaState } from '@mado/client/media/local-media.ts';
+import type { LocalMediaState } from '@mado/client/media/local-media-state.ts';
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { TabletCall, TabletProtocol, TabletView } from '@mado/core/protocol/tablet.ts';
