@@ -64,15 +64,19 @@ export class ChosenSources {
     if (kind === 'video' && this.#switched !== null) return this.#switched;
     const what = kinds[kind];
     const choice = this.#choices.get()[what];
+    if (choice === null) {
+      this.missed.delete(kind);
+      return anySource[kind];
+    }
     const present = presentDevices(await mediaDevices().enumerateDevices());
     const { device, gone } = deviceToUse(what, choice, present);
-    if (device === null) this.#failed.delete(choice?.deviceId ?? '');
+    if (device === null) this.#failed.delete(choice.deviceId);
     const isUsable = device !== null && !this.#failed.has(device.deviceId);
     const missed = isUsable ? null : (gone ?? device);
     if (missed === null) this.missed.delete(kind);
     else this.missed.set(kind, missed.label);
     if (isUsable) return { deviceId: device.deviceId };
-    return choice !== null && !areKnown(what, present) ? { wished: choice.deviceId } : anySource[kind];
+    return areKnown(what, present) ? anySource[kind] : { wished: choice.deviceId };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
-import { chosenDevices } from '../devices/chosen-devices.ts';
+import { devicesInUse } from '../devices/chosen-devices.ts';
 import { createStore, type ReadableStore, type Store } from '../socket/store.ts';
 import { hasOtherCamera, otherCamera } from './cameras.ts';
 import { captureAll, captureTrack, type Sources } from './capture.ts';
@@ -52,7 +52,7 @@ export class LocalMedia {
    */
   static async acquire(
     profile: MediaProfile,
-    choices: ReadableStore<ChosenInputs> = chosenDevices,
+    choices: ReadableStore<ChosenInputs> = devicesInUse,
   ): Promise<LocalMedia> {
     const chosen = new ChosenSources(choices);
     const media = new LocalMedia(profile, chosen, await captureAll(profile, chosen.first));
