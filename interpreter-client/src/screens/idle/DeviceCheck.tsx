@@ -15,7 +15,7 @@ import styles from './DeviceCheck.module.css';
 export function DeviceCheck() {
   const t = useT('interpreter');
   const problemText = useProblemText();
-  const { desk } = useConsole();
+  const { desk, check } = useConsole();
   const { local, acquiring, problem, own } = useDesk();
   useEffect(() => () => desk.setPreview(false), [desk]);
   const off = local === null;
@@ -39,7 +39,7 @@ export function DeviceCheck() {
         </>
       )}
       {problem !== null && <Banner kind="error">{problemText(problem)}</Banner>}
-      <div>
+      <div className={styles.ways}>
         <Button
           size="small"
           icon={off ? <CameraIcon /> : <CameraOffIcon />}
@@ -48,6 +48,9 @@ export function DeviceCheck() {
           data-testid="check-devices"
         >
           {off ? t('check.start') : t('check.stop')}
+        </Button>
+        <Button kind="quiet" size="small" onPress={check.open} data-testid="open-check">
+          {t('check.page')}
         </Button>
       </div>
     </Card>

@@ -9,12 +9,14 @@ const SYSTEM = '';
 
 interface DevicePickerProps {
   kind: DeviceKind;
+  /** In place of the name of the kind. */
+  label?: string;
   /** Another use of such a device, with what stands for having none. */
-  as?: { readonly what: 'handset'; readonly label: string; readonly none: string };
+  as?: { readonly what: 'handset'; readonly none: string };
 }
 
 /** Which camera, microphone or speaker: the system's own or one of those that are there. Kept on this device. */
-export function DevicePicker({ kind, as }: DevicePickerProps) {
+export function DevicePicker({ kind, label: name, as }: DevicePickerProps) {
   const t = useT('common');
   const what = as?.what ?? kind;
   const choice = useStore(chosenDevices)[what];
@@ -34,7 +36,7 @@ export function DevicePicker({ kind, as }: DevicePickerProps) {
   return (
     <Select
       isStacked
-      label={as?.label ?? t(`devices.${kind}`)}
+      label={name ?? t(`devices.${kind}`)}
       options={[{ value: SYSTEM, text: as?.none ?? t('devices.system') }, ...options]}
       value={found?.deviceId ?? choice?.deviceId ?? SYSTEM}
       onChange={choose}

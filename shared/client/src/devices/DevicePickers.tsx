@@ -4,6 +4,7 @@ import type { LocalMediaState } from '../media/local-media-state.ts';
 import { LevelMeter } from '../sound/LevelMeter.tsx';
 import { DevicePicker } from './DevicePicker.tsx';
 import styles from './DevicePickers.module.css';
+import { Missed } from './Missed.tsx';
 import { lookForDevices } from './devices-here.ts';
 import { useHasSpeakers, useSpeaker } from './use-output.ts';
 
@@ -30,21 +31,6 @@ export function DevicePickers({ own }: { own: LocalMediaState }) {
         <DevicePicker kind="camera" />
         <Missed kind="camera" device={own.missedCamera} />
       </div>
-    </div>
-  );
-}
-
-interface MissedProps {
-  kind: 'camera' | 'microphone' | 'speaker';
-  device: string | null;
-}
-
-/** What was chosen is not there: what takes its place. */
-export function Missed({ kind, device }: MissedProps) {
-  const t = useT('common');
-  return (
-    <div role="status" data-testid={`missed-${kind}`}>
-      {device !== null && <p className={styles.missed}>{t(`devices.missed.${kind}`, { device })}</p>}
     </div>
   );
 }

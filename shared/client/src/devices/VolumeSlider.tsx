@@ -1,9 +1,11 @@
-import { useId, useState } from 'react';
+import { useId, useState, type CSSProperties } from 'react';
 import { useT } from '../i18n/in-locale.tsx';
 import { useStore } from '../socket/store.ts';
 import { SpeakerIcon } from '../ui/icons/sound.tsx';
 import styles from './VolumeSlider.module.css';
 import { canSetVolume, volume, volumes } from './volume.ts';
+
+const share = (percent: number): number => (100 * (percent - volumes.min)) / (volumes.max - volumes.min);
 
 /** How loud the other side is here; where the page cannot say, what can. */
 export function VolumeSlider() {
@@ -27,6 +29,7 @@ export function VolumeSlider() {
         type="range"
         {...volumes}
         value={percent}
+        style={{ '--share': `${share(percent)}%` } as CSSProperties}
         aria-valuetext={t('devices.volumeValue', { percent })}
         onChange={(event) => volume.set(event.target.valueAsNumber)}
         data-testid="volume"
