@@ -120,12 +120,10 @@ declare global {
 export const countNegotiations = (page: Page): Promise<void> =>
   page.evaluate(() => {
     window.madoNegotiations = 0;
+    const count = () => (window.madoNegotiations = (window.madoNegotiations ?? 0) + 1);
     for (const connection of window.madoConnections ?? []) {
-      const set = connection.setLocalDescription.bind(connection);
-      connection.setLocalDescription = (description?: RTCLocalSessionDescriptionInit) => {
-        window.madoNegotiations = (window.madoNegotiations ?? 0) + 1;
-        return set(description);
-      };
+      // It becomes unstable and stable again with every offer and its answer.
+      connection.addEventListener('signalingstatechange', count);
     }
   });
 

@@ -24,7 +24,7 @@ export async function acquireForCheck(): Promise<Opened> {
     } catch (other) {
       const code = codeOf(other);
       // A browser that refuses the camera says nothing of the microphone.
-      return { media: null, camera, microphone: code.startsWith('microphone-') ? code : null };
+      return { media: null, camera, microphone: code.startsWith('camera-') ? null : code };
     }
   }
 }

@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { useT } from '../i18n/in-locale.tsx';
 import type { LocalMediaState } from '../media/local-media-state.ts';
 import { LevelMeter } from '../sound/LevelMeter.tsx';
 import { DevicePicker } from './DevicePicker.tsx';
