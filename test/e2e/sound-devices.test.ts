@@ -152,6 +152,13 @@ describe('at the counter', () => {
     await tablet.click(testId('toggle-handset'));
     await expect.poll(heardFrom).toMatchObject({ sinkId: handset });
     await playsSound(tablet);
+    // Taken out meanwhile: the whole room is not to hear what was for one ear.
+    const plugIn = await unplug(tablet, 'Fake Audio Output 2');
+    await tablet.waitForSelector(`${testId('sound-trouble')}[data-trouble="cutOff"]`);
+    expect(await heardFrom()).toMatchObject({ volume: 0 });
+    await plugIn();
+    await tablet.waitForSelector(testId('sound-trouble'), { state: 'detached' });
+    await expect.poll(heardFrom).toMatchObject({ sinkId: handset, volume: 0.4 });
     await tablet.click(testId('end-call'));
     await tablet.click(testId('survey-skip'));
     await screen(tablet, 'home');

@@ -92,7 +92,7 @@ export const greenness = (page: Page): Promise<number> =>
     return green - Math.max(red, blue);
   }, testId('remote-video'));
 
-/** Takes a microphone out, as the system would. @returns how to plug it in again */
+/** Takes a device out, as the system would. @returns how to plug it in again */
 export async function unplug(page: Page, label: string): Promise<() => Promise<void>> {
   await page.evaluate((gone) => {
     const devices = navigator.mediaDevices;
@@ -109,7 +109,7 @@ export async function unplug(page: Page, label: string): Promise<() => Promise<v
 
 declare global {
   interface Window {
-    /** Set while a microphone is out. */
+    /** Set while a device is out. */
     madoPlugIn?: () => void;
     /** How often a connection was negotiated since the count began. */
     madoNegotiations?: number;
