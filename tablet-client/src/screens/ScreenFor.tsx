@@ -1,6 +1,7 @@
 import type { ScreenState } from '../screen.ts';
 import { useTablet } from '../tablet-context.ts';
 import { Call } from './Call.tsx';
+import { Check } from './Check.tsx';
 import { Home } from './Home.tsx';
 import { Offline } from './Offline.tsx';
 import { Outdated } from './Outdated.tsx';
@@ -20,6 +21,8 @@ export function ScreenFor({ state }: { state: ScreenState }) {
       return <Outdated />;
     case 'starting':
       return <Starting />;
+    case 'check':
+      return <Check counter={state.view?.counter ?? null} />;
     case 'offline':
       return <Offline />;
     case 'home':
