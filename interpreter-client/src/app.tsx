@@ -8,6 +8,7 @@ import { isBusy, screenOf, type ScreenState } from './logic/screen.ts';
 import { AccountScreen } from './screens/account/AccountScreen.tsx';
 import { BarredScreen } from './screens/BarredScreen.tsx';
 import { CallScreen } from './screens/call/CallScreen.tsx';
+import { CheckScreen } from './screens/check/CheckScreen.tsx';
 import { IdleScreen } from './screens/idle/IdleScreen.tsx';
 import { InvitationScreen } from './screens/InvitationScreen.tsx';
 import { OfferScreen } from './screens/offer/OfferScreen.tsx';
@@ -25,10 +26,10 @@ interface AppProps {
 
 /** The console: draws the screen for what the server says. */
 export function App({ console, invitation }: AppProps) {
-  const { socket, notices, accountOpen } = console;
+  const { socket, notices, accountOpen, check } = console;
   const view = useStore(socket.view);
   const connection = useStore(socket.connection);
-  const wantsAccount = useStore(accountOpen);
+  const wanted = { account: useStore(accountOpen), check: useStore(check) };
   const [token, setToken] = useState(invitation);
   useOfferWatch(socket, notices);
   const now = useMemo(() => ({ ...console, connection }), [console, connection]);
@@ -37,7 +38,7 @@ export function App({ console, invitation }: AppProps) {
       {/* The server ends the line of who signs out, and lets in who has signed in. */}
       <AccountProvider client="interpreter" onSignedIn={socket.seek} onSignedOut={socket.seek}>
         {token === null ? (
-          <Desk screen={screenOf(view, connection, wantsAccount)} />
+          <Desk screen={screenOf(view, connection, wanted)} />
         ) : (
           <InvitationScreen token={token} onLeave={() => setToken(null)} />
         )}
@@ -70,6 +71,8 @@ function CurrentScreen({ screen }: { screen: ScreenState }) {
       return screen.barred ? <BarredScreen /> : <OfflineScreen />;
     case 'idle':
       return <IdleScreen view={screen.view} />;
+    case 'check':
+      return <CheckScreen view={screen.view} />;
     case 'account':
       return <AccountScreen view={screen.view} />;
     case 'offer':

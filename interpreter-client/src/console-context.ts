@@ -1,3 +1,4 @@
+import type { CheckRoute } from '@mado/client/check/check-route.ts';
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import type { Connection } from '@mado/client/socket/connection.ts';
 import type { Store } from '@mado/client/socket/store.ts';
@@ -15,6 +16,8 @@ export interface Console {
   readonly notices: Notices;
   /** Whether one's own account is open, in place of the desk. */
   readonly accountOpen: Store<boolean>;
+  /** The way to the check page and back. */
+  readonly check: CheckRoute;
 }
 
 interface ConsoleNow extends Console {

@@ -1,5 +1,6 @@
 import { takeInvitation } from '@mado/client/account/invitation-token.ts';
 import { mount } from '@mado/client/app/mount.tsx';
+import { createCheckRoute } from '@mado/client/check/check-route.ts';
 import { connect } from '@mado/client/socket/connect.ts';
 import { createStore } from '@mado/client/socket/store.ts';
 import { createRinger } from './alert/ringer.ts';
@@ -18,6 +19,7 @@ const console = {
   ringer: createRinger(window),
   notices: createNotices(),
   accountOpen: createStore(false),
+  check: createCheckRoute('/interpreter/'),
 };
 
 mount(i18n, <App console={console} invitation={takeInvitation()} />);

@@ -1,3 +1,4 @@
+import type { CheckRoute } from '@mado/client/check/check-route.ts';
 import { mediaProfiles } from '@mado/client/media/media-profile.ts';
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import { useStore } from '@mado/client/socket/store.ts';
@@ -13,8 +14,13 @@ import { isLive, screenOf } from './screen.ts';
 import { ScreenFor } from './screens/ScreenFor.tsx';
 import { TabletContext, type Hindrance, type Tablet } from './tablet-context.ts';
 
+interface AppProps {
+  socket: ClientSocket<TabletProtocol>;
+  check: CheckRoute;
+}
+
 /** The tablet: the server's view and what is going on here decide the screen. */
-export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
+export function App({ socket, check }: AppProps) {
   const view = useStore(socket.view);
   const connection = useStore(socket.connection);
   const { media, local } = useTabletMedia(socket, view);
@@ -30,14 +36,16 @@ export function App({ socket }: { socket: ClientSocket<TabletProtocol> }) {
   useGoHome(view, actions);
   useLetGo(view, connection.refused, close);
   useWakeLock(isLive(view));
+  const ask = useCallback(() => socket.request('sync', {}), [socket]);
   const hindrance = hindranceOf(view);
   const tablet = useMemo<Tablet>(() => {
     const { serverNow, lastHeard } = socket;
-    return { connection, line: socket, media, actions, serverNow, lastHeard, hindrance, ending, ended };
-  }, [connection, media, actions, socket, hindrance, ending, ended]);
+    const now = { connection, line: socket, media, actions, check, ask, hindrance, ending, ended };
+    return { ...now, serverNow, lastHeard };
+  }, [connection, media, actions, socket, check, ask, hindrance, ending, ended]);
   return (
     <TabletContext value={tablet}>
-      <ScreenFor state={screenOf(view, connection, flow, local.error)} />
+      <ScreenFor state={screenOf(view, connection, flow, local.error, useStore(check))} />
     </TabletContext>
   );
 }

@@ -1,3 +1,4 @@
+import { checkWords } from '@mado/client/check/words.ts';
 import { createI18n } from '@mado/client/i18n/create-i18n.ts';
 import en from './locales/en.json';
 import ja from './locales/ja.json';
@@ -10,4 +11,4 @@ declare module 'i18next' {
   }
 }
 
-export const i18n = createI18n('tablet', { ja, en, ko, 'zh-Hans': zhHans });
+export const i18n = createI18n('tablet', { ja, en, ko, 'zh-Hans': zhHans }, checkWords);

@@ -81,3 +81,13 @@ describe('with a call', () => {
     ).toBe('in-call');
   });
 });
+
+test('the check page is there with and without a server, and gives way to a call', () => {
+  const check = (shown: TabletView | null, connection = online) =>
+    screenOf(shown, connection, idle, null, true).name;
+  expect(check(view())).toBe('check');
+  expect(check(null, offline)).toBe('check');
+  expect(check(view(active), { phase: 'reconnecting', refused: 'unauthenticated' })).toBe('check');
+  expect(check(view(active))).toBe('in-call');
+  expect(check(ended('completed'))).toBe('check');
+});

@@ -17,6 +17,8 @@ export type ScreenState =
   | { readonly name: 'unpaired' }
   | { readonly name: 'outdated' }
   | { readonly name: 'starting' }
+  /** The staff look whether the tablet can carry a call; `view` is null while nothing is known of it. */
+  | { readonly name: 'check'; readonly view: TabletView | null }
   /** `barred`: by the network, which lets no WebSocket through. */
   | { readonly name: 'offline'; readonly barred: boolean }
   | { readonly name: 'home'; readonly view: TabletView; readonly starting: Language | null }
@@ -36,14 +38,19 @@ export type ScreenState =
 /**
  * The screen for what is known. A call goes before everything but a missing session.
  * @param devices why camera or microphone could not be had
+ * @param wantsCheck whether the staff check the tablet: also where no server is, or none that knows it
  */
 export function screenOf(
   view: TabletView | null,
   connection: Connection,
   flow: Flow,
   devices: string | null,
+  wantsCheck = false,
 ): ScreenState {
   if (connection.refused === 'outdated-client') return { name: 'outdated' };
+  const hasCall = view !== null && view.call !== null && !isOver(view.call);
+  if (wantsCheck && (connection.refused !== null || !hasCall))
+    return { name: 'check', view: connection.refused === null ? view : null };
   if (connection.refused !== null) return { name: 'unpaired' };
   if (view === null) return connection.phase === 'offline' ? offline(connection) : { name: 'starting' };
   if (view.call !== null && !isOver(view.call)) return screenOfCall(view, view.call);

@@ -1,3 +1,4 @@
+import type { CheckRoute } from '@mado/client/check/check-route.ts';
 import type { Connection } from '@mado/client/socket/connection.ts';
 import { createContext, useContext } from 'react';
 import type { CallMedia } from './flow/call-media.ts';
@@ -13,6 +14,10 @@ export interface Tablet {
   readonly line: NewLine;
   readonly media: CallMedia;
   readonly actions: Actions;
+  /** The way to the check page and back. */
+  readonly check: CheckRoute;
+  /** Asks the server for anything, to hear how soon it answers. */
+  readonly ask: () => Promise<unknown>;
   readonly serverNow: () => number;
   /** When the server was last heard, by its own clock. */
   readonly lastHeard: () => number;

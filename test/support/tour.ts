@@ -93,8 +93,10 @@ async function before(
 ): Promise<void> {
   await screen(tablet, 'home');
   await visit('tablet-home', tablet);
+  await check(tablet, 'tablet', visit);
   await screen(page, 'idle');
   await visit('interpreter-idle', page);
+  await check(page, 'interpreter', visit);
   await screen(admin, 'calls');
   await visit('admin-calls-empty', admin);
   await tablet.click(testId(`language-${language}`));
@@ -104,6 +106,20 @@ async function before(
   await screen(tablet, 'unavailable');
   await tablet.getByTestId('go-home').click();
   await screen(tablet, 'home');
+}
+
+/** The page that checks camera, microphone, sound and network, before and after it has begun. */
+async function check(page: Page, client: 'tablet' | 'interpreter', visit: Visit): Promise<void> {
+  await page.getByTestId('open-check').click();
+  await screen(page, 'check');
+  await visit(`${client}-check`, page);
+  await page.getByTestId('check-start').click();
+  await page.waitForSelector(`${testId('check-camera')}:not([data-state="open"])`);
+  await page.getByTestId('play-tone').click();
+  await page.getByTestId('tone-heard').click();
+  await visit(`${client}-check-done`, page);
+  await page.getByTestId('close-check').click();
+  await page.waitForSelector(testId('open-check'));
 }
 
 async function during(pages: CallPages, { language }: TourOptions, visit: Visit): Promise<void> {
@@ -116,6 +132,14 @@ async function during(pages: CallPages, { language }: TourOptions, visit: Visit)
   for (const page of [pages.tablet, pages.console]) await picturesShown(page);
   await visit('tablet-in-call', pages.tablet);
   await visit('interpreter-in-call', pages.console);
+  for (const [client, page] of [
+    ['tablet', pages.tablet],
+    ['interpreter', pages.console],
+  ] as const) {
+    await page.getByTestId('open-settings').click();
+    await visit(`${client}-in-call-settings`, page);
+    await page.getByTestId('close-settings').click();
+  }
 }
 
 async function after({ tablet, console: page, admin }: CallPages, visit: Visit): Promise<void> {

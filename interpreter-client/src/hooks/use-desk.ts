@@ -1,20 +1,11 @@
 import { initialState, type CallMediaState } from '@mado/client/media/call-media-state.ts';
-import type { LocalMediaState } from '@mado/client/media/local-media.ts';
+import { noLocalMedia, type LocalMediaState } from '@mado/client/media/local-media-state.ts';
 import { allWell, type Diagnoses } from '@mado/client/media/quality-recorder.ts';
 import { createStore, useStore } from '@mado/client/socket/store.ts';
 import { useConsole } from '../console-context.ts';
 import type { DeskState } from '../media/desk-state.ts';
 
-const noLocal: LocalMediaState = {
-  video: 'none',
-  audio: 'none',
-  canSwitchCamera: false,
-  videoTrack: null,
-  audioTrack: null,
-  mirrored: true,
-  problem: null,
-};
-const noLocalStore = createStore(noLocal);
+const noLocalStore = createStore<LocalMediaState>(noLocalMedia);
 const noRemoteStore = createStore(initialState);
 const noQualityStore = createStore(allWell);
 

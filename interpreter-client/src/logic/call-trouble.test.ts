@@ -5,6 +5,7 @@ const fine = {
   elsewhere: false,
   phase: 'connected',
   problem: null,
+  hasSoundTrouble: false,
   remote: { connection: 'connected', error: null, audio: 'on' },
   call: { state: 'active', tabletAway: null },
 } as const;
@@ -43,4 +44,10 @@ test('a counter that cannot be heard is said last, and only once both are in the
   expect(callTrouble({ ...mute, remote: { ...mute.remote, audio: 'none' } })).toBeNull();
   expect(callTrouble({ ...mute, problem: 'camera-busy' })).toBe('devices');
   expect(callTrouble({ ...mute, call: { state: 'connecting', tabletAway: null } })).toBeNull();
+});
+
+test('that we are not heard is said before that they are off', () => {
+  const unheard = { ...fine, hasSoundTrouble: true, remote: { ...fine.remote, audio: 'off' } } as const;
+  expect(callTrouble(unheard)).toBe('sound');
+  expect(callTrouble({ ...unheard, problem: 'camera-busy' })).toBe('devices');
 });

@@ -1,4 +1,4 @@
-import type { LocalTrackState } from '@mado/client/media/local-media.ts';
+import type { LocalTrackState } from '@mado/client/media/local-media-state.ts';
 import type { Modality } from '@mado/core/domain/language.ts';
 
 /** How a call could be taken with the camera and microphone there are. */

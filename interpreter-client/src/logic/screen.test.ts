@@ -52,12 +52,12 @@ describe('screenOf', () => {
   });
 
   test('the account stays open through a lost line, and gives way to whatever is about a call', () => {
-    expect(screenOf(view(), up, true).name).toBe('account');
-    expect(screenOf(view(), down, true).name).toBe('account');
-    expect(screenOf(view({ offer }), up, true).name).toBe('offer');
-    expect(screenOf(view({ call }), up, true).name).toBe('in-call');
-    expect(screenOf(null, up, true).name).toBe('starting');
-    expect(screenOf(view(), { ...up, refused: 'unauthenticated' }, true).name).toBe('sign-in');
+    expect(screenOf(view(), up, { account: true }).name).toBe('account');
+    expect(screenOf(view(), down, { account: true }).name).toBe('account');
+    expect(screenOf(view({ offer }), up, { account: true }).name).toBe('offer');
+    expect(screenOf(view({ call }), up, { account: true }).name).toBe('in-call');
+    expect(screenOf(null, up, { account: true }).name).toBe('starting');
+    expect(screenOf(view(), { ...up, refused: 'unauthenticated' }, { account: true }).name).toBe('sign-in');
   });
 
   test('an offer goes before idling', () => {
@@ -72,7 +72,7 @@ test('somebody is busy in a call and while it rings, and at no other time', () =
     call: { ...base, outcome: 'completed', reason: 'tapped', acceptedAt: 0, endedAt: 1 },
   } as const;
   const busy = (parts: Partial<InterpreterView>, wantsAccount = false) =>
-    isBusy(screenOf(view(parts), up, wantsAccount));
+    isBusy(screenOf(view(parts), up, { account: wantsAccount }));
   expect([busy({ call }), busy({ call: { ...call, state: 'connecting' } }), busy({ offer })]).toEqual([
     true,
     true,
@@ -84,4 +84,15 @@ test('somebody is busy in a call and while it rings, and at no other time', () =
     false,
     false,
   ]);
+});
+
+test('the check page waits while there is a call to see to, and needs no server', () => {
+  const wanted = { check: true };
+  expect(screenOf(view(), up, wanted).name).toBe('check');
+  expect(screenOf(null, down, wanted).name).toBe('check');
+  expect(screenOf(view({ offer }), up, wanted).name).toBe('offer');
+  expect(screenOf(view({ call }), up, wanted).name).toBe('in-call');
+  const wrapUp = { call, endsAt: 1_000 } as unknown as InterpreterView['wrapUp'];
+  expect(screenOf(view({ wrapUp }), up, wanted).name).toBe('wrap-up');
+  expect(screenOf(null, { ...up, refused: 'unauthenticated' }, wanted).name).toBe('sign-in');
 });

@@ -1,4 +1,4 @@
-import { captureTrack } from '@mado/client/media/capture.ts';
+import { anySource, captureTrack } from '@mado/client/media/capture.ts';
 import { LocalMedia } from '@mado/client/media/local-media.ts';
 import { mediaProfiles } from '@mado/client/media/media-profile.ts';
 
@@ -12,7 +12,7 @@ export async function probeDevices(): Promise<void> {
   const local = await LocalMedia.acquire(profile);
   try {
     // Without a microphone the camera alone was given: asked for by itself, it says why it was not.
-    if (local.track('audio') === null) (await captureTrack('audio', profile, { facingMode: 'user' })).stop();
+    if (local.track('audio') === null) (await captureTrack('audio', profile, anySource)).stop();
   } finally {
     local.release();
   }

@@ -1,8 +1,11 @@
+import type { LocalMediaState } from '@mado/client/media/local-media-state.ts';
 import type { Diagnoses } from '@mado/client/media/quality-recorder.ts';
 import type { Lowered } from '@mado/core/protocol/media.ts';
 
 /** Camera, microphone and the other side's picture, as the screens use them. */
 export interface CallMedia {
+  /** How our own devices stand. */
+  readonly own: LocalMediaState;
   readonly localStream: MediaStream | null;
   readonly mirrored: boolean;
   readonly hasCamera: boolean;

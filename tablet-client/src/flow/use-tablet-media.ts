@@ -1,9 +1,10 @@
+import { listenPrivately } from '@mado/client/devices/chosen-devices.ts';
 import { mediaProfiles } from '@mado/client/media/media-profile.ts';
 import { isOff } from '@mado/client/media/call-media-state.ts';
 import { useCallMedia, type CallMediaView } from '@mado/client/media/use-call-media.ts';
 import { useLocalMedia, type LocalMediaView } from '@mado/client/media/use-local-media.ts';
 import { useOwnDevices } from './use-own-devices.ts';
-import type { LocalMediaState } from '@mado/client/media/local-media.ts';
+import type { LocalMediaState } from '@mado/client/media/local-media-state.ts';
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { TabletCall, TabletProtocol, TabletView } from '@mado/core/protocol/tablet.ts';
@@ -50,7 +51,10 @@ function useDevicesOfCall(
   }, [missing, modality, start]);
   useEffect(() => {
     if (callId === null) return;
-    return stop;
+    return () => {
+      listenPrivately(null);
+      stop();
+    };
   }, [callId, stop]);
 }
 
@@ -66,6 +70,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
   const { session, state, quality } = joined;
   const { video, audio, seen, sent } = state;
   return {
+    own: devices,
     localStream: local.media?.stream ?? null,
     mirrored: devices.mirrored,
     hasCamera: devices.video !== 'none',

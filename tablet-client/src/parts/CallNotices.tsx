@@ -3,6 +3,8 @@ import { LineBanner } from '@mado/client/call/LineBanner.tsx';
 import { isAllWell, QualityNotice } from '@mado/client/call/QualityNotice.tsx';
 import { useErrorText } from '@mado/client/i18n/error-text.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { SoundBanner } from '@mado/client/sound/SoundBanner.tsx';
+import { useSoundTrouble } from '@mado/client/sound/use-sound-trouble.ts';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import type { Modality } from '@mado/core/domain/language.ts';
@@ -16,11 +18,14 @@ interface CallNoticesProps {
   graceMs: number;
   soundBlocked: boolean;
   modality: Modality;
+  /** Opens the choice of devices. */
+  onChooseDevice: () => void;
 }
 
 /** What is the matter with the call, the gravest first and alone: one thing to read at a time. */
-export function CallNotices({ modality, ...call }: CallNoticesProps) {
-  const notice = useNotice(call);
+export function CallNotices(props: CallNoticesProps) {
+  const { modality } = props;
+  const notice = useNotice(props);
   const { quality, seen, sent } = useTablet().media;
   const conditions = { quality: quality[modality], seen, sent };
   const isEmpty = notice === null && isAllWell(conditions);
@@ -32,10 +37,10 @@ export function CallNotices({ modality, ...call }: CallNoticesProps) {
   );
 }
 
-function useNotice({ callId, interpreterAway, graceMs, soundBlocked }: Omit<CallNoticesProps, 'modality'>) {
+function useNotice({ callId, interpreterAway, graceMs, soundBlocked, ...call }: CallNoticesProps) {
   const t = useT('tablet');
-  const errorText = useErrorText();
   const { connection, media, serverNow, lastHeard, hindrance, ending } = useTablet();
+  const sound = useSoundTrouble(media.own, call.modality === 'spoken');
   if (connection.phase !== 'connected' && ending === callId)
     return <Banner kind="info">{t('call.ending')}</Banner>;
   if (connection.phase !== 'connected')
@@ -52,17 +57,26 @@ function useNotice({ callId, interpreterAway, graceMs, soundBlocked }: Omit<Call
       </AwayBanner>
     );
   if (media.rejoining) return <Banner kind="warning">{t('call.rejoining')}</Banner>;
-  if (media.problem !== null) {
-    const retry = <Button onPress={media.retry}>{t('actions.retry')}</Button>;
-    return (
-      <Banner kind="error" action={retry}>
-        {errorText(media.problem)}
-      </Banner>
-    );
-  }
+  if (media.problem !== null) return <OwnProblem code={media.problem} />;
   if (soundBlocked) return <Banner kind="info">{t('call.soundBlocked')}</Banner>;
+  if (sound !== null && sound.kind !== 'missed')
+    return <SoundBanner {...sound} onChoose={call.onChooseDevice} />;
   if (media.remoteSoundOff) return <Banner kind="info">{t('call.interpreterMicrophoneOff')}</Banner>;
+  if (sound !== null) return <SoundBanner {...sound} onChoose={call.onChooseDevice} />;
   return hindrance === 'stopping' ? <Banner kind="info">{t('call.stopping')}</Banner> : null;
+}
+
+/** Something of our own cannot be had; without the microphone, the other side does not hear us. */
+function OwnProblem({ code }: { code: string }) {
+  const t = useT('tablet');
+  const common = useT('common');
+  const { media } = useTablet();
+  const why = useErrorText()(code);
+  return (
+    <Banner kind="error" action={<Button onPress={media.retry}>{t('actions.retry')}</Button>}>
+      {code.startsWith('microphone-') ? common('unheard.because', { why }) : why}
+    </Banner>
+  );
 }
 
 /** Another tab has the call: nothing is wrong, and it can be had back. */

@@ -1,5 +1,8 @@
+import { DeviceSettings } from '@mado/client/devices/DeviceSettings.tsx';
+import { volume } from '@mado/client/devices/volume.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { isWithoutPicture } from '@mado/client/media/call-media-state.ts';
+import { useStore } from '@mado/client/socket/store.ts';
 import { HangUpIcon } from '@mado/client/ui/icons/call.tsx';
 import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import { IconButton } from '@mado/client/ui/IconButton.tsx';
@@ -12,6 +15,7 @@ import { useTablet } from '../tablet-context.ts';
 import { CallControls } from './CallControls.tsx';
 import { CallNotices } from './CallNotices.tsx';
 import { SelfVideo } from './SelfVideo.tsx';
+import { SoundControls } from './SoundControls.tsx';
 import styles from './CallStage.module.css';
 
 interface CallStageProps {
@@ -26,6 +30,8 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
   const t = useT('tablet');
   const { media } = useTablet();
   const [soundBlocked, setSoundBlocked] = useState(false);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const percent = useStore(volume);
   const remote = media.attachRemote === null ? {} : { attach: media.attachRemote };
   const noPicture = useNoPicture(interpreterAway !== null);
   return (
@@ -37,6 +43,7 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
           graceMs={graceMs}
           soundBlocked={soundBlocked}
           modality={language.modality}
+          onChooseDevice={() => setIsChoosing(true)}
         />
         <div className={styles.remote}>
           <VideoTile
@@ -44,6 +51,7 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
             label={t('call.interpreter')}
             stream={null}
             onSoundBlocked={setSoundBlocked}
+            volume={percent}
             {...remote}
             {...noPicture}
           />
@@ -54,7 +62,14 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
         <div className={styles.self}>
           <SelfVideo />
         </div>
-        <CallControls callId={callId} />
+        {isChoosing ? (
+          <DeviceSettings own={media.own} onClose={() => setIsChoosing(false)} />
+        ) : (
+          <div className={styles.controls}>
+            <CallControls callId={callId} />
+            <SoundControls onSettings={() => setIsChoosing(true)} />
+          </div>
+        )}
         <div className={styles.end}>
           <EndButton callId={callId} />
         </div>

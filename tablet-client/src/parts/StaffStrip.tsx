@@ -13,10 +13,12 @@ interface StaffStripProps {
   /** What is going on, for the staff beside the visitor. */
   children?: ReactNode;
   canChooseLanguage?: boolean;
+  /** What the staff may do from here. */
+  action?: ReactNode;
 }
 
 /** The line for the staff, in their language, above the visitor's part. */
-export function StaffStrip({ counter, children, canChooseLanguage = false }: StaffStripProps) {
+export function StaffStrip({ counter, children, canChooseLanguage = false, action }: StaffStripProps) {
   const { connection } = useTablet();
   return (
     <header className={styles.strip} lang={useStore(staffLocale)}>
@@ -33,6 +35,7 @@ export function StaffStrip({ counter, children, canChooseLanguage = false }: Sta
         </span>
       )}
       <span className={styles.status}>{children}</span>
+      {action}
       {canChooseLanguage && <StaffLanguageSwitch />}
       {connection.refused === null && <ConnectionState phase={connection.phase} />}
     </header>

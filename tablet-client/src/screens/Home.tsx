@@ -2,6 +2,7 @@ import { endonym, endonymLang, languageName } from '@mado/client/i18n/language-n
 import { InLocale, useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
 import { LanguagePicture } from '@mado/client/ui/language-picture/LanguagePicture.tsx';
 import { Banner } from '@mado/client/ui/Banner.tsx';
+import { Button as Quiet } from '@mado/client/ui/Button.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import { classes } from '@mado/client/ui/classes.ts';
 import { locales, visitorLocale, type Language, type Locale } from '@mado/core/domain/language.ts';
@@ -24,7 +25,7 @@ export function Home({ view, starting }: HomeProps) {
   const { actions, hindrance } = useTablet();
   return (
     <Screen name="home" title={t('home.title')} lang={useLocale()}>
-      <StaffStrip counter={view.counter} canChooseLanguage>
+      <StaffStrip counter={view.counter} canChooseLanguage action={<CheckButton />}>
         {t('strip.home')}
       </StaffStrip>
       <main className={styles.main}>
@@ -43,6 +44,17 @@ export function Home({ view, starting }: HomeProps) {
         </ul>
       </main>
     </Screen>
+  );
+}
+
+/** For the staff, before a visitor comes. */
+function CheckButton() {
+  const t = useT('check');
+  const { check } = useTablet();
+  return (
+    <Quiet kind="quiet" size="small" aria-label={t('title')} onPress={check.open} data-testid="open-check">
+      {t('open')}
+    </Quiet>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ScreenState } from '../screen.ts';
 import { useTablet } from '../tablet-context.ts';
 import { Barred } from './Barred.tsx';
 import { Call } from './Call.tsx';
+import { Check } from './Check.tsx';
 import { Home } from './Home.tsx';
 import { Offline } from './Offline.tsx';
 import { Outdated } from './Outdated.tsx';
@@ -21,6 +22,8 @@ export function ScreenFor({ state }: { state: ScreenState }) {
       return <Outdated />;
     case 'starting':
       return <Starting />;
+    case 'check':
+      return <Check counter={state.view?.counter ?? null} />;
     case 'offline':
       return state.barred ? <Barred /> : <Offline />;
     case 'home':

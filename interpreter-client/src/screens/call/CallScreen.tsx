@@ -1,7 +1,12 @@
+import { DeviceSettings } from '@mado/client/devices/DeviceSettings.tsx';
 import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
+import { Button } from '@mado/client/ui/Button.tsx';
 import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
+import { SettingsIcon } from '@mado/client/ui/icons/sound.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import type { InterpreterCall, InterpreterView } from '@mado/core/protocol/interpreter.ts';
+import { useState } from 'react';
+import { useDesk } from '../../hooks/use-desk.ts';
 import { CallBanners } from './CallBanners.tsx';
 import { CallControls } from './CallControls.tsx';
 import { CallFacts } from './CallFacts.tsx';
@@ -18,17 +23,30 @@ interface CallScreenProps {
 /** The call: the other side's hands and face have the room, all else stands in a rail beside them. */
 export function CallScreen({ name, view, call }: CallScreenProps) {
   const t = useT('interpreter');
+  const { own } = useDesk();
+  const [isChoosing, setIsChoosing] = useState(false);
   const title = name === 'connecting' ? t('call.connecting') : t('call.screen');
   return (
     <Screen name={name} title={title} lang={useLocale()} theme="dark" className={styles.screen}>
       <main className={styles.stage}>
         <HiddenText as="h1">{title}</HiddenText>
-        <CallBanners call={call} view={view} />
+        <CallBanners call={call} view={view} onChooseDevice={() => setIsChoosing(true)} />
         <Stage call={call} />
       </main>
       <aside className={styles.rail} aria-label={t('call.screen')}>
-        <CallFacts view={view} call={call} />
+        {!isChoosing && <CallFacts view={view} call={call} />}
         <OwnPicture />
+        {isChoosing && <DeviceSettings own={own} onClose={() => setIsChoosing(false)} />}
+        {!isChoosing && (
+          <Button
+            size="small"
+            icon={<SettingsIcon />}
+            onPress={() => setIsChoosing(true)}
+            data-testid="open-settings"
+          >
+            {t('call.devices')}
+          </Button>
+        )}
         <CallControls callId={call.callId} />
       </aside>
     </Screen>

@@ -1,22 +1,22 @@
+import { DevicePickers } from '@mado/client/devices/DevicePickers.tsx';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
-import { useStore } from '@mado/client/socket/store.ts';
 import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { CameraIcon, CameraOffIcon } from '@mado/client/ui/icons/call.tsx';
 import { VideoTile } from '@mado/client/ui/VideoTile.tsx';
 import { useEffect } from 'react';
 import { useConsole } from '../../console-context.ts';
+import { useDesk } from '../../hooks/use-desk.ts';
 import { useProblemText } from '../../hooks/use-problem-text.ts';
 import { Card } from '../../parts/Card.tsx';
 import styles from './DeviceCheck.module.css';
-import { MicrophoneLevel } from './MicrophoneLevel.tsx';
 
 /** One's own picture and sound, on request only. */
 export function DeviceCheck() {
   const t = useT('interpreter');
   const problemText = useProblemText();
-  const { desk } = useConsole();
-  const { local, acquiring, problem } = useStore(desk.state);
+  const { desk, check } = useConsole();
+  const { local, acquiring, problem, own } = useDesk();
   useEffect(() => () => desk.setPreview(false), [desk]);
   const off = local === null;
   return (
@@ -35,11 +35,11 @@ export function DeviceCheck() {
             />
           </div>
           <p className={styles.text}>{t('check.hands')}</p>
-          <MicrophoneLevel stream={local.stream} />
+          <DevicePickers own={own} />
         </>
       )}
       {problem !== null && <Banner kind="error">{problemText(problem)}</Banner>}
-      <div>
+      <div className={styles.ways}>
         <Button
           size="small"
           icon={off ? <CameraIcon /> : <CameraOffIcon />}
@@ -48,6 +48,9 @@ export function DeviceCheck() {
           data-testid="check-devices"
         >
           {off ? t('check.start') : t('check.stop')}
+        </Button>
+        <Button kind="quiet" size="small" onPress={check.open} data-testid="open-check">
+          {t('check.page')}
         </Button>
       </div>
     </Card>

@@ -1,4 +1,4 @@
-import { mediaDevices, type CameraChoice } from './capture.ts';
+import { mediaDevices, type CameraSource } from './capture.ts';
 
 async function cameraIds(): Promise<string[]> {
   const devices = await mediaDevices().enumerateDevices();
@@ -11,7 +11,7 @@ export async function hasOtherCamera(): Promise<boolean> {
 }
 
 /** The camera on the other face of the device or, where cameras have no face, the next one. */
-export async function otherCamera(track: MediaStreamTrack): Promise<CameraChoice> {
+export async function otherCamera(track: MediaStreamTrack): Promise<CameraSource> {
   const { facingMode, deviceId } = track.getSettings();
   if (facingMode === 'user') return { facingMode: 'environment' };
   if (facingMode === 'environment') return { facingMode: 'user' };

@@ -1,9 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { captureAll } from './capture.ts';
+import { captureAll, type Sources } from './capture.ts';
 import { LocalMediaError } from './local-media-error.ts';
 import { mediaProfiles } from './media-profile.ts';
 
-const front = { facingMode: 'user' } as const;
+const front: Sources = { video: { facingMode: 'user' }, audio: null };
 const { sign, spoken } = mediaProfiles;
 
 afterEach(() => vi.unstubAllGlobals());
@@ -65,4 +65,13 @@ it('says which of the two was refused where the browser tells', async () => {
 it('knows a page that is not secure', async () => {
   vi.stubGlobal('navigator', {});
   await expect(captureAll(sign, front)).rejects.toEqual(new LocalMediaError('insecure-origin'));
+});
+
+it('takes the device that is named, or wishes for it while nobody knows whether it is there', async () => {
+  const getUserMedia = stubDevices(null, null);
+  await captureAll(sign, { video: { deviceId: 'c' }, audio: { wished: 'm' } });
+  expect(getUserMedia).toHaveBeenCalledWith({
+    video: expect.objectContaining({ deviceId: { exact: 'c' } }),
+    audio: expect.objectContaining({ deviceId: { ideal: 'm' } }),
+  });
 });

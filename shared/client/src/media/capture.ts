@@ -2,23 +2,38 @@ import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
 import { deviceError, isRefusal, LocalMediaError } from './local-media-error.ts';
 import type { MediaProfile, VideoProfile } from './media-profile.ts';
 
+/** One device and no other, or one that is wished for while nobody knows whether it is there. */
+export type NamedSource = { readonly deviceId: string } | { readonly wished: string };
 /** Which camera, where it matters. */
-export type CameraChoice = { readonly facingMode: 'user' | 'environment' } | { readonly deviceId: string };
+export type CameraSource = NamedSource | { readonly facingMode: 'user' | 'environment' };
+/** Which microphone; null for the system's. */
+export type MicrophoneSource = NamedSource | null;
 
-const sound: MediaTrackConstraints = {
+/** What to capture from. */
+export interface Sources {
+  readonly video: CameraSource;
+  readonly audio: MicrophoneSource;
+}
+
+/** What the system gives, the camera towards the person. */
+export const anySource: Sources = { video: { facingMode: 'user' }, audio: null };
+
+const named = (source: NamedSource): MediaTrackConstraints =>
+  'deviceId' in source ? { deviceId: { exact: source.deviceId } } : { deviceId: { ideal: source.wished } };
+
+const sound = (microphone: MicrophoneSource): MediaTrackConstraints => ({
   echoCancellation: true,
   noiseSuppression: true,
   autoGainControl: true,
-};
+  ...(microphone === null ? {} : named(microphone)),
+});
 
-function picture({ ideal, max, frameRate }: VideoProfile, camera: CameraChoice): MediaTrackConstraints {
+function picture({ ideal, max, frameRate }: VideoProfile, camera: CameraSource): MediaTrackConstraints {
   return {
     width: { ideal: ideal.width, max: max.width },
     height: { ideal: ideal.height, max: max.height },
     frameRate: { ideal: frameRate, max: frameRate },
-    ...('deviceId' in camera
-      ? { deviceId: { exact: camera.deviceId } }
-      : { facingMode: { ideal: camera.facingMode } }),
+    ...('facingMode' in camera ? { facingMode: { ideal: camera.facingMode } } : named(camera)),
   };
 }
 
@@ -37,9 +52,9 @@ export function mediaDevices(): MediaDevices {
 export async function captureTrack(
   kind: MediaKind,
   { video }: MediaProfile,
-  camera: CameraChoice,
+  from: Sources,
 ): Promise<MediaStreamTrack> {
-  const wanted = kind === 'video' ? { video: picture(video, camera) } : { audio: sound };
+  const wanted = kind === 'video' ? { video: picture(video, from.video) } : { audio: sound(from.audio) };
   try {
     const [track] = (await mediaDevices().getUserMedia(wanted)).getTracks();
     if (track === undefined)
@@ -55,21 +70,24 @@ export async function captureTrack(
  * cannot be had.
  * @throws {LocalMediaError}
  */
-export async function captureAll(profile: MediaProfile, camera: CameraChoice): Promise<MediaStreamTrack[]> {
+export async function captureAll(profile: MediaProfile, from: Sources): Promise<MediaStreamTrack[]> {
   const devices = mediaDevices();
   try {
-    const stream = await devices.getUserMedia({ video: picture(profile.video, camera), audio: sound });
+    const stream = await devices.getUserMedia({
+      video: picture(profile.video, from.video),
+      audio: sound(from.audio),
+    });
     return stream.getTracks().map((track) => prepare(track, profile.video));
   } catch (error) {
     if (isRefusal(error)) throw deviceError(await refusedKind(profile), error);
-    return captureEach(profile, camera);
+    return captureEach(profile, from);
   }
 }
 
-async function captureEach(profile: MediaProfile, camera: CameraChoice): Promise<MediaStreamTrack[]> {
+async function captureEach(profile: MediaProfile, from: Sources): Promise<MediaStreamTrack[]> {
   const needed: MediaKind = profile.needs === 'camera' ? 'video' : 'audio';
-  const first = await captureTrack(needed, profile, camera);
-  const second = captureTrack(needed === 'video' ? 'audio' : 'video', profile, camera);
+  const first = await captureTrack(needed, profile, from);
+  const second = captureTrack(needed === 'video' ? 'audio' : 'video', profile, from);
   return [first, ...(await second.then((track) => [track]).catch(() => []))];
 }
 

@@ -1,50 +1,48 @@
 import type { MediaKind } from '@mado/core/protocol/webrtc.ts';
+import { devicesInUse } from '../devices/chosen-devices.ts';
 import { createStore, type ReadableStore, type Store } from '../socket/store.ts';
 import { hasOtherCamera, otherCamera } from './cameras.ts';
-import { captureAll, captureTrack, type CameraChoice } from './capture.ts';
+import { captureAll, captureTrack, type Sources } from './capture.ts';
+import { ChosenSources, serves, type ChosenInputs } from './chosen-sources.ts';
 import { onDeviceNews } from './device-news.ts';
 import type { LocalMediaErrorCode } from './local-media-error.ts';
+import { lookAt, tell, type LocalMediaState } from './local-media-state.ts';
 import type { MediaProfile } from './media-profile.ts';
 import { Recovery } from './recovery.ts';
 
-/** `interrupted`: the system took the device away (a phone call, another program, sleep). */
-export type LocalTrackState = 'none' | 'on' | 'off' | 'interrupted';
-
-export interface LocalMediaState {
-  readonly video: LocalTrackState;
-  readonly audio: LocalTrackState;
-  readonly canSwitchCamera: boolean;
-  readonly videoTrack: MediaStreamTrack | null;
-  readonly audioTrack: MediaStreamTrack | null;
-  /** The camera faces the person, so that their own picture is shown as in a mirror. */
-  readonly mirrored: boolean;
-  /** Why a device that was there cannot be had now. */
-  readonly problem: LocalMediaErrorCode | null;
-}
+const kinds: readonly MediaKind[] = ['video', 'audio'];
 
 /**
- * The own camera and microphone. The stream stays the same while tracks in it are switched, so an element that shows
- * it needs no care. Whatever ends by itself is asked for again, at once and then now and then; sooner when the page is
- * shown, the devices change or a person allows it again.
+ * The own camera and microphone: those that were chosen on this device, else the system's. The stream stays the same
+ * while tracks in it are switched, so an element that shows it needs no care. Whatever ends by itself is asked for
+ * again, at once and then now and then; sooner when the page is shown, the devices change or a person allows it again.
  */
 export class LocalMedia {
   readonly stream = new MediaStream();
   readonly profile: MediaProfile;
   readonly #state: Store<LocalMediaState>;
   readonly #recoveries = { video: this.#recovery('video'), audio: this.#recovery('audio') };
-  /** Why the last attempt to have a device again failed. */
   readonly #failures = new Map<MediaKind, LocalMediaErrorCode>();
-  #camera: CameraChoice;
-  #canSwitchCamera = false;
+  readonly #chosen: ChosenSources;
+  /** What the tracks are captured from. */
+  #from: Sources;
+  #hasOtherCamera = false;
   #switching = false;
   #released = false;
-  readonly #stopListening = onDeviceNews(() => this.recover());
+  /** One switch after the other. */
+  #work: Promise<void> = Promise.resolve();
+  readonly #stopListening: readonly (() => void)[];
 
-  private constructor(profile: MediaProfile, camera: CameraChoice, tracks: readonly MediaStreamTrack[]) {
+  private constructor(profile: MediaProfile, chosen: ChosenSources, tracks: readonly MediaStreamTrack[]) {
     this.profile = profile;
-    this.#camera = camera;
+    this.#chosen = chosen;
+    this.#from = chosen.first;
     for (const track of tracks) this.#adopt(track);
     this.#state = createStore(this.#look());
+    this.#stopListening = [
+      onDeviceNews(() => this.recover()),
+      chosen.onChosen(() => void this.#followChoices()),
+    ];
   }
 
   /**
@@ -54,10 +52,11 @@ export class LocalMedia {
    */
   static async acquire(
     profile: MediaProfile,
-    camera: CameraChoice = { facingMode: 'user' },
+    choices: ReadableStore<ChosenInputs> = devicesInUse,
   ): Promise<LocalMedia> {
-    const media = new LocalMedia(profile, camera, await captureAll(profile, camera));
-    await media.#countCameras();
+    const chosen = new ChosenSources(choices);
+    const media = new LocalMedia(profile, chosen, await captureAll(profile, chosen.first));
+    await media.#followChoices();
     return media;
   }
 
@@ -83,37 +82,23 @@ export class LocalMedia {
     const current = this.track('video');
     if (current === null || this.#switching) return;
     this.#switching = true;
-    try {
-      await this.#switchFrom(current);
-    } finally {
-      this.#switching = false;
-      this.#changed();
-      this.recover();
-    }
+    const video = await otherCamera(current);
+    await this.#inTurn(async () => {
+      await this.#switch('video', { ...this.#from, video });
+      this.#chosen.switchedTo(video);
+    });
   }
 
-  async #switchFrom(current: MediaStreamTrack): Promise<void> {
-    const [previous, next] = [this.#camera, await otherCamera(current)];
-    // Telephones open one camera at a time.
-    current.stop();
-    try {
-      await this.#renew('video', next);
-    } catch (error) {
-      await this.#renew('video', previous);
-      throw error;
-    }
-  }
-
-  /** Asks again, at once, for what ended by itself. */
+  /** Asks again, at once, for what ended by itself, and takes what was chosen where it has come back. */
   readonly recover = (): void => {
     for (const recovery of Object.values(this.#recoveries)) void recovery.hurry();
-    void this.#countCameras();
+    void this.#followChoices();
   };
 
   /** Turns the devices off. Idempotent. */
   release(): void {
     this.#released = true;
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     for (const track of this.stream.getTracks()) {
       track.stop();
       this.stream.removeTrack(track);
@@ -122,17 +107,13 @@ export class LocalMedia {
     this.#changed();
   }
 
-  readonly #changed = (): void => {
-    const [before, now] = [this.#state.get(), this.#look()];
-    const keys = Object.keys(now) as (keyof LocalMediaState)[];
-    if (keys.some((key) => before[key] !== now[key])) this.#state.set(now);
-  };
+  readonly #changed = (): void => tell(this.#state, this.#look());
 
   #recovery(kind: MediaKind): Recovery {
     return new Recovery({
       isNeeded: () =>
         this.track(kind)?.readyState === 'ended' && !this.#switching && document.visibilityState !== 'hidden',
-      renew: () => this.#renew(kind, this.#camera),
+      renew: async () => this.#renew(kind, await this.#wanted(kind)),
       failed: (code) => {
         this.#failures.set(kind, code);
         this.#changed();
@@ -140,20 +121,55 @@ export class LocalMedia {
     });
   }
 
-  async #countCameras(): Promise<void> {
-    this.#canSwitchCamera = await hasOtherCamera();
-    if (!this.#released) this.#changed();
+  async #wanted(kind: MediaKind): Promise<Sources> {
+    return { ...this.#from, [kind]: await this.#chosen.wanted(kind) };
   }
 
-  async #renew(kind: MediaKind, camera: CameraChoice): Promise<void> {
-    const on = this.track(kind)?.enabled ?? true;
-    const track = await captureTrack(kind, this.profile, camera);
+  /** Takes what was chosen, or what the system gives in its place. What ended is seen to by its recovery. */
+  #followChoices(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#hasOtherCamera = await hasOtherCamera();
+      for (const kind of kinds) {
+        const wanted = await this.#wanted(kind);
+        const track = this.track(kind);
+        if (track?.readyState !== 'live' || serves(track, this.#from[kind], wanted[kind])) continue;
+        await this.#switch(kind, wanted).catch(() => this.#chosen.failed(kind, wanted[kind]));
+      }
+      if (!this.#released) this.#changed();
+    });
+  }
+
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    const next = this.#work.catch(() => undefined).then(() => (this.#released ? undefined : task()));
+    this.#work = next;
+    return next;
+  }
+
+  async #switch(kind: MediaKind, next: Sources): Promise<void> {
+    const previous = this.#from;
+    this.#switching = true;
+    try {
+      // Telephones open one camera at a time.
+      if (kind === 'video') this.track(kind)?.stop();
+      await this.#renew(kind, next);
+    } catch (error) {
+      if (kind === 'video') await this.#renew(kind, previous);
+      throw error;
+    } finally {
+      this.#switching = false;
+      this.#changed();
+      for (const recovery of Object.values(this.#recoveries)) void recovery.hurry();
+    }
+  }
+
+  async #renew(kind: MediaKind, from: Sources): Promise<void> {
+    const track = await captureTrack(kind, this.profile, from);
     if (this.#released) {
       track.stop();
       return;
     }
-    if (kind === 'video') this.#camera = camera;
-    track.enabled = on;
+    this.#from = { ...this.#from, [kind]: from[kind] };
+    track.enabled = this.track(kind)?.enabled ?? true;
     this.#failures.delete(kind);
     this.#adopt(track);
     this.#changed();
@@ -170,28 +186,10 @@ export class LocalMedia {
   }
 
   #look(): LocalMediaState {
-    const [camera, microphone] = [this.track('video'), this.track('audio')];
-    return {
-      video: look(camera),
-      audio: look(microphone),
-      canSwitchCamera: this.#canSwitchCamera && camera !== null,
-      videoTrack: camera,
-      audioTrack: microphone,
-      mirrored: camera?.getSettings().facingMode !== 'environment',
-      problem: this.#problem(camera, 'video') ?? this.#problem(microphone, 'audio'),
-    };
+    return lookAt(this.track('video'), this.track('audio'), {
+      hasOtherCamera: this.#hasOtherCamera,
+      failures: this.#failures,
+      missed: this.#chosen.missed,
+    });
   }
-
-  /** A device that the system took away is, to the person, in use elsewhere. */
-  #problem(track: MediaStreamTrack | null, kind: MediaKind): LocalMediaErrorCode | null {
-    if (track === null) return null;
-    if (track.readyState === 'ended') return this.#failures.get(kind) ?? null;
-    return track.muted ? (kind === 'video' ? 'camera-busy' : 'microphone-busy') : null;
-  }
-}
-
-function look(track: MediaStreamTrack | null): LocalTrackState {
-  if (track === null) return 'none';
-  if (track.readyState === 'ended' || track.muted) return 'interrupted';
-  return track.enabled ? 'on' : 'off';
 }

@@ -9,6 +9,7 @@ interface SelectProps<T extends string> {
   onChange: (value: T) => void;
   /** The label stands above, as in a form. */
   isStacked?: boolean;
+  'data-testid'?: string;
 }
 
 /** One of several, in the browser's own way: known to every keyboard and screen reader. */
@@ -18,6 +19,7 @@ export function Select<T extends string>({
   value,
   onChange,
   isStacked = false,
+  ...rest
 }: SelectProps<T>) {
   const id = useId();
   const change = (chosen: string): void => {
@@ -30,6 +32,7 @@ export function Select<T extends string>({
         {label}
       </label>
       <select
+        {...rest}
         className={styles.select}
         id={id}
         value={value}

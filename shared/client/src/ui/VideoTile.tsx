@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import { CameraOffIcon } from './icons/call.tsx';
 import { ClockIcon } from './icons/signs.tsx';
+import { useOutput } from '../devices/use-output.ts';
 import { useVideo } from './use-video.ts';
 import styles from './VideoTile.module.css';
 
@@ -21,6 +22,8 @@ interface VideoTileProps {
   cameraOff?: ReactNode;
   /** Shown in place of a picture that stands still, and told to screen readers: it is expected to move again. */
   waiting?: ReactNode;
+  /** How loud it is, in percent. */
+  volume?: number;
   /** The browser wants a tap before it plays sound. */
   onSoundBlocked?: (blocked: boolean) => void;
   'data-testid': string;
@@ -35,9 +38,11 @@ export function VideoTile({
   fit = 'contain',
   cameraOff,
   waiting,
+  volume = 100,
   ...rest
 }: VideoTileProps) {
   const video = useVideo({ stream, muted: muted ?? false, ...rest });
+  useOutput(video, volume);
   return (
     <div className={styles.tile}>
       <video
