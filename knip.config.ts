@@ -8,7 +8,7 @@ const importsOf = (css: string): string =>
 
 const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['c\\+\\+', 'pkg-config', 'turnserver'],
+  ignoreBinaries: ['c\\+\\+', 'pkg-config', 'pulseaudio', 'turnserver'],
   compilers: { css: importsOf },
   workspaces: {
     '.': {

@@ -79,7 +79,7 @@ const inRoom = (room: SoundRoom): Promise<Browser> =>
     ],
     ignoreDefaultArgs: ['--mute-audio'],
     headless: true,
-    env: { ...process.env, ...room.environment } as Record<string, string>,
+    env: { ...process.env, ...room.environment },
   });
 
 /** Of the sound that the page has received so far, as its statistics count it. */

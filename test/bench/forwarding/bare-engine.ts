@@ -1,5 +1,5 @@
 import { rtpCapabilities } from '@mado/core/protocol/webrtc.ts';
-import type { MediaConsumer, MediaEngine, MediaRoom } from '@mado/sfu-server/media/media-engine.ts';
+import type { MediaEngine, MediaRoom } from '@mado/sfu-server/media/media-engine.ts';
 import { routerCodecs } from '@mado/sfu-server/media/mediasoup/codecs.ts';
 import { MediasoupTransport } from '@mado/sfu-server/media/mediasoup/transport.ts';
 import { createWorker, type types } from 'mediasoup';

@@ -3,11 +3,10 @@
  * missing then is what the repairs are worth.
  */
 export function withoutRepairs(): void {
-  const prototype = RTCPeerConnection.prototype;
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on its connection below
-  const original: (this: RTCPeerConnection, description: RTCSessionDescriptionInit) => Promise<void> =
-    prototype.setRemoteDescription;
-  prototype.setRemoteDescription = function (this: RTCPeerConnection, description) {
+  // Under its modern signature alone: the one with callbacks is deprecated.
+  const prototype = RTCPeerConnection.prototype as unknown as { setRemoteDescription: SetRemoteDescription };
+  const original = prototype.setRemoteDescription;
+  prototype.setRemoteDescription = function (description) {
     const sections = (description.sdp ?? '').split(/^(?=m=)/mu);
     const sdp = sections
       .map((section) =>
@@ -19,3 +18,8 @@ export function withoutRepairs(): void {
     return original.call(this, { type: description.type, sdp });
   };
 }
+
+type SetRemoteDescription = (
+  this: RTCPeerConnection,
+  description: RTCSessionDescriptionInit,
+) => Promise<void>;
