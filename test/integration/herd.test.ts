@@ -39,20 +39,19 @@ async function synced(socket: Socket): Promise<boolean> {
   return reply.ok;
 }
 
-/** Asks one thing after the other until told to stop. @returns how long each answer took, in milliseconds */
-async function keepAsking(client: ScriptedClient<TabletProtocol>, goOn: () => boolean): Promise<number[]> {
-  const waits: number[] = [];
-  while (goOn()) {
-    const askedAt = performance.now();
-    await client.request('sync', {});
-    waits.push(performance.now() - askedAt);
+/** Asks one thing after the other until told to stop. @returns the answers until then */
+async function keepAsking(client: ScriptedClient<TabletProtocol>, goOn: () => boolean) {
+  const answers: unknown[] = [];
+  for (;;) {
+    const answer = await client.request('sync', {});
+    if (!goOn()) return answers;
+    answers.push(answer);
   }
-  return waits;
 }
 
 it.each<DatabaseKind>(['embedded', 'postgres'])(
   'takes back 500 clients that lost their line at once, and goes on answering (%s)',
-  // Some five hundred sign-ins and returns take as long as they take: only their shares are looked at.
+  // Five hundred sign-ins and returns take as long as they take.
   { timeout: 300_000 },
   async (database) => {
     await using app = await TestApp.start({
@@ -76,13 +75,11 @@ it.each<DatabaseKind>(['embedded', 'postgres'])(
     await gone;
 
     let returning = true;
-    const startedAt = performance.now();
-    const waits = keepAsking(steady, () => returning);
+    const answers = keepAsking(steady, () => returning);
     const back = await Promise.all(herd.map(synced));
     returning = false;
-    const took = performance.now() - startedAt;
     expect(back.filter((ok) => ok)).toHaveLength(2 * half);
-    // Whoever is connected waits for a part of the crowd at most, never for all of it.
-    expect(Math.max(...(await waits))).toBeLessThan(took / 2);
+    // Whoever is connected is answered again and again meanwhile, and not only once the crowd is in.
+    expect((await answers).length).toBeGreaterThanOrEqual(3);
   },
 );
