@@ -43,6 +43,8 @@ export default defineConfig({
           name: 'e2e',
           include: testFiles('e2e'),
           globalSetup: 'test/support/global-setup.ts',
+          // Two browsers with live video fill two processors: with more, lines are lost for want of time.
+          fileParallelism: false,
           testTimeout: 120 * seconds,
           hookTimeout: 120 * seconds,
         },

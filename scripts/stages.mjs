@@ -19,7 +19,7 @@ const stages = [
     needs: ['media-worker', 'database'],
     files: ['test/integration/**/*.test.ts'],
     // They wait for programs and for each other's messages more than they compute.
-    options: ['--maxWorkers=3'],
+    options: ['--maxWorkers=2'],
   },
   {
     name: 'simulation',
@@ -39,8 +39,6 @@ const stages = [
     name: 'e2e',
     needs: ['media-worker', 'client-builds', 'browser', 'database'],
     files: ['test/e2e/**/*.test.ts'],
-    // Most show small pictures, and wait as much as they compute.
-    options: ['--maxWorkers=2'],
   },
 ];
 

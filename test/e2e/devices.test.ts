@@ -1,9 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Devices } from '../support/chromium.ts';
+import { launchChromium, type Devices } from '../support/chromium.ts';
 import { newDatabase } from '../support/databases.ts';
 import { deviceCounts } from '../support/media-stats.ts';
-import { launchSmall } from '../support/small-browser.ts';
 import { open, screen, testId, Trial } from '../support/trial.ts';
 
 let trial: Trial;
@@ -24,7 +23,7 @@ const troubles: { devices: Devices; host?: string; words: RegExp; code: string }
 describe.each(troubles)('with $code', ({ devices, host, words, code }) => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await launchSmall(devices, [`--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`]);
+    browser = await launchChromium(devices, [`--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`]);
   });
   afterAll(() => browser.close());
 
@@ -56,7 +55,7 @@ describe.each(troubles)('with $code', ({ devices, host, words, code }) => {
 });
 
 it('the camera goes off when nobody is there to see it', async () => {
-  const browser = await launchSmall();
+  const browser = await launchChromium();
   try {
     const { tablets } = await trial.links();
     const page = await open(await browser.newContext({ locale: 'ja-JP' }), tablets[0]?.url ?? '');

@@ -4,8 +4,8 @@ import { launchChromium, type Devices } from './chromium.ts';
 import { smallFilm } from './films.ts';
 
 /**
- * A Chromium whose camera gives a quarter of the usual pixels, for tests in which the size of a picture is not the point:
- * two of them fit on two processors. The caller closes it.
+ * A Chromium whose camera gives a quarter of the usual pixels, for tests in which the size of a picture is not the point
+ * and the processors have other things to do. The caller closes it.
  */
 export async function launchSmall(
   devices: Devices = 'fake',
