@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { testFiles } from './scripts/stages.mjs';
 
 const seconds = 1_000;
+/** Whatever is waited for comes at once on a quiet computer. */
+const patient = { poll: { timeout: 20 * seconds } };
 
 /**
  * A test that needs a second try is a broken test: no project retries. Limits of time catch what hangs and measure
@@ -16,6 +18,7 @@ export default defineConfig({
           name: 'integration',
           include: testFiles('integration'),
           globalSetup: 'test/support/global-setup.ts',
+          expect: patient,
           testTimeout: 120 * seconds,
           hookTimeout: 120 * seconds,
         },
@@ -25,6 +28,7 @@ export default defineConfig({
           name: 'simulation',
           include: testFiles('simulation'),
           globalSetup: 'test/support/global-setup.ts',
+          expect: patient,
           testTimeout: 120 * seconds,
           hookTimeout: 60 * seconds,
         },
@@ -34,6 +38,7 @@ export default defineConfig({
           name: 'screens',
           include: testFiles('screens'),
           globalSetup: 'test/support/global-setup.ts',
+          expect: patient,
           testTimeout: 120 * seconds,
           hookTimeout: 120 * seconds,
         },
@@ -43,6 +48,7 @@ export default defineConfig({
           name: 'e2e',
           include: testFiles('e2e'),
           globalSetup: 'test/support/global-setup.ts',
+          expect: patient,
           // Two browsers with live video fill two processors: with more, lines are lost for want of time.
           fileParallelism: false,
           testTimeout: 120 * seconds,
