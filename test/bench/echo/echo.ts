@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumFlags, chromiumProgram, launchChromium } from '../../support/chromium.ts';
+import { mediaStats } from '../../support/media-stats.ts';
 import { answer, open, ring, Trial } from '../../support/trial.ts';
 import { VoiceFile } from '../../support/voice-file.ts';
 import { freshDatabase } from '../fresh-database.ts';
@@ -83,17 +84,7 @@ const inRoom = (room: SoundRoom): Promise<Browser> =>
   });
 
 /** Of the sound that the page has received so far, as its statistics count it. */
-const energy = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const open = (window.madoConnections ?? []).filter(({ connectionState }) => connectionState !== 'closed');
-    const reports = await Promise.all(open.map((connection) => connection.getStats()));
-    const stats = reports.flatMap((report) => [
-      ...(report.values() as Iterable<{ totalAudioEnergy?: number; type: string }>),
-    ]);
-    return stats
-      .filter(({ type }) => type === 'inbound-rtp')
-      .reduce((sum, { totalAudioEnergy }) => sum + (totalAudioEnergy ?? 0), 0);
-  });
+const energy = async (page: Page): Promise<number> => (await mediaStats(page)).audioEnergy;
 
 function withoutCancellation(): void {
   const devices = navigator.mediaDevices;

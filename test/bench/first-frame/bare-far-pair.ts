@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { CallSides } from '../../support/away.ts';
-import { blankPage } from '../lab/bare-call.ts';
+import { blankPage, describe } from '../lab/bare-call.ts';
 
 declare global {
   interface Window {
-    madoFar?: { readonly connection: RTCPeerConnection; readonly shown: Promise<number> };
+    /** When the bare connection first shows a picture, in milliseconds since the epoch. */
+    madoShown?: Promise<number>;
   }
 }
 
@@ -30,27 +31,26 @@ export class BareFarPair {
     const { start, sdp } = await caller.evaluate(describe, null);
     const answer = await tablet.evaluate(describe, sdp);
     await caller.evaluate(
-      (text) => window.madoFar?.connection.setRemoteDescription({ type: 'answer', sdp: text }),
+      (text) => window.madoBare?.setRemoteDescription({ type: 'answer', sdp: text }),
       answer.sdp,
     );
     const [toTablet, toConsole] = await Promise.all([tablet, caller].map(shown));
-    for (const page of [tablet, caller]) await page.evaluate(() => window.madoFar?.connection.close());
+    for (const page of [tablet, caller]) await page.evaluate(() => window.madoBare?.close());
     return { tablet: (toTablet ?? NaN) - start, console: (toConsole ?? NaN) - start };
   }
 }
 
-const shown = (page: Page): Promise<number> =>
-  page.evaluate(async () => (await window.madoFar?.shown) ?? NaN);
+const shown = (page: Page): Promise<number> => page.evaluate(async () => (await window.madoShown) ?? NaN);
 
 async function openCamera(): Promise<void> {
   const video = { width: 640, height: 480, frameRate: 30 };
   window.madoCamera = await navigator.mediaDevices.getUserMedia({ audio: true, video });
 }
 
-/** A connection that sends the camera; it is known when it first shows a picture, in milliseconds since the epoch. */
+/** A connection that sends the camera; it is known when it first shows a picture. */
 function begin(): void {
   const connection = new RTCPeerConnection();
-  const shownAt = new Promise<number>((resolve) => {
+  window.madoShown = new Promise<number>((resolve) => {
     connection.addEventListener('track', ({ track, streams }) => {
       if (track.kind !== 'video') return;
       const video = document.createElement('video');
@@ -66,20 +66,5 @@ function begin(): void {
   });
   const camera = window.madoCamera ?? new MediaStream();
   for (const track of camera.getTracks()) connection.addTrack(track, camera);
-  window.madoFar = { connection, shown: shownAt };
-}
-
-/** Answers an offer, or makes one; with all that the connection may be reached by. */
-async function describe(offer: string | null): Promise<{ start: number; sdp: string }> {
-  const connection = window.madoFar?.connection;
-  if (connection === undefined) throw new Error('there is no connection');
-  const start = performance.timeOrigin + performance.now();
-  if (offer !== null) await connection.setRemoteDescription({ type: 'offer', sdp: offer });
-  await connection.setLocalDescription();
-  await new Promise<void>((resolve) => {
-    const look = () => connection.iceGatheringState === 'complete' && resolve();
-    connection.addEventListener('icegatheringstatechange', look);
-    look();
-  });
-  return { start, sdp: connection.localDescription?.sdp ?? '' };
+  window.madoBare = connection;
 }

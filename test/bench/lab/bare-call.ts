@@ -31,10 +31,10 @@ export async function bareCall(
   };
   for (const page of Object.values(pages)) await page.evaluate(prepare, { remote: 'remote-video', codec });
   const offer = await pages.console.evaluate(describe, null);
-  const answer = await pages.tablet.evaluate(describe, offer);
+  const answer = await pages.tablet.evaluate(describe, offer.sdp);
   await pages.console.evaluate(
     (sdp) => window.madoBare?.setRemoteDescription({ type: 'answer', sdp }),
-    answer,
+    answer.sdp,
   );
   for (const page of Object.values(pages)) await page.waitForSelector(testId('remote-video'));
   return pages;
@@ -86,10 +86,14 @@ async function prepare({ remote, codec }: { remote: string; codec: string | null
     );
 }
 
-/** Answers an offer, or makes one; with all that the connection may be reached by. */
-async function describe(offer: string | null): Promise<string> {
+/**
+ * In a page: answers an offer, or makes one; with all that the connection may be reached by, and the instant at which it
+ * began (milliseconds since the epoch).
+ */
+export async function describe(offer: string | null): Promise<{ start: number; sdp: string }> {
   const connection = window.madoBare;
   if (connection === undefined) throw new Error('there is no connection');
+  const start = performance.timeOrigin + performance.now();
   if (offer !== null) await connection.setRemoteDescription({ type: 'offer', sdp: offer });
   await connection.setLocalDescription();
   await new Promise<void>((resolve) => {
@@ -97,5 +101,5 @@ async function describe(offer: string | null): Promise<string> {
     connection.addEventListener('icegatheringstatechange', look);
     look();
   });
-  return connection.localDescription?.sdp ?? '';
+  return { start, sdp: connection.localDescription?.sdp ?? '' };
 }
