@@ -5,6 +5,7 @@ import { TransactionConflict } from './conflict.ts';
 import type { Schema } from './schema.ts';
 import { TimeLimit } from './time-limit.ts';
 import { DatabaseUnavailable, isUnavailable } from './unavailable.ts';
+import { yielding } from './yielding-pglite.ts';
 import { WorkUnderWay, type Work } from './work-under-way.ts';
 
 /** What a repository runs its queries on: always handed to it, so that it takes part in its caller's transaction. */
@@ -66,7 +67,10 @@ export class Database implements AsyncDisposable {
 
   static embedded(pglite: PGlite, options: DatabaseOptions = {}): Database {
     const underWay = new WorkUnderWay();
-    const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }), log: underWay.log });
+    const db = new Kysely<Schema>({
+      dialect: new PGliteDialect({ pglite: yielding(pglite) }),
+      log: underWay.log,
+    });
     return new Database(db, underWay, options);
   }
 
