@@ -22,6 +22,8 @@ export interface FakeProducer {
   readonly id: string;
   readonly kind: MediaKind;
   paused: boolean;
+  /** The consumers that let it through. */
+  readonly receivers: Set<string>;
   /** How often its sender was asked for a key frame. */
   keyFrames: number;
   /** Whether its sender gives one when asked, once that is known. */
@@ -79,7 +81,14 @@ export class FakeTransport implements MediaTransport {
     if (!rtpParameters.codecs.every(({ mimeType }) => isKnown(kind, mimeType)))
       throw new MadoError('codec-unsupported');
     const object = this.#transport.child('producer');
-    const producer: FakeProducer = { id: object.id, kind, paused: true, keyFrames: 0, answers: true };
+    const producer: FakeProducer = {
+      id: object.id,
+      kind,
+      paused: true,
+      receivers: new Set(),
+      keyFrames: 0,
+      answers: true,
+    };
     this.#shared.objects.set(object.id, object);
     this.#shared.producers.set(object.id, producer);
     const setPaused = async (paused: boolean) => {
@@ -143,6 +152,7 @@ class FakeConsumer implements MediaConsumer {
 
   async resume(): Promise<void> {
     this.#object.assertOpen();
+    this.#producer.receivers.add(this.id);
   }
 
   async requestKeyFrame(): Promise<void> {

@@ -36,9 +36,9 @@ export class CallMedia implements AsyncDisposable {
   }
 
   /**
-   * The ticket of a participant: the same one until it is revoked. With `warm`, an interpreter may open transports
-   * and nothing else, until `answer`; to give one a `live` ticket is to say that they answered. A tablet may always
-   * send, though nobody receives it before the answer. The ticket of a call that is over never works.
+   * The ticket of a participant: the same one until it is revoked. With `warm`, an interpreter may make everything
+   * ready, and nothing flows either way until `answer`; to give one a `live` ticket is to say that they answered. The
+   * ticket of a call that is over never works.
    */
   ticket({ callId, participantId, side }: Participant, scope: 'warm' | 'live'): string {
     const call = this.#call(callId);

@@ -43,6 +43,7 @@ export class CallRoom {
     for (const { participantId, side } of [...this.#guests.values()]) {
       if (side === 'interpreter' && participantId !== interpreterId) this.revoke(participantId);
     }
+    for (const { session } of this.#guests.values()) session?.answered();
     for (const guest of this.#guests.values()) this.#tellProducers(guest);
   }
 
@@ -107,7 +108,6 @@ export class CallRoom {
         left: () => this.#vacate(guest, session),
       },
       listener,
-      guest.side === 'tablet',
     );
     guest.session = session;
     previous?.leave();
@@ -155,15 +155,26 @@ export class CallRoom {
     return side === 'tablet' ? this.#answeredBy !== null : this.#answeredBy === participantId;
   }
 
-  /** What the guest may receive: nothing before the answer. */
+  /** What the guest may receive; before the answer, what it may make itself ready for. */
   #remotes(guest: Guest): readonly HeldProducer[] {
-    if (!this.#isAnswered(guest)) return [];
-    return this.#othersThan(guest).flatMap(({ session }) => session?.sent.producers ?? []);
+    return this.#opposite(guest)?.session?.sent.producers ?? [];
   }
 
   #producersFor(guest: Guest): RemoteProducer[] {
-    if (!this.#isAnswered(guest)) return [];
-    return this.#othersThan(guest).flatMap(({ session }) => session?.sent.views ?? []);
+    const views = this.#opposite(guest)?.session?.sent.views ?? [];
+    return this.#isAnswered(guest) ? views : views.map((view) => ({ ...view, held: true as const }));
+  }
+
+  /** Where several interpreters are rung, the tablet makes itself ready for the first of them that is here. */
+  #opposite({ side }: Guest): Guest | null {
+    const others = [...this.#guests.values()].filter(
+      (other) => other.side !== side && other.session !== null,
+    );
+    const candidates =
+      side === 'tablet' && this.#answeredBy !== null
+        ? others.filter((other) => this.#isAnswered(other))
+        : others;
+    return candidates[0] ?? null;
   }
 
   #othersThan(guest: Guest): Guest[] {
@@ -182,7 +193,6 @@ export class CallRoom {
   }
 
   #tellProducers(guest: Guest): void {
-    if (this.#room !== null && this.#isAnswered(guest))
-      guest.session?.listener.producers(this.#producersFor(guest));
+    if (this.#room !== null) guest.session?.listener.producers(this.#producersFor(guest));
   }
 }

@@ -6,6 +6,8 @@ import { Slots } from './slots.ts';
 interface Consumption {
   readonly consumer: MediaConsumer;
   readonly source: HeldProducer;
+  /** Asked for, and still to be let flow. */
+  wanted: boolean;
 }
 
 /** What one participant receives: each producer at most once. */
@@ -18,16 +20,25 @@ export class Consumptions {
     const { consumer } = await this.#all.fill(source.id, 'consumer-exists', async () => ({
       consumer: await make(),
       source,
+      wanted: false,
     }));
     source.receivedBy(consumer);
     return consumer;
   }
 
-  /** @throws {MadoError} `consumer-not-found` */
-  async resume(consumerId: string): Promise<void> {
-    const { consumer, source } = this.#get(consumerId);
-    await consumer.resume();
-    await source.release();
+  /** Whoever receives is ready for it: it flows with the next `flow`. @throws {MadoError} `consumer-not-found` */
+  want(consumerId: string): void {
+    this.#get(consumerId).wanted = true;
+  }
+
+  /**
+   * Lets flow what is wanted. The engine keeps the order of what it is asked: to wait in between would only delay the
+   * first picture.
+   */
+  async flow(): Promise<void> {
+    const wanted = this.#all.values().filter((one) => one.wanted && !one.consumer.closed);
+    for (const one of wanted) one.wanted = false;
+    await Promise.all(wanted.flatMap(({ consumer, source }) => [consumer.resume(), source.release()]));
   }
 
   /** @throws {MadoError} `consumer-not-found` */

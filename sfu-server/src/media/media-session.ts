@@ -34,7 +34,6 @@ export interface MediaListener {
 export class MediaSession {
   readonly id = randomUUID();
   readonly #call: SessionCall;
-  readonly #mayProduceEarly: boolean;
   readonly #transports = new SessionTransports();
   readonly #warmSend = new Slots<'send', { dataProducerId: string }>();
   readonly #warmReceive = new Slots<'receive', WarmChannel>();
@@ -44,11 +43,9 @@ export class MediaSession {
   #room: MediaRoom | null = null;
   #closed = false;
 
-  /** @param mayProduceEarly true for the tablet: what it sends before the answer is held back */
-  constructor(call: SessionCall, listener: MediaListener, mayProduceEarly: boolean) {
+  constructor(call: SessionCall, listener: MediaListener) {
     this.#call = call;
     this.#listener = listener;
-    this.#mayProduceEarly = mayProduceEarly;
   }
 
   get closed(): boolean {
@@ -112,9 +109,11 @@ export class MediaSession {
     return this.#warmReceive.fill('receive', 'consumer-exists', () => transport.warmReceive());
   }
 
-  /** @throws {MadoError} `not-answered` `producer-exists` `transport-not-found` `codec-unsupported` `not-joined` */
+  /**
+   * What is sent before the answer is held back.
+   * @throws {MadoError} `producer-exists` `transport-not-found` `codec-unsupported` `not-joined`
+   */
   async produce(kind: MediaKind, rtpParameters: RtpParameters): Promise<{ producerId: string }> {
-    if (!this.#mayProduceEarly) this.#answered();
     const transport = this.#transport('send');
     const { id } = await this.#productions.add(kind, async () => {
       const producer = await transport.produce(kind, rtpParameters);
@@ -139,9 +138,8 @@ export class MediaSession {
     this.#call.changed();
   }
 
-  /** @throws {MadoError} `not-answered` `producer-not-found` `consumer-exists` `codec-unsupported` `not-joined` */
+  /** @throws {MadoError} `producer-not-found` `consumer-exists` `codec-unsupported` `not-joined` */
   async consume(producerId: string, rtpCapabilities: RtpCapabilities): Promise<MediaConsumer> {
-    this.#answered();
     const transport = this.#transport('receive');
     const source = this.#call.findRemote(producerId);
     if (source === null) throw new MadoError('producer-not-found');
@@ -152,15 +150,25 @@ export class MediaSession {
     });
   }
 
-  /** @throws {MadoError} `not-answered` `consumer-not-found` `not-joined` */
+  /**
+   * Lets a consumer flow, from the answer on.
+   * @throws {MadoError} `consumer-not-found` `not-joined`
+   */
   async resume(consumerId: string): Promise<void> {
-    this.#answered();
-    await this.#consumptions.resume(consumerId);
+    this.#joined();
+    this.#consumptions.want(consumerId);
+    if (this.#call.isAnswered()) await this.#consumptions.flow();
   }
 
-  /** @throws {MadoError} `not-answered` `consumer-not-found` `not-joined` */
+  /** The call is this participant's: what was asked for until now may flow. */
+  answered(): void {
+    // What is gone meanwhile has nothing to give.
+    this.#consumptions.flow().catch(() => undefined);
+  }
+
+  /** @throws {MadoError} `consumer-not-found` `not-joined` */
   async requestKeyFrame(consumerId: string): Promise<void> {
-    this.#answered();
+    this.#joined();
     await this.#consumptions.requestKeyFrame(consumerId);
   }
 
@@ -183,11 +191,6 @@ export class MediaSession {
   #joined(): MediaRoom {
     if (this.#closed || this.#room === null) throw new MadoError('not-joined');
     return this.#room;
-  }
-
-  #answered(): void {
-    this.#joined();
-    if (!this.#call.isAnswered()) throw new MadoError('not-answered');
   }
 
   #transport(direction: TransportDirection): MediaTransport {

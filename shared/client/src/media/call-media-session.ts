@@ -62,7 +62,7 @@ export class CallMediaSession {
     await this.#opening;
   }
 
-  /** Makes these ready, so that `send` has little left to do. Nothing flows yet, and the server hears of nothing. */
+  /** Makes these ready, so that `send` has little left to do. Nothing flows yet. @throws the refusal of the server */
   async prepare(local: LocalMedia): Promise<void> {
     await this.warmUp();
     await this.#link?.prepare(local);

@@ -1,4 +1,4 @@
-import type { Lowered, RemoteProducer } from '@mado/core/protocol/media.ts';
+import type { RemoteProducer } from '@mado/core/protocol/media.ts';
 import type { IceServer } from '@mado/core/protocol/webrtc.ts';
 import { Device, type types } from 'mediasoup-client';
 import { RequestError } from '../socket/request-error.ts';
@@ -8,6 +8,7 @@ import type { IcePath } from './ice-path.ts';
 import { IceRecovery } from './ice-recovery.ts';
 import { JitterBuffer } from './jitter-buffer.ts';
 import { ladderOn, type Ladder } from './ladder.ts';
+import type { LinkEvents } from './link-events.ts';
 import { LinkStats } from './link-stats.ts';
 import type { LocalMedia } from './local-media.ts';
 import { Receiver } from './receiver.ts';
@@ -19,21 +20,6 @@ import { connectionOf, openBoth, openTransport, warmUp, type Paths, type Transpo
 export interface MediaAccess {
   readonly callId: string;
   readonly ticket: string;
-}
-
-export interface LinkEvents {
-  /** Where the tracks of the other side go. */
-  readonly stream: MediaStream;
-  readonly producersChanged: (list: readonly RemoteProducer[]) => void;
-  readonly connectionChanged: () => void;
-  /** Nothing of the other side arrives any more, though it is on; or it does again. */
-  readonly silenceChanged: (silent: boolean) => void;
-  /** The transports are past saving. */
-  readonly hopeless: () => void;
-  /** We send less than all, or all again. */
-  readonly sendingLowered: (lowered: Lowered | null) => void;
-  /** Something of the other side could not be received. */
-  readonly failed: (error: unknown) => void;
 }
 
 /** One join of the media of a call: two transports and what goes over them. */
@@ -128,7 +114,7 @@ export class MediaLink {
   update(producers: readonly RemoteProducer[]): void {
     this.#producers = producers;
     this.#receiver?.update(producers);
-    this.#events.producersChanged(producers);
+    this.#events.producersChanged(producers.filter(flows));
   }
 
   /** Makes these ready to be sent. */
@@ -170,7 +156,7 @@ export class MediaLink {
 
   #watchFlow(stats: LinkStats, receiver: Receiver, recovery: IceRecovery): FlowWatch {
     const watch: FlowWatch = new FlowWatch(async () => arrivalsIn(await stats.received()), {
-      isExpected: () => this.#producers.some(({ paused }) => !paused),
+      isExpected: () => this.#producers.some((producer) => flows(producer) && !producer.paused),
       stands: () => this.connection === 'connected',
       silence: (silent) => {
         this.#events.silenceChanged(silent);
@@ -199,3 +185,6 @@ export class MediaLink {
     return path;
   }
 }
+
+/** What nobody has answered to yet is made ready to be received, and nothing is known of it to anybody. */
+const flows = ({ held }: RemoteProducer): boolean => held !== true;

@@ -57,10 +57,12 @@ test('a smaller picture has the same shorter side from every camera, however it 
   }
 });
 
-test('what is given up does not let flow what was not announced, nor stop what was', async () => {
+test('what is given up does not let flow what may not, nor stop what may', async () => {
   await outgoing.sendAs(slow);
   expect(encoding).toMatchObject({ active: false, maxFramerate: 12 });
   await outgoing.announce();
+  expect(encoding).toMatchObject({ active: false });
+  await outgoing.flow();
   await outgoing.sendAs(smaller);
   expect(encoding).toMatchObject({ active: true, maxFramerate: 30 });
 });

@@ -5,8 +5,8 @@ import type { MediaProfile, VideoProfile } from './media-profile.ts';
 import type { MediaSignaling } from './signaling.ts';
 
 /**
- * A track on its way to the server. It is negotiated in the browser first, sending nothing; once `announce` has told
- * the server of it, it flows. What takes time is thereby done before the call is answered.
+ * A track on its way to the server. It is negotiated in the browser first, sending nothing; `announce` tells the server
+ * of it, and only with `flow` anything of it is sent. What takes time is thereby done before the call is answered.
  */
 export class OutgoingTrack {
   readonly #signaling: MediaSignaling;
@@ -41,10 +41,22 @@ export class OutgoingTrack {
     return new OutgoingTrack(signaling, producer);
   }
 
-  /** Tells the server and lets the track flow: once, however often it is called. @throws the refusal */
+  /** Tells the server: once, however often it is called. @throws the refusal */
   async announce(): Promise<void> {
     this.#announced ??= this.#announce();
     await this.#announced;
+  }
+
+  /** Lets the track flow, for good. */
+  async flow(): Promise<void> {
+    if (this.#flows) return;
+    this.#flows = true;
+    try {
+      await this.#letFlow();
+    } catch (error) {
+      this.#flows = false;
+      throw error;
+    }
   }
 
   async replace(track: MediaStreamTrack): Promise<void> {
@@ -92,13 +104,9 @@ export class OutgoingTrack {
   }
 
   async #announce(): Promise<string> {
-    const { kind, rtpParameters } = this.#producer;
-    this.#flows = true;
-    const [{ producerId }] = await Promise.all([
-      this.#signaling.request('media:produce', { kind, rtpParameters: flowing(rtpParameters) }),
-      this.#letFlow(),
-    ]);
-    return producerId;
+    const { kind } = this.#producer;
+    const rtpParameters = flowing(this.#producer.rtpParameters);
+    return (await this.#signaling.request('media:produce', { kind, rtpParameters })).producerId;
   }
 
   async #letFlow(): Promise<void> {

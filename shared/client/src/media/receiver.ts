@@ -48,7 +48,11 @@ export class Receiver {
   }
 
   async samplesReceived(): Promise<number> {
-    return this.#count('audio', ({ totalSamplesReceived }) => totalSamplesReceived);
+    // A browser makes up silence before anything has arrived, and counts it.
+    return this.#count(
+      'audio',
+      ({ totalSamplesReceived = 0, concealedSamples = 0 }) => totalSamplesReceived - concealedSamples,
+    );
   }
 
   /** Asks for a picture that needs none before it. @returns whether there was a line to ask on */

@@ -59,18 +59,19 @@ it('sends the picture, then the sound', async () => {
   expect(told).toEqual([]);
 });
 
-it('makes ready without a word to the server and without a packet, then only announces', async () => {
+it('makes ready without a packet, then only lets flow', async () => {
   const local = new FakeLocal('audio', 'video');
   await sender.prepare(local.asLocal);
   local.change('video', { enabled: false });
   await sender.prepare(local.asLocal);
   expect(produced).toHaveLength(2);
-  expect([announced, told]).toEqual([[], []]);
+  expect([announced, told]).toEqual([['video', 'audio'], [off('video', true)]]);
   for (const { rtpSender } of produced) expect(rtpSender.encodings).toEqual([{ active: false }]);
   await sender.send(local.asLocal);
   expect(produced).toHaveLength(2);
   expect(announced).toEqual(['video', 'audio']);
   expect(told).toEqual([off('video', true)]);
+  for (const { rtpSender } of produced) expect(rtpSender.encodings).toEqual([{ active: true }]);
 });
 
 it('sends what there is', async () => {

@@ -11,7 +11,7 @@ export class Sender {
   readonly #transport: types.Transport;
   readonly #outgoing = new Map<MediaKind, OutgoingTrack>();
   #local: LocalMedia | null = null;
-  /** The server may be told. */
+  /** There is an answer. */
   #mayFlow = false;
   #unfollow: () => void = () => undefined;
   /** Nothing gets through, as far as is known. */
@@ -27,7 +27,7 @@ export class Sender {
     this.#cutOff = transport.connectionState !== 'connected';
   }
 
-  /** Does all that can be done without sending anything. */
+  /** Does all that can be done without sending anything. @throws the refusal */
   async prepare(local: LocalMedia): Promise<void> {
     this.#adopt(local);
     await this.#follow(local);
@@ -112,8 +112,10 @@ export class Sender {
       if (local !== this.#local) return;
       if (track !== null) await this.#put(kind, track, local);
     }
-    if (!this.#mayFlow || local !== this.#local) return;
-    await Promise.all([...this.#outgoing.values()].map((outgoing) => outgoing.announce()));
+    if (local !== this.#local) return;
+    const all = [...this.#outgoing.values()];
+    const flows = this.#mayFlow ? all.map((outgoing) => outgoing.flow()) : [];
+    await Promise.all([...all.map((outgoing) => outgoing.announce()), ...flows]);
     // A track that is gone, or that the system holds back, is off for the other side; the protocol has no way back
     // for a producer.
     for (const [kind, outgoing] of this.#outgoing) {

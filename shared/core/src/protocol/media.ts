@@ -18,16 +18,20 @@ import {
 const lowered = z.object({ rung: z.enum(rungs), cause: z.enum(causes) });
 export type Lowered = z.infer<typeof lowered>;
 
-/** A producer of somebody else in the call. `paused`: its owner turned it off. `lowered`: they send less than all. */
+/**
+ * A producer of somebody else in the call. `paused`: its owner turned it off. `lowered`: they send less than all. `held`:
+ * there is no answer yet; it may be made ready to be received, and nothing of it flows.
+ */
 const remoteProducer = z.object({
   producerId: id,
   kind: mediaKind,
   paused: z.boolean(),
   lowered: lowered.optional(),
+  held: z.literal(true).optional(),
 });
 export type RemoteProducer = z.infer<typeof remoteProducer>;
 
-/** The right to join the media of one call. One given with an offer opens transports alone, and dies with the offer. */
+/** The right to join the media of one call. With one given with an offer nothing flows, and it dies with the offer. */
 export const mediaTicket = z.object({ ticket: text(128) });
 
 const transportDirection = z.enum(['send', 'receive']);
@@ -75,7 +79,7 @@ export const mediaRequests = {
     z.object({ dataConsumerId: id, dataProducerId: id, sctpStreamParameters }),
   ),
   'media:produce': contract(
-    'Sends a track: at most one a kind. A rung interpreter may not; what a waiting tablet sends is held back.',
+    'Sends a track: at most one a kind. What is sent before the answer is held back.',
     z.strictObject({ kind: mediaKind, rtpParameters }),
     z.object({ producerId: id }),
   ),
@@ -90,11 +94,15 @@ export const mediaRequests = {
     nothing,
   ),
   'media:consume': contract(
-    'Receives a producer of the own call, once answered. The consumer is paused until `media:resume`.',
+    'Makes a producer of the own call ready to be received. The consumer is paused until `media:resume`.',
     z.strictObject({ producerId: id, rtpCapabilities }),
     z.object({ consumerId: id, producerId: id, kind: mediaKind, rtpParameters }),
   ),
-  'media:resume': contract('Lets a consumer flow.', z.strictObject({ consumerId: id }), nothing),
+  'media:resume': contract(
+    'Lets a consumer flow, at once or with the answer.',
+    z.strictObject({ consumerId: id }),
+    nothing,
+  ),
   'media:key-frame': contract(
     'Asks for a whole picture, where those that arrive build on one that was lost.',
     z.strictObject({ consumerId: id }),
