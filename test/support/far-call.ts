@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { Sessions } from '@mado/sfu-server/auth/sessions.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
-import { openDatabase } from '@mado/sfu-server/db/open.ts';
+import { openDatabase, type DatabaseLocation } from '@mado/sfu-server/db/open.ts';
 import { keysOf } from '@mado/sfu-server/startup/keys.ts';
 import { Secrets } from '@mado/sfu-server/startup/secrets.ts';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -20,6 +20,8 @@ import { unrecorded } from './unrecorded.ts';
 export interface FarSetup {
   readonly port?: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** An empty PostgreSQL database in place of an embedded one. */
+  readonly databaseUrl?: string;
   /** Lays what else there is, such as a firewall, before anything starts. */
   readonly lay?: (network: Network, folder: string) => Promise<AsyncDisposable>;
 }
@@ -52,14 +54,15 @@ export class FarCall implements AsyncDisposable {
     script?: () => void,
     setup: FarSetup = {},
   ): Promise<FarCall> {
-    const { port = '3000', environment = {} } = setup;
+    const { port = '3000', environment = {}, databaseUrl = null } = setup;
     await using parts = new AsyncDisposableStack();
     const folder = await mkdtemp(path.join(tmpdir(), 'mado-network-'));
     parts.defer(() => rm(folder, { recursive: true }));
     const network = parts.use(await Network.lay());
-    const cookies = await signedIn(folder, language);
+    const cookies = await signedIn({ dataDir: folder, url: databaseUrl }, language);
     if (setup.lay !== undefined) parts.use(await setup.lay(network, folder));
-    const server = await serve(network, folder, { MADO_PORT: port, ...environment });
+    const database = databaseUrl === null ? embedded : { DATABASE_URL: databaseUrl };
+    const server = await serve(network, folder, { MADO_PORT: port, ...database, ...environment });
     parts.defer(async () => {
       server.child.kill('SIGKILL');
       await server.exit;
@@ -86,11 +89,13 @@ export class FarCall implements AsyncDisposable {
   }
 }
 
+const embedded = { MADO_EMBEDDED_DATABASE: 'accept-risk' };
+
 /** A ward with one tablet and one interpreter, and the cookies that both are signed in by. */
-async function signedIn(folder: string, language: string) {
-  await using database = await openDatabase({ url: null, dataDir: folder }, () => undefined);
+async function signedIn(location: DatabaseLocation, language: string) {
+  await using database = await openDatabase(location, () => undefined);
   const ward = await makeWard(database, { tablets: 1, interpreters: [[language]], now: systemClock.now() });
-  const keys = keysOf(await Secrets.open({ dataDir: folder, secret: null, formerSecrets: [] }));
+  const keys = keysOf(await Secrets.open({ dataDir: location.dataDir, secret: null, formerSecrets: [] }));
   const sessions = new Sessions({
     database,
     clock: systemClock,
@@ -126,7 +131,6 @@ async function serve(
     {
       MADO_HOST: network.serverAddress,
       MADO_DATA_DIR: folder,
-      MADO_EMBEDDED_DATABASE: 'accept-risk',
       MADO_TLS_CERT: certificate,
       MADO_TLS_KEY: key,
       MADO_MEDIA_WORKERS: '1',

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const versions = '/usr/lib/postgresql';
 
 /** A PostgreSQL server of our own, reached through a socket in a folder of its own: it takes no port. */
-export interface PostgresCluster {
+export interface PostgresCluster extends AsyncDisposable {
   /** The connection string of a database in the cluster. */
   url(database: string): string;
   /** The same in the form that the product's configuration takes. */
@@ -41,6 +41,11 @@ export async function startPostgres(): Promise<PostgresCluster> {
     return { server, ended };
   };
   let running = await start();
+  const stop = async () => {
+    running.server.kill('SIGINT'); // Fast shutdown: clients are cut off.
+    await running.ended;
+    await rm(folder, { recursive: true });
+  };
   return {
     async crash() {
       running.server.kill('SIGQUIT');
@@ -54,11 +59,8 @@ export async function startPostgres(): Promise<PostgresCluster> {
     },
     productUrl: (database) => `postgresql:///${database}?user=postgres&host=${encodeURIComponent(folder)}`,
     url: (database) => `postgresql://postgres@/${database}?host=${encodeURIComponent(folder)}`,
-    async stop() {
-      running.server.kill('SIGINT'); // Fast shutdown: clients are cut off.
-      await running.ended;
-      await rm(folder, { recursive: true });
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { endCall, ring, screen, testId, type CallPages } from '../../support/trial.ts';
 
@@ -8,6 +9,9 @@ declare global {
   }
 }
 
+/** Nobody has seen what rings, and moved a hand, before. */
+const SOONEST_ANSWER_MS = 1_000;
+
 /** Rings, answers and ends one call. @returns milliseconds from the answer to the first frame, in both directions */
 export async function answerTimes(
   pages: Pick<CallPages, 'tablet' | 'console'>,
@@ -15,7 +19,8 @@ export async function answerTimes(
   const { tablet, console: page } = pages;
   for (const each of [tablet, page]) await each.evaluate(() => (window.madoMarks = {}));
   await ring(pages);
-  await Promise.all([tablet, page].map(connectedBothWays));
+  await Promise.all([tablet, page].map(isReady));
+  await pause(SOONEST_ANSWER_MS);
   await page.click(testId('offer-accept'));
   const marks = await Promise.all([tablet, page].map(shownAt));
   const accepted = await page.evaluate(() => window.madoMarks?.accepted ?? NaN);
@@ -57,7 +62,11 @@ const shownAt = async (page: Page): Promise<number> => {
   return (await shown.jsonValue()) ?? NaN;
 };
 
-const connectedBothWays = (page: Page) =>
-  page.waitForFunction(
-    () => (window.madoConnections ?? []).filter((pc) => pc.connectionState === 'connected').length >= 2,
-  );
+/** Both transports stand, and the picture of the other side could come. */
+const isReady = (page: Page) =>
+  page.waitForFunction(() => {
+    const open = (window.madoConnections ?? []).filter((pc) => pc.connectionState === 'connected');
+    const receives = (pc: RTCPeerConnection) =>
+      pc.signalingState === 'stable' && pc.getReceivers().some(({ track }) => track.kind === 'video');
+    return open.length >= 2 && open.some(receives);
+  });

@@ -3,6 +3,7 @@ import { layBetween, mayLayBetween } from '../../support/bad-line/lay-between.ts
 import { CameraFile } from '../../support/camera-file.ts';
 import { FarCall } from '../../support/far-call.ts';
 import { smallFilm } from '../../support/films.ts';
+import { execute, startPostgres } from '../../support/postgres-cluster.ts';
 import { endCall } from '../../support/trial.ts';
 import { measurement, percentile, type Measurement } from '../measurement.ts';
 import { answerTimes, watchMarks } from './answer-times.ts';
@@ -19,12 +20,16 @@ interface Times {
 
 /**
  * From the answer to the first frame of the other side, over lines of several lengths; beside a bare pair of connections
- * over the same line, from its createOffer, whose descriptions are handed over at no cost of the line.
+ * over the same line, from its createOffer, whose descriptions are handed over at no cost of the line. On PostgreSQL, as
+ * a ward has it.
  */
 export async function firstFrameFar(rounds: number): Promise<Measurement[]> {
   if (!(await mayLayBetween())) throw new Error('network-impossible: no right to make network namespaces');
   await using camera = await CameraFile.make(smallFilm);
-  await using call = await FarCall.start(camera.flags);
+  await using cluster = await startPostgres();
+  await execute(cluster.url('postgres'), 'create database ward');
+  const setup = { databaseUrl: cluster.productUrl('ward') };
+  await using call = await FarCall.start(camera.flags, 'jsl', undefined, setup);
   await using line = await layBetween(call.network);
   await endCall(call);
   for (const side of sides) await watchMarks(call[side]);
