@@ -36,13 +36,13 @@ export function App({ socket, check }: AppProps) {
   useGoHome(view, actions);
   useLetGo(view, connection.refused, close);
   useWakeLock(isLive(view));
-  const ask = useCallback(() => socket.request('sync', {}), [socket]);
+  const server = useMemo(() => ({ ask: () => socket.request('sync', {}), signaling: socket }), [socket]);
   const hindrance = hindranceOf(view);
   const tablet = useMemo<Tablet>(() => {
     const { serverNow, lastHeard } = socket;
-    const now = { connection, line: socket, media, actions, check, ask, hindrance, ending, ended };
+    const now = { connection, line: socket, media, actions, check, server, hindrance, ending, ended };
     return { ...now, serverNow, lastHeard };
-  }, [connection, media, actions, socket, check, ask, hindrance, ending, ended]);
+  }, [connection, media, actions, socket, check, server, hindrance, ending, ended]);
   return (
     <TabletContext value={tablet}>
       <ScreenFor state={screenOf(view, connection, flow, local.error, useStore(check))} />

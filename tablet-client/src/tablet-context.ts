@@ -1,4 +1,5 @@
 import type { CheckRoute } from '@mado/client/check/check-route.ts';
+import type { CheckedServer } from '@mado/client/check/use-check.ts';
 import type { Connection } from '@mado/client/socket/connection.ts';
 import { createContext, useContext } from 'react';
 import type { CallMedia } from './flow/call-media.ts';
@@ -16,8 +17,8 @@ export interface Tablet {
   readonly actions: Actions;
   /** The way to the check page and back. */
   readonly check: CheckRoute;
-  /** Asks the server for anything, to hear how soon it answers. */
-  readonly ask: () => Promise<unknown>;
+  /** For the check. */
+  readonly server: CheckedServer;
   readonly serverNow: () => number;
   /** When the server was last heard, by its own clock. */
   readonly lastHeard: () => number;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Side } from '@mado/core/domain/call.ts';
 import type { RemoteProducer } from '@mado/core/protocol/media.ts';
+import type { WrittenText } from '@mado/core/protocol/text.ts';
 import { CallMedia } from '@mado/sfu-server/media/call-media.ts';
 import { createMediaHandlers } from '@mado/sfu-server/media/media-handlers.ts';
 import { FakeMediaEngine } from './fake-media-engine.ts';
@@ -47,6 +48,10 @@ export class MediaClient {
   readonly closures: string[] = [];
   /** What it was told that the others can receive. */
   readonly downlinks: number[] = [];
+  /** What the others wrote. */
+  readonly read: WrittenText[] = [];
+  /** How often it was asked to send again what it wrote. */
+  textWanted = 0;
   readonly transportIds: string[] = [];
   /** Of the latest join. */
   sessionId = '';
@@ -63,6 +68,8 @@ export class MediaClient {
     this.socket = createMediaHandlers(media, participantId, {
       producers: (list) => this.lists.push(list),
       downlink: (bps) => this.downlinks.push(bps),
+      text: (written) => this.read.push(written),
+      textWanted: () => (this.textWanted += 1),
       closed: (_callId, reason) => this.closures.push(reason),
     });
   }

@@ -140,6 +140,21 @@ async function during(pages: CallPages, { language }: TourOptions, visit: Visit)
     await visit(`${client}-in-call-settings`, page);
     await page.getByTestId('close-settings').click();
   }
+  await write(pages, visit);
+}
+
+/** Both write to each other: one has sent something, the other is still writing. */
+async function write({ tablet, console: page }: CallPages, visit: Visit): Promise<void> {
+  await tablet.getByTestId('open-text').click();
+  await visit('tablet-text-empty', tablet);
+  await tablet.getByTestId('text-input').fill('2024年 ¥12,300');
+  await tablet.getByTestId('text-send').click();
+  await page.getByTestId('text-messages').getByText('¥12,300').waitFor();
+  await page.getByTestId('text-input').pressSequentially('→ 3F, 5');
+  await tablet.getByTestId('text-writing').waitFor();
+  await visit('tablet-text', tablet);
+  await visit('interpreter-text', page);
+  for (const each of [tablet, page]) await each.getByTestId('text-close').click();
 }
 
 async function after({ tablet, console: page, admin }: CallPages, visit: Visit): Promise<void> {

@@ -23,6 +23,7 @@ const people = ['interpreter', 'supervisor', 'admin'] as const;
 const media = <A extends Actor>(who: readonly A[]) =>
   ({
     'media:join': who,
+    'media:probe': who,
     'media:return': who,
     'media:open': who,
     'media:connect': who,
@@ -35,6 +36,7 @@ const media = <A extends Actor>(who: readonly A[]) =>
     'media:consume': who,
     'media:resume': who,
     'media:key-frame': who,
+    'media:text': who,
     'media:quality': who,
   }) satisfies Record<keyof typeof mediaRequests, readonly A[]>;
 

@@ -63,7 +63,13 @@ describe('tickets', () => {
 
 describe('ways around a closed network', () => {
   const server = { urls: ['turns:mado.example.jp:443'], username: '1:x', credential: 'y' };
-  const listener = { producers: vi.fn(), downlink: vi.fn(), closed: vi.fn() };
+  const listener = {
+    producers: vi.fn(),
+    downlink: vi.fn(),
+    text: vi.fn(),
+    textWanted: vi.fn(),
+    closed: vi.fn(),
+  };
   const callId = randomUUID();
   const made = vi.fn(() => [server]);
   let media: CallMedia;

@@ -3,7 +3,8 @@ import { MadoError } from '@mado/core/domain/errors.ts';
 import type { IceServer } from '@mado/core/protocol/webrtc.ts';
 import { CallRoom } from './call-room.ts';
 import type { MediaEngine, MediaObjects } from './media-engine.ts';
-import type { MediaListener } from './media-session.ts';
+import type { MediaListener } from './media-listener.ts';
+import { openProbe } from './probe-room.ts';
 import { newTicket } from './ticket.ts';
 import { Tombstones } from './tombstones.ts';
 
@@ -95,6 +96,14 @@ export class CallMedia implements AsyncDisposable {
     listener: MediaListener,
   ) {
     return this.#known(callId).takeUp(participantId, ticket, sessionId, listener);
+  }
+
+  /**
+   * Lets somebody find out which ways to the media are open to them, without a call.
+   * @throws {MadoError} `media-unavailable`
+   */
+  async probe(listener: MediaListener) {
+    return { ...(await openProbe(this.#engine, listener)), iceServers: this.#iceServers() };
   }
 
   objects(): MediaObjects {

@@ -1,24 +1,17 @@
 import type { Side } from '@mado/core/domain/call.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { RemoteProducer } from '@mado/core/protocol/media.ts';
+import { Guests, type Guest } from './guests.ts';
 import type { HeldProducer } from './held-producer.ts';
 import type { MediaEngine, MediaRoom } from './media-engine.ts';
-import { MediaSession, type MediaListener } from './media-session.ts';
-import { isSameTicket, newTicket } from './ticket.ts';
-
-/** Somebody with a ticket. */
-interface Guest {
-  readonly participantId: string;
-  readonly side: Side;
-  readonly ticket: string;
-  session: MediaSession | null;
-}
+import type { MediaListener } from './media-listener.ts';
+import { MediaSession } from './media-session.ts';
 
 /** The media of one call: who may join, who has, and the room that they share. */
 export class CallRoom {
   readonly #engine: MediaEngine;
   readonly #callId: string;
-  readonly #guests = new Map<string, Guest>();
+  readonly #guests = new Guests();
   #answeredBy: string | null = null;
   #making: Promise<MediaRoom> | null = null;
   #room: MediaRoom | null = null;
@@ -29,39 +22,35 @@ export class CallRoom {
     this.#callId = callId;
   }
 
+  /** @returns their ticket */
   invite(participantId: string, side: Side): string {
-    const known = this.#guests.get(participantId);
-    if (known !== undefined) return known.ticket;
-    const guest = { participantId, side, ticket: newTicket(), session: null };
-    this.#guests.set(participantId, guest);
-    return guest.ticket;
+    return this.#guests.invite(participantId, side).ticket;
   }
 
   answer(interpreterId: string): void {
     if (this.#answeredBy === interpreterId) return;
     this.#answeredBy = interpreterId;
-    for (const { participantId, side } of [...this.#guests.values()]) {
+    for (const { participantId, side } of this.#guests.all) {
       if (side === 'interpreter' && participantId !== interpreterId) this.revoke(participantId);
     }
-    for (const { session } of this.#guests.values()) session?.answered();
-    for (const guest of this.#guests.values()) this.#tellProducers(guest);
+    for (const { session } of this.#guests.all) session?.answered();
+    for (const guest of this.#guests.all) this.#tellProducers(guest);
   }
 
   revoke(participantId: string): void {
     if (this.#answeredBy === participantId) this.#answeredBy = null;
-    const guest = this.#guests.get(participantId);
-    this.#guests.delete(participantId);
-    guest?.session?.leave();
+    this.#guests.remove(participantId)?.session?.leave();
   }
 
   /** @throws {MadoError} `ticket-invalid` `media-unavailable` */
   async join(participantId: string, ticket: string, listener: MediaListener) {
-    const guest = this.#guest(participantId, ticket);
+    const guest = this.#guests.withTicket(participantId, ticket);
     const session = this.#seat(guest, listener);
     try {
       const room = await this.#open();
       if (session.closed) throw new MadoError('ticket-invalid', 'over before it began');
       session.enter(room);
+      this.#askForText(guest);
       return {
         session,
         routerRtpCapabilities: room.rtpCapabilities,
@@ -75,7 +64,7 @@ export class CallRoom {
 
   /** @throws {MadoError} `ticket-invalid`, or `not-joined` if the session is over */
   takeUp(participantId: string, ticket: string, sessionId: string, listener: MediaListener) {
-    const guest = this.#guest(participantId, ticket);
+    const guest = this.#guests.withTicket(participantId, ticket);
     const { session } = guest;
     if (session?.id !== sessionId) throw new MadoError('not-joined');
     session.takeUp(listener);
@@ -85,15 +74,9 @@ export class CallRoom {
   close(): void {
     this.#closed = true;
     this.#making = null;
-    for (const { participantId } of [...this.#guests.values()]) this.revoke(participantId);
+    for (const { participantId } of this.#guests.all) this.revoke(participantId);
     this.#room?.close();
     this.#room = null;
-  }
-
-  #guest(participantId: string, ticket: string): Guest {
-    const guest = this.#guests.get(participantId);
-    if (guest === undefined || !isSameTicket(guest.ticket, ticket)) throw new MadoError('ticket-invalid');
-    return guest;
   }
 
   /** Gives the guest a new session in place of the one it may have. */
@@ -105,6 +88,8 @@ export class CallRoom {
         findRemote: (producerId) => this.#remotes(guest).find(({ id }) => id === producerId) ?? null,
         changed: () => this.#tellOthers(guest),
         receives: (bps) => this.#tellDownlink(guest, bps),
+        write: (written) => this.#listening(guest).forEach((other) => other.text(written)),
+        returned: () => this.#askForText(guest),
         left: () => this.#vacate(guest, session),
       },
       listener,
@@ -146,7 +131,7 @@ export class CallRoom {
   #died(): void {
     this.#making = null;
     this.#room = null;
-    const sessions = [...this.#guests.values()].flatMap(({ session }) => session ?? []);
+    const sessions = this.#guests.all.flatMap(({ session }) => session ?? []);
     for (const session of sessions) session.leave();
     for (const session of sessions) session.listener.closed(this.#callId, 'worker-died');
   }
@@ -167,9 +152,7 @@ export class CallRoom {
 
   /** Where several interpreters are rung, the tablet makes itself ready for the first of them that is here. */
   #opposite({ side }: Guest): Guest | null {
-    const others = [...this.#guests.values()].filter(
-      (other) => other.side !== side && other.session !== null,
-    );
+    const others = this.#guests.all.filter((other) => other.side !== side && other.session !== null);
     const candidates =
       side === 'tablet' && this.#answeredBy !== null
         ? others.filter((other) => this.#isAnswered(other))
@@ -177,19 +160,25 @@ export class CallRoom {
     return candidates[0] ?? null;
   }
 
-  #othersThan(guest: Guest): Guest[] {
-    return [...this.#guests.values()].filter((other) => other !== guest);
-  }
-
   #tellOthers(guest: Guest): void {
-    for (const other of this.#othersThan(guest)) this.#tellProducers(other);
+    for (const other of this.#guests.othersThan(guest)) this.#tellProducers(other);
   }
 
   /** What a guest can receive is for those to know who send to it. */
   #tellDownlink(guest: Guest, bps: number): void {
-    if (!this.#isAnswered(guest)) return;
-    for (const other of this.#othersThan(guest))
-      if (this.#isAnswered(other)) other.session?.listener.downlink(bps);
+    for (const other of this.#listening(guest)) other.downlink(bps);
+  }
+
+  /** Whoever was away may have missed something, or has a new page that knows of nothing. */
+  #askForText(guest: Guest): void {
+    for (const other of this.#listening(guest)) other.textWanted();
+  }
+
+  /** Those in the call with the guest, once it is answered. */
+  #listening(guest: Guest): MediaListener[] {
+    if (!this.#isAnswered(guest)) return [];
+    const others = this.#guests.othersThan(guest).filter((other) => this.#isAnswered(other));
+    return others.flatMap(({ session }) => session?.listener ?? []);
   }
 
   #tellProducers(guest: Guest): void {

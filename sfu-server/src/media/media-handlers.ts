@@ -2,7 +2,8 @@ import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Input, Output, RequestName } from '@mado/core/protocol/contract.ts';
 import type { mediaPushes, mediaRequests } from '@mado/core/protocol/media.ts';
 import type { CallMedia } from './call-media.ts';
-import type { MediaListener, MediaSession } from './media-session.ts';
+import type { MediaListener } from './media-listener.ts';
+import type { MediaSession } from './media-session.ts';
 
 interface MediaProtocol {
   readonly requests: typeof mediaRequests;
@@ -36,13 +37,14 @@ export function createMediaHandlers(
     handlers: {
       'media:join': (input) => seat.join(input),
       'media:return': async (input) => seat.takeUp(input),
+      'media:probe': () => seat.probe(),
       ...sessionHandlers(seat),
     },
     leave: () => seat.leave(),
   };
 }
 
-function sessionHandlers(seat: Seat): Omit<Handlers, 'media:join' | 'media:return'> {
+function sessionHandlers(seat: Seat): Omit<Handlers, 'media:join' | 'media:return' | 'media:probe'> {
   return {
     'media:open': async ({ direction }) => seat.session.open(direction),
     'media:connect': async ({ transportId, dtlsParameters }) => {
@@ -59,6 +61,10 @@ function sessionHandlers(seat: Seat): Omit<Handlers, 'media:join' | 'media:retur
     },
     'media:set-lowered': async ({ lowered }) => {
       seat.session.setLowered(lowered);
+      return {};
+    },
+    'media:text': async (written) => {
+      seat.session.write(written);
       return {};
     },
     'media:consume': async ({ producerId, rtpCapabilities }) => {
@@ -82,6 +88,8 @@ class Seat {
   readonly #participantId: string;
   readonly #listener: MediaListener;
   #session: MediaSession | null = null;
+  /** It is no call's. */
+  #isProbe = false;
   #gone = false;
 
   constructor(callMedia: CallMedia, participantId: string, listener: MediaListener) {
@@ -100,13 +108,28 @@ class Seat {
 
   async join(input: Input<MediaProtocol, 'media:join'>): Promise<Output<MediaProtocol, 'media:join'>> {
     const { session, ...joined } = await this.#callMedia.join(input, this.#participantId, this.#listener);
-    this.#hold(session);
+    this.#hold(session, false);
     return { sessionId: session.id, ...joined };
+  }
+
+  /** @throws {MadoError} `call-in-progress`, or `media-unavailable` while no worker lives */
+  async probe(): Promise<Output<MediaProtocol, 'media:probe'>> {
+    this.#assertFree();
+    const { session, ...opened } = await this.#callMedia.probe(this.#listener);
+    try {
+      // A call may have come meanwhile.
+      this.#assertFree();
+    } catch (error) {
+      session.leave();
+      throw error;
+    }
+    this.#hold(session, true);
+    return opened;
   }
 
   takeUp(input: Input<MediaProtocol, 'media:return'>): Output<MediaProtocol, 'media:return'> {
     const { session, producers } = this.#callMedia.takeUp(input, this.#participantId, this.#listener);
-    this.#hold(session);
+    this.#hold(session, false);
     return { producers };
   }
 
@@ -115,10 +138,15 @@ class Seat {
     if (this.#session?.listener === this.#listener) this.#session.leave();
   }
 
+  #assertFree(): void {
+    if (this.#session?.closed === false && !this.#isProbe) throw new MadoError('call-in-progress');
+  }
+
   /** A socket has one session: in joining another call it leaves the first. */
-  #hold(session: MediaSession): void {
+  #hold(session: MediaSession, isProbe: boolean): void {
     const previous = this.#session;
     this.#session = session;
+    this.#isProbe = isProbe;
     if (previous !== session && previous?.listener === this.#listener) previous.leave();
     if (this.#gone) this.leave();
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MadoError } from '@mado/core/domain/errors.ts';
-import type { Lowered, RemoteProducer, TransportDirection } from '@mado/core/protocol/media.ts';
+import type { Lowered, TransportDirection } from '@mado/core/protocol/media.ts';
+import type { WrittenText } from '@mado/core/protocol/text.ts';
 import type {
   DtlsParameters,
   IceParameters,
@@ -11,21 +12,11 @@ import type {
   TransportParameters,
 } from '@mado/core/protocol/webrtc.ts';
 import { Consumptions } from './consumptions.ts';
+import type { MediaListener } from './media-listener.ts';
 import type { MediaConsumer, MediaRoom, MediaTransport, WarmChannel } from './media-engine.ts';
 import { Productions } from './productions.ts';
 import type { SessionCall } from './session-call.ts';
 import { SessionTransports } from './session-transports.ts';
-import { Slots } from './slots.ts';
-
-/** Hears of what others do to the media of a participant. */
-export interface MediaListener {
-  /** The producers of the others in the call, whenever they change. */
-  producers(list: RemoteProducer[]): void;
-  /** What the line of those who receive from the participant is believed to carry, in bits per second. */
-  downlink(bps: number): void;
-  /** The session is over, though neither the participant nor the call ended it. */
-  closed(callId: string, reason: 'worker-died' | 'replaced'): void;
-}
 
 /**
  * One participant's presence in the media of a call, from a join until the next one or until its ticket is dead. It
@@ -35,8 +26,6 @@ export class MediaSession {
   readonly id = randomUUID();
   readonly #call: SessionCall;
   readonly #transports = new SessionTransports();
-  readonly #warmSend = new Slots<'send', { dataProducerId: string }>();
-  readonly #warmReceive = new Slots<'receive', WarmChannel>();
   readonly #productions = new Productions();
   readonly #consumptions = new Consumptions();
   #listener: MediaListener;
@@ -69,6 +58,7 @@ export class MediaSession {
   takeUp(listener: MediaListener): void {
     this.#joined();
     this.#listener = listener;
+    this.#call.returned();
   }
 
   /** @throws {MadoError} `transport-exists` `not-joined` `media-unavailable` */
@@ -99,14 +89,14 @@ export class MediaSession {
 
   /** @throws {MadoError} `producer-exists` `transport-not-found` `invalid-message` `not-joined` */
   async warmSend(sctpStreamParameters: SctpStreamParameters): Promise<{ dataProducerId: string }> {
-    const transport = this.#transport('send');
-    return this.#warmSend.fill('send', 'producer-exists', () => transport.warmSend(sctpStreamParameters));
+    this.#joined();
+    return this.#transports.warmSend(sctpStreamParameters);
   }
 
   /** @throws {MadoError} `consumer-exists` `transport-not-found` `not-joined` */
   async warmReceive(): Promise<WarmChannel> {
-    const transport = this.#transport('receive');
-    return this.#warmReceive.fill('receive', 'consumer-exists', () => transport.warmReceive());
+    this.#joined();
+    return this.#transports.warmReceive();
   }
 
   /**
@@ -170,6 +160,13 @@ export class MediaSession {
   async requestKeyFrame(consumerId: string): Promise<void> {
     this.#joined();
     await this.#consumptions.requestKeyFrame(consumerId);
+  }
+
+  /** Relays to the others what is written; none of it is kept. @throws {MadoError} `not-answered` `not-joined` */
+  write(written: WrittenText): void {
+    this.#joined();
+    if (!this.#call.isAnswered()) throw new MadoError('not-answered');
+    this.#call.write(written);
   }
 
   /** Closes all that the participant has open. Its ticket stays good. Idempotent. */

@@ -68,6 +68,8 @@ const mediaHandlers = (deps: GatewayDeps, subjectId: string, socket: Socket) =>
   createMediaHandlers(deps.media, subjectId, {
     producers: (producers) => socket.emit('media:producers', { producers }),
     downlink: (bps) => socket.emit('media:downlink', { bps }),
+    text: (written) => socket.emit('media:text', written),
+    textWanted: () => socket.emit('media:text-wanted', {}),
     closed: (callId, reason) => socket.emit('media:closed', { callId, reason }),
   });
 

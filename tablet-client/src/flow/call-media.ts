@@ -1,5 +1,6 @@
 import type { LocalMediaState } from '@mado/client/media/local-media-state.ts';
 import type { Diagnoses } from '@mado/client/media/quality-recorder.ts';
+import type { TextChannel } from '@mado/client/media/text-channel.ts';
 import type { Lowered } from '@mado/core/protocol/media.ts';
 
 /** Camera, microphone and the other side's picture, as the screens use them. */
@@ -36,6 +37,9 @@ export interface CallMedia {
   /** Less than all is sent to us, and by us. */
   readonly seen: Lowered | null;
   readonly sent: Lowered | null;
+
+  /** What both write to each other; null while there is nobody to write to. */
+  readonly text: TextChannel | null;
 
   /** The code of what the visitor has to be told of camera, microphone or media. */
   readonly problem: string | null;

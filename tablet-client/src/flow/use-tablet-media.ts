@@ -83,6 +83,7 @@ function toCallMedia({ local, joined, remoteUp, devices, language }: Parts): Cal
     setMicrophone: (on) => local.media?.setOn('audio', on),
     switchCamera: () => void local.media?.switchCamera(),
     attachRemote: session?.attach ?? null,
+    text: session?.text ?? null,
     remoteUp,
     remoteCameraOff: remoteUp && isOff(video),
     remoteSoundOff: remoteUp && isOff(audio),

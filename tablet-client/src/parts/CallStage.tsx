@@ -3,7 +3,10 @@ import { volume } from '@mado/client/devices/volume.ts';
 import { useT } from '@mado/client/i18n/in-locale.tsx';
 import { isWithoutPicture } from '@mado/client/media/call-media-state.ts';
 import { useStore } from '@mado/client/socket/store.ts';
-import { HangUpIcon } from '@mado/client/ui/icons/call.tsx';
+import { TextPanel } from '@mado/client/text/TextPanel.tsx';
+import { useTextPanel, type TextPanelState } from '@mado/client/text/use-text-panel.ts';
+import { HangUpIcon, TextIcon } from '@mado/client/ui/icons/call.tsx';
+import { Button } from '@mado/client/ui/Button.tsx';
 import { HiddenText } from '@mado/client/ui/HiddenText.tsx';
 import { IconButton } from '@mado/client/ui/IconButton.tsx';
 import { Spinner } from '@mado/client/ui/Spinner.tsx';
@@ -32,6 +35,7 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
   const [soundBlocked, setSoundBlocked] = useState(false);
   const [isChoosing, setIsChoosing] = useState(false);
   const percent = useStore(volume);
+  const text = useTextPanel(media.text, media.seen, media.sent);
   const remote = media.attachRemote === null ? {} : { attach: media.attachRemote };
   const noPicture = useNoPicture(interpreterAway !== null);
   return (
@@ -45,36 +49,71 @@ export function CallStage({ language, callId, interpreterAway, graceMs }: CallSt
           modality={language.modality}
           onChooseDevice={() => setIsChoosing(true)}
         />
-        <div className={styles.remote}>
-          <VideoTile
-            data-testid="remote-video"
-            label={t('call.interpreter')}
-            stream={null}
-            onSoundBlocked={setSoundBlocked}
-            volume={percent}
-            {...remote}
-            {...noPicture}
-          />
-          {media.remoteUp ? <HiddenText as="h1">{t('call.interpreter')}</HiddenText> : <Coming />}
+        <div className={styles.both}>
+          <div className={styles.remote}>
+            <VideoTile
+              data-testid="remote-video"
+              label={t('call.interpreter')}
+              stream={null}
+              onSoundBlocked={setSoundBlocked}
+              volume={percent}
+              {...remote}
+              {...noPicture}
+            />
+            {media.remoteUp ? <HiddenText as="h1">{t('call.interpreter')}</HiddenText> : <Coming />}
+          </div>
+          {text.isOpen && media.text !== null && (
+            <TextPanel
+              channel={media.text}
+              onClose={text.close}
+              takesFocus={text.takesFocus}
+              size="counter"
+            />
+          )}
         </div>
       </div>
-      <aside className={styles.side}>
-        <div className={styles.self}>
-          <SelfVideo />
-        </div>
-        {isChoosing ? (
-          <DeviceSettings own={media.own} onClose={() => setIsChoosing(false)} />
-        ) : (
-          <div className={styles.controls}>
-            <CallControls callId={callId} />
-            <SoundControls onSettings={() => setIsChoosing(true)} />
-          </div>
-        )}
-        <div className={styles.end}>
-          <EndButton callId={callId} />
-        </div>
-      </aside>
+      <Side callId={callId} isChoosing={isChoosing} setIsChoosing={setIsChoosing} text={text} />
     </main>
+  );
+}
+
+interface SideProps {
+  callId: string;
+  isChoosing: boolean;
+  setIsChoosing: (isChoosing: boolean) => void;
+  text: TextPanelState;
+}
+
+/** The own picture, and what one can do. */
+function Side({ callId, isChoosing, setIsChoosing, text }: SideProps) {
+  const { media } = useTablet();
+  return (
+    <aside className={styles.side}>
+      <div className={styles.self}>
+        <SelfVideo />
+      </div>
+      {isChoosing ? (
+        <DeviceSettings own={media.own} onClose={() => setIsChoosing(false)} />
+      ) : (
+        <div className={styles.controls}>
+          <CallControls callId={callId} />
+          <SoundControls onSettings={() => setIsChoosing(true)} />
+          {!text.isOpen && <OpenText onPress={text.open} />}
+        </div>
+      )}
+      <div className={styles.end}>
+        <EndButton callId={callId} />
+      </div>
+    </aside>
+  );
+}
+
+function OpenText({ onPress }: { onPress: () => void }) {
+  const t = useT('common');
+  return (
+    <Button icon={<TextIcon />} onPress={onPress} data-testid="open-text">
+      {t('text.open')}
+    </Button>
   );
 }
 

@@ -17,7 +17,7 @@ const LEFT_AFTER_MS = 10 * 60_000;
 /** For the staff: whether this tablet can carry a call, before a visitor stands in front of it. */
 export function Check({ counter }: { counter: CounterView | null }) {
   const t = useT('check');
-  const { connection, check, ask } = useTablet();
+  const { connection, check, server } = useTablet();
   useIdleReturn(check.close, LEFT_AFTER_MS);
   const place = counter === null ? {} : { counter };
   return (
@@ -32,7 +32,7 @@ export function Check({ counter }: { counter: CounterView | null }) {
         </div>
         <CheckBoard
           connection={connection}
-          ask={ask}
+          server={server}
           intro={t('intro')}
           percent={useStore(volume)}
           withHandset

@@ -4,7 +4,7 @@ import { Button } from '@mado/client/ui/Button.tsx';
 import { BackIcon } from '@mado/client/ui/icons/signs.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
-import { useCallback, useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useConsole } from '../../console-context.ts';
 import { Header } from '../../parts/Header.tsx';
 import { Person } from '../../parts/Person.tsx';
@@ -14,7 +14,7 @@ import styles from './CheckScreen.module.css';
 export function CheckScreen({ view }: { view: InterpreterView | null }) {
   const t = useT('check');
   const { socket, connection, desk, check } = useConsole();
-  const ask = useCallback(() => socket.request('sync', {}), [socket]);
+  const server = useMemo(() => ({ ask: () => socket.request('sync', {}), signaling: socket }), [socket]);
   // Two pictures of one camera are one too many.
   useEffect(() => desk.setPreview(false), [desk]);
   return (
@@ -33,7 +33,7 @@ export function CheckScreen({ view }: { view: InterpreterView | null }) {
           </Button>
         </div>
         <h1 className={styles.title}>{t('title')}</h1>
-        <CheckBoard connection={connection} ask={ask} intro={t('introDesk')} />
+        <CheckBoard connection={connection} server={server} intro={t('introDesk')} />
       </main>
     </Screen>
   );

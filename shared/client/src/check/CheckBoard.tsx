@@ -8,12 +8,12 @@ import { MicrophoneCheck } from './MicrophoneCheck.tsx';
 import { NetworkCheck } from './NetworkCheck.tsx';
 import type { CheckState } from './readiness.ts';
 import { SpeakerCheck } from './SpeakerCheck.tsx';
-import { useCheck } from './use-check.ts';
+import { useCheck, type CheckedServer } from './use-check.ts';
 
 interface CheckBoardProps {
   connection: Connection;
-  /** Asks the server for anything: how soon it answers is measured. Always the same function. */
-  ask: () => Promise<unknown>;
+  /** How soon it answers is measured, and which ways to its media are open. Always the same two. */
+  server: CheckedServer;
   intro: string;
   percent?: number;
   withHandset?: boolean;
@@ -23,10 +23,10 @@ interface CheckBoardProps {
 const kinds = { open: 'info', good: 'info', poor: 'warning', bad: 'error' } as const;
 
 /** Camera, microphone, sound and network of this device, each with how it stands, and what comes of them all. */
-export function CheckBoard({ connection, ask, intro, percent = 100, ...props }: CheckBoardProps) {
+export function CheckBoard({ connection, server, intro, percent = 100, ...props }: CheckBoardProps) {
   const { withHandset = false, size = 'medium' } = props;
   const t = useT('check');
-  const check = useCheck(connection, ask);
+  const check = useCheck(connection, server);
   const { readiness, hasBegun, isAsking, begin } = check;
   return (
     <div className={styles.board}>

@@ -2,10 +2,11 @@ import { useT } from '../i18n/in-locale.tsx';
 import { NetworkIcon } from '../ui/icons/sound.tsx';
 import { CheckCard } from './CheckCard.tsx';
 import styles from './checks.module.css';
+import { PathList } from './PathList.tsx';
 import type { Check } from './use-check.ts';
 
-/** Whether the server is reached, and how soon it answers. */
-export function NetworkCheck({ check: { readiness, line } }: { check: Check }) {
+/** Whether the server is reached, how soon it answers, and which ways sound and picture can take. */
+export function NetworkCheck({ check: { readiness, line, paths } }: { check: Check }) {
   const t = useT('check');
   const common = useT('common');
   const { phase, refused, roundTripMs } = line;
@@ -25,7 +26,7 @@ export function NetworkCheck({ check: { readiness, line } }: { check: Check }) {
           </dd>
         </div>
       </dl>
-      <p className={styles.soft}>{t('network.note')}</p>
+      {refused === null && <PathList found={paths} />}
     </CheckCard>
   );
 }

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { PathFinding, PathState } from '../media/path-probe.ts';
+import { untried } from './use-paths.ts';
 import { readinessOf, type Observations } from './readiness.ts';
+
+function path(state: PathState): PathFinding {
+  return { state, roundTripMs: null, target: null };
+}
 
 const fine: Observations = {
   picture: { width: 640, height: 480, framesPerSecond: 30 },
   sound: { loudest: 6, isSilent: false, isMuted: false, seconds: 3 },
   toneHeard: true,
   line: { phase: 'connected', refused: null, roundTripMs: 40 },
+  paths: { udp: path('works'), tcp: path('works'), relay: path('absent') },
 };
 
 const nothing: Observations = {
@@ -13,6 +20,7 @@ const nothing: Observations = {
   sound: null,
   toneHeard: null,
   line: { phase: 'reconnecting', refused: null, roundTripMs: null },
+  paths: untried,
 };
 
 const camera = (picture: Observations['picture']) => readinessOf({ ...fine, picture }).camera;
@@ -71,4 +79,38 @@ it('a network needs the server, whether or not it lets this device in', () => {
   expect(network({ refused: 'outdated-client' }).reason).toBe('outdated');
   expect(network({ roundTripMs: null }).state).toBe('open');
   expect(network({ roundTripMs: 700 }).reason).toBe('line-slow');
+});
+
+describe('the ways of sound and picture', () => {
+  const ways = (...states: (PathState | null)[]) => {
+    const [udp = null, tcp = null, relay = null] = states.map((state) => state && path(state));
+    return readinessOf({ ...fine, paths: { udp, tcp, relay } }).network;
+  };
+
+  it('are good with UDP, whatever else there is', () => {
+    expect(ways('works').state).toBe('good');
+    expect(ways('works', 'barred', 'barred').state).toBe('good');
+  });
+
+  it('are not judged before all were tried', () => {
+    expect(ways().state).toBe('open');
+    expect(ways('barred', 'works').state).toBe('open');
+  });
+
+  it('are a caution without UDP, and a fault where there is none', () => {
+    expect(ways('barred', 'works', 'absent')).toEqual({ state: 'poor', reason: 'no-udp' });
+    expect(ways('barred', 'barred', 'works')).toEqual({ state: 'poor', reason: 'no-udp' });
+    expect(ways('barred', 'barred', 'absent')).toEqual({ state: 'bad', reason: 'no-path' });
+  });
+
+  it('are a caution where they could not be tried', () => {
+    expect(ways('unknown', 'unknown', 'unknown')).toEqual({ state: 'poor', reason: 'paths-untried' });
+  });
+
+  it('are no matter where there is no line, or none for this device', () => {
+    const lost = { ...fine.line, phase: 'offline' as const };
+    expect(readinessOf({ ...fine, line: lost, paths: untried }).network.reason).toBe('line-lost');
+    const refused = { phase: 'offline' as const, refused: 'unauthenticated' as const, roundTripMs: null };
+    expect(readinessOf({ ...fine, line: refused, paths: untried }).network.state).toBe('good');
+  });
 });

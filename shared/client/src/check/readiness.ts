@@ -1,4 +1,5 @@
 import type { LocalMediaErrorCode } from '../media/local-media-error.ts';
+import type { PathFindings } from './use-paths.ts';
 import type { Connection } from '../socket/connection.ts';
 
 /** What is checked before somebody relies on it. */
@@ -19,6 +20,9 @@ export type CheckReason =
   | 'not-heard'
   | 'line-lost'
   | 'line-slow'
+  | 'no-udp'
+  | 'no-path'
+  | 'paths-untried'
   | 'outdated';
 
 export interface Finding {
@@ -40,6 +44,7 @@ export interface Observations {
   /** What the person said of the tone; null while they have not. */
   readonly toneHeard: boolean | null;
   readonly line: Line;
+  readonly paths: PathFindings;
 }
 
 export interface Picture {
@@ -78,12 +83,12 @@ const poor = (reason: CheckReason): Finding => ({ state: 'poor', reason });
 const bad = (reason: CheckReason): Finding => ({ state: 'bad', reason });
 
 /** Whether a device is ready, from what was seen and heard on it. */
-export function readinessOf({ picture, sound, toneHeard, line }: Observations): Readiness {
+export function readinessOf({ picture, sound, toneHeard, line, paths }: Observations): Readiness {
   const findings = {
     camera: ofPicture(picture),
     microphone: ofSound(sound),
     speaker: toneHeard === null ? open : toneHeard ? good : bad('not-heard'),
-    network: ofLine(line),
+    network: ofNetwork(line, paths),
   };
   const states = checkNames.map((name) => findings[name].state);
   const worst = (['bad', 'open', 'poor'] as const).find((state) => states.includes(state));
@@ -108,6 +113,18 @@ function ofSound(sound: Observations['sound']): Finding {
   if (sound.loudest >= VOICE) return good;
   if (sound.isSilent) return bad('silent');
   return sound.seconds < LISTEN_SECONDS ? open : poor('faint');
+}
+
+/** Over TCP alone, and through a relay, a lost packet holds back all that come after it. */
+function ofNetwork(line: Line, { udp, tcp, relay }: PathFindings): Finding {
+  const finding = ofLine(line);
+  // Whoever is turned away may not try the ways either.
+  if (finding.state === 'bad' || line.refused !== null) return finding;
+  if (udp?.state === 'works') return finding;
+  if (udp === null || tcp === null || relay === null) return open;
+  const states = [udp, tcp, relay].map(({ state }) => state);
+  if (states.includes('works')) return poor('no-udp');
+  return states.includes('unknown') ? poor('paths-untried') : bad('no-path');
 }
 
 function ofLine({ phase, refused, roundTripMs }: Line): Finding {

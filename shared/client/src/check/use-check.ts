@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { lookForDevices } from '../devices/devices-here.ts';
+import type { MediaSignaling } from '../media/signaling.ts';
 import { noLocalMedia, type LocalMediaState } from '../media/local-media-state.ts';
 import type { Connection } from '../socket/connection.ts';
 import { createStore, useStore } from '../socket/store.ts';
@@ -7,6 +8,7 @@ import { useVideo } from '../ui/use-video.ts';
 import { acquireForCheck, type Opened } from './acquire-for-check.ts';
 import { readinessOf, type Line, type Picture, type Readiness } from './readiness.ts';
 import { useLine } from './use-line.ts';
+import { usePaths, type PathFindings } from './use-paths.ts';
 import { usePicture } from './use-picture.ts';
 import { useSound } from './use-sound.ts';
 
@@ -20,6 +22,7 @@ export interface Check {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly picture: Picture | null;
   readonly line: Line;
+  readonly paths: PathFindings;
   /** Camera and microphone are being asked for. */
   readonly isAsking: boolean;
   readonly hasBegun: boolean;
@@ -28,29 +31,40 @@ export interface Check {
   readonly answerTone: (heard: boolean | null) => void;
 }
 
-/** Checks a device while the component stands. @param ask asks the server for anything, always the same function */
-export function useCheck(connection: Connection, ask: () => Promise<unknown>): Check {
-  const { opened, isAsking, begin } = useOpened();
+/** What a check works on; always the same two. */
+export interface CheckedServer {
+  /** Asks the server for anything. */
+  readonly ask: () => Promise<unknown>;
+  readonly signaling: MediaSignaling;
+}
+
+/** Checks a device while the component stands. */
+export function useCheck(connection: Connection, { ask, signaling }: CheckedServer): Check {
+  const { opened, isAsking, begin, round } = useOpened();
   const own = useStore(opened?.media?.state ?? none);
   const [toneHeard, answerTone] = useState<boolean | null>(null);
   const video = useVideo({ stream: opened?.media?.stream ?? null, muted: true });
   const picture = usePicture(video, own.videoTrack);
   const sound = useSound(own);
   const line = useLine(connection, ask);
+  const paths = usePaths(signaling, connection, round);
   useEffect(lookForDevices, [own.audioTrack, own.videoTrack]);
   const readiness = readinessOf({
     picture: opened?.camera ?? picture,
     sound: opened?.microphone ?? sound,
     toneHeard,
     line,
+    paths,
   });
-  return { readiness, own, video, picture, line, isAsking, hasBegun: opened !== null, begin, answerTone };
+  const hasBegun = opened !== null;
+  return { readiness, own, video, picture, line, paths, isAsking, hasBegun, begin, answerTone };
 }
 
-/** Camera and microphone, let go of with the component. */
+/** Camera and microphone, let go of with the component. `round` counts how often the check began. */
 function useOpened() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [isAsking, setIsAsking] = useState(false);
+  const [round, setRound] = useState(0);
   const held = useRef<Opened | null>(null);
   /** Counts what was asked for, so that an answer that comes too late is let go of. */
   const asked = useRef(0);
@@ -64,6 +78,7 @@ function useOpened() {
     drop();
     const request = asked.current;
     setIsAsking(true);
+    setRound(request);
     void acquireForCheck().then((got) => {
       if (request !== asked.current) {
         got.media?.release();
@@ -74,5 +89,5 @@ function useOpened() {
       setIsAsking(false);
     });
   }, [drop]);
-  return { opened, isAsking, begin };
+  return { opened, isAsking, begin, round };
 }

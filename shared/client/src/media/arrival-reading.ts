@@ -1,5 +1,5 @@
 import type { ArrivalReading } from '@mado/core/domain/jitter-buffer.ts';
-import { ofType, type StatsReport } from './stats-report.ts';
+import { receivedIn, type StatsReport } from './stats-report.ts';
 
 /** What the statistics have counted of what arrived. */
 export interface ArrivalCounts {
@@ -17,7 +17,7 @@ type Inbound = RTCInboundRtpStreamStats & { readonly nackCount?: number };
 
 /** Counts over all that is received. */
 export function arrivalCountsOf(report: StatsReport): ArrivalCounts {
-  const streams = ofType<Inbound>(report, 'inbound-rtp').filter(
+  const streams = receivedIn<Inbound>(report).filter(
     ({ framesDecoded, totalSamplesReceived }) => (framesDecoded ?? 0) + (totalSamplesReceived ?? 0) > 0,
   );
   const total = (read: (stream: Inbound) => number | undefined) =>

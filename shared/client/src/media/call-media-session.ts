@@ -5,6 +5,7 @@ import { MediaLink, type MediaAccess } from './media-link.ts';
 import { isUp, lookUntil, show } from './media-up.ts';
 import { RemoteTracks } from './remote-tracks.ts';
 import { Retry } from './retry.ts';
+import { TextChannel } from './text-channel.ts';
 import { allWell, recordQuality, type Diagnoses } from './quality-recorder.ts';
 import { failureOf, isCuredByJoining, isLost, whenBack, type MediaSignaling } from './signaling.ts';
 
@@ -22,17 +23,19 @@ import { failureOf, isCuredByJoining, isLost, whenBack, type MediaSignaling } fr
 export class CallMediaSession {
   /** The sight and sound of the other side: always this one stream. */
   readonly remoteStream = new MediaStream();
+  readonly #up = Promise.withResolvers<undefined>();
   /** Resolves once the media of the other side have arrived: a decoded frame or, without a picture, sound. */
-  readonly mediaUp: Promise<void>;
+  readonly mediaUp: Promise<void> = this.#up.promise;
   readonly #signaling: MediaSignaling;
   readonly #access: MediaAccess;
   readonly #state = createStore<CallMediaState>(initialState);
   readonly state: ReadableStore<CallMediaState> = this.#state;
   readonly #remote = new RemoteTracks((tracks) => patchState(this.#state, tracks));
+  /** What both write to each other. */
+  readonly text: TextChannel;
   /** What is the matter with the call at present. */
   readonly quality = createStore<Diagnoses>(allWell);
   readonly #retry = new Retry();
-  #foundUp: () => void = () => undefined;
   #stopListening: (() => void)[] = [];
   #opening: Promise<void> | null = null;
   #link: MediaLink | null = null;
@@ -43,9 +46,7 @@ export class CallMediaSession {
   constructor(signaling: MediaSignaling, access: MediaAccess) {
     this.#signaling = signaling;
     this.#access = access;
-    this.mediaUp = new Promise((resolve) => {
-      this.#foundUp = resolve;
-    });
+    this.text = new TextChannel(signaling);
   }
 
   /**
@@ -87,7 +88,7 @@ export class CallMediaSession {
 
   /** Shows the other side in an element, in place of whatever it showed. @returns how to take it away */
   readonly attach = (element: HTMLVideoElement): (() => void) =>
-    show(element, this.remoteStream, () => this.#foundUp());
+    show(element, this.remoteStream, this.#foundUp);
 
   /** Leaves the call; the tracks of `send` are not stopped. Idempotent. */
   close(): void {
@@ -96,9 +97,12 @@ export class CallMediaSession {
     this.#local = null;
   }
 
+  readonly #foundUp = (): void => this.#up.resolve(undefined);
+
   #listen(): void {
     this.#stopListening = [
       this.#signaling.hurry(),
+      this.text.start(),
       this.#signaling.on('media:producers', ({ producers }) => this.#link?.update(producers)),
       this.#signaling.on('media:downlink', ({ bps }) => this.#link?.downlink(bps)),
       this.#signaling.on('media:closed', ({ callId, reason }) => {
@@ -112,10 +116,7 @@ export class CallMediaSession {
         state: this.state,
         quality: this.quality,
       }),
-      lookUntil(
-        () => isUp(this.#state.get(), this.#link?.receiver ?? null),
-        () => this.#foundUp(),
-      ),
+      lookUntil(() => isUp(this.#state.get(), this.#link?.receiver ?? null), this.#foundUp),
     ];
   }
 

@@ -1,4 +1,4 @@
-import { ofType, type StatsReport } from './stats-report.ts';
+import { receivedIn, type StatsReport } from './stats-report.ts';
 
 const lookEveryMs = 250;
 /** Sound alone is fifty packets a second: a pause like this is no jitter. */
@@ -93,7 +93,7 @@ export class FlowWatch {
 
 /** What has arrived on a transport by its statistics. */
 export function arrivalsIn(report: StatsReport): Arrivals {
-  const inbound = ofType<RTCInboundRtpStreamStats>(report, 'inbound-rtp');
+  const inbound = receivedIn(report);
   const video = inbound.filter(({ kind }) => kind === 'video');
   const sum = (list: readonly RTCInboundRtpStreamStats[], of: 'packetsReceived' | 'framesDecoded') =>
     list.reduce((total, stats) => total + (stats[of] ?? 0), 0);

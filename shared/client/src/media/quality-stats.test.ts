@@ -33,6 +33,14 @@ const outbound = {
 };
 const remote = { id: 'RV', type: 'remote-inbound-rtp', kind: 'video', fractionLost: 0.02 };
 
+it('does not take for a picture what the media worker probes the line with', () => {
+  const probe = { ...video, id: 'PROBE', framesDecoded: 0, lastPacketReceivedTimestamp: 5_000 };
+  for (const mark of [{ mid: 'probator' }, { ssrc: 1_234 }]) {
+    const receive = report(transport, pair, candidate, video, { ...probe, ...mark });
+    expect(readingOf({ receive, send: report() })).toMatchObject({ picture: { id: 'IV', decoded: 90 } });
+  }
+});
+
 it('says what both transports have counted', () => {
   const receive = report(transport, pair, candidate, video, audio, ...codecs);
   const send = report(transport, pair, candidate, outbound, remote);

@@ -1,7 +1,7 @@
 import type { Path } from '@mado/core/domain/quality.ts';
 import type { PictureCounts, Reading, SentCounts, SoundCounts } from '@mado/core/domain/quality-reading.ts';
 import type { BothStats } from './link-stats.ts';
-import { chosenPair, ofType, type StatsReport } from './stats-report.ts';
+import { chosenPair, ofType, receivedIn, type StatsReport } from './stats-report.ts';
 
 /** Of what others say of our packets; the types of the DOM leave it out. */
 interface RemoteInbound extends RTCStats {
@@ -36,7 +36,7 @@ export function readingOf({ receive, send }: BothStats): Reading {
 
 /** Streams that were taken away may linger in the report: the one that was heard of last is in use. */
 function newest(report: StatsReport, kind: 'video' | 'audio'): Inbound | null {
-  const streams = ofType<Inbound>(report, 'inbound-rtp').filter((stream) => stream.kind === kind);
+  const streams = receivedIn(report).filter((stream) => stream.kind === kind);
   const heardAt = ({ lastPacketReceivedTimestamp }: Inbound) => lastPacketReceivedTimestamp ?? 0;
   return streams.reduce<Inbound | null>(
     (last, stream) => (last === null || heardAt(stream) >= heardAt(last) ? stream : last),
@@ -103,7 +103,7 @@ function pathOf(candidate: Candidate | undefined): Path | null {
 const heardIn = (report: StatsReport): number =>
   sum(
     ofType<Pair>(report, 'candidate-pair').flatMap((pair) => [pair.bytesReceived, pair.responsesReceived]),
-  ) + sum(ofType<Inbound>(report, 'inbound-rtp').map(({ packetsReceived }) => packetsReceived));
+  ) + sum(receivedIn(report).map(({ packetsReceived }) => packetsReceived));
 
 const sum = (counts: readonly (number | undefined)[]): number =>
   counts.reduce<number>((total, count) => total + (count ?? 0), 0);

@@ -3,7 +3,8 @@ import type { MediaKind, RtpCapabilities } from '@mado/core/protocol/webrtc.ts';
 import type { types } from 'mediasoup-client';
 import { codeOf } from '../socket/request-error.ts';
 import type { MediaSignaling } from './signaling.ts';
-import { ofType } from './stats-report.ts';
+import { receivedIn } from './stats-report.ts';
+import { standsOrNever } from './transports.ts';
 
 /** What a `Receiver` reports to. */
 export interface Reception {
@@ -103,7 +104,7 @@ export class Receiver {
     if (this.#held !== null) holdBack(consumer.rtpReceiver, this.#held);
     this.#reception.stream.addTrack(consumer.track);
     // A key frame that is sent before there is a connection is lost, and the next one is a second away.
-    await connected(this.#transport);
+    await standsOrNever(this.#transport);
     await this.#signaling.request('media:resume', { consumerId: consumer.id });
   }
 
@@ -121,7 +122,7 @@ export class Receiver {
     const consumers = [...this.#consumers.values()].filter((consumer) => consumer !== null);
     const ofKind = consumers.filter((consumer) => consumer.kind === kind);
     const reports = await Promise.all(ofKind.map((consumer) => consumer.getStats()));
-    const streams = reports.flatMap((report) => ofType<RTCInboundRtpStreamStats>(report, 'inbound-rtp'));
+    const streams = reports.flatMap((report) => receivedIn(report));
     return streams.reduce((sum, one) => sum + (read(one) ?? 0), 0);
   }
 }
@@ -129,18 +130,4 @@ export class Receiver {
 /** Browsers that do not know of it go by what they see of the line. */
 function holdBack(receiver: RTCRtpReceiver | undefined, ms: number | null): void {
   if (receiver !== undefined && 'jitterBufferTarget' in receiver) receiver.jitterBufferTarget = ms;
-}
-
-/** Once the transport has connected or never will. */
-function connected(transport: types.Transport): Promise<void> {
-  const done = () => ['connected', 'failed', 'closed'].includes(transport.connectionState);
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!done() && !transport.closed) return;
-      transport.off('connectionstatechange', look);
-      resolve();
-    };
-    transport.on('connectionstatechange', look);
-    look();
-  });
 }

@@ -12,8 +12,8 @@ interface OpenOptions {
 }
 
 /**
- * Opens a transport and lets the server know of what is done on it. The bodies that mediasoup defines have the same
- * shape on both sides of the wire; only the types of the library are narrower than what was checked there.
+ * Opens a transport. The bodies that mediasoup defines have the same shape on both sides of the wire; only the types of
+ * the library are narrower than what was checked there.
  */
 export async function openTransport(
   signaling: MediaSignaling,
@@ -24,7 +24,12 @@ export async function openTransport(
     types.TransportOptions;
   const transport =
     direction === 'send' ? device.createSendTransport(options) : device.createRecvTransport(options);
-  const { transportId } = parameters;
+  attend(signaling, transport, parameters.transportId);
+  return new IcePath(signaling, transport, parameters.iceParameters);
+}
+
+/** Lets the server know of what is done on a transport. */
+export function attend(signaling: MediaSignaling, transport: types.Transport, transportId: string): void {
   transport.on('connect', ({ dtlsParameters }, done, failed) => {
     signaling.request('media:connect', { transportId, dtlsParameters }).then(done, failed);
   });
@@ -35,7 +40,20 @@ export async function openTransport(
       .request('media:warm-send', { sctpStreamParameters })
       .then(({ dataProducerId }) => done({ id: dataProducerId }), failed);
   });
-  return new IcePath(signaling, transport, parameters.iceParameters);
+}
+
+/** Once the transport has connected or never will. */
+export function standsOrNever(transport: types.Transport): Promise<void> {
+  const done = () => ['connected', 'failed', 'closed'].includes(transport.connectionState);
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!done() && !transport.closed) return;
+      transport.off('connectionstatechange', look);
+      resolve();
+    };
+    transport.on('connectionstatechange', look);
+    look();
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { causes, rungs } from '../domain/ladder.ts';
 import { contract, id, nothing, push } from './contract.ts';
 import { qualityReport } from './quality.ts';
+import { writtenText } from './text.ts';
 import {
   dtlsParameters,
   iceParameters,
@@ -52,6 +53,11 @@ export const mediaRequests = {
     'Takes up the session of an earlier join on a new line, with all that is open in it: media outlive a lost line.',
     z.strictObject({ callId: id, ticket: text(128), sessionId: id }),
     z.object({ producers: z.array(remoteProducer) }),
+  ),
+  'media:probe': contract(
+    'Opens a room for the participant alone, to find out which ways to the media are open: transports connect in it, and nothing is received. It takes the place of the one before and closes after a minute; refused while in a call.',
+    nothing,
+    z.object({ routerRtpCapabilities: rtpCapabilities, iceServers: z.array(iceServer) }),
   ),
   'media:open': contract(
     'Opens a transport: at most one a direction.',
@@ -108,6 +114,11 @@ export const mediaRequests = {
     z.strictObject({ consumerId: id }),
     nothing,
   ),
+  'media:text': contract(
+    'Writes to the other side of the own call. It is relayed at once and kept nowhere.',
+    writtenText,
+    nothing,
+  ),
   'media:quality': contract(
     'Reports how the own call was received and sent, in windows of ten seconds, until two minutes after its end. A window that was reported before stays as it is.',
     qualityReport,
@@ -123,6 +134,11 @@ export const mediaPushes = {
   'media:downlink': push(
     'What the line of those who receive from here is believed to carry, in bits per second; about once a second while something is received. The server passes on what it gets: to send no more than this is up to the sender.',
     z.object({ bps: z.int().nonnegative() }),
+  ),
+  'media:text': push('What the other side writes.', writtenText),
+  'media:text-wanted': push(
+    'The other side was away and may have missed what was written to it: all of it is to be sent again.',
+    nothing,
   ),
   'media:closed': push(
     'The media of the call are gone: its worker died, or the same participant joined from elsewhere.',
