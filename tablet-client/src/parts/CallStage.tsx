@@ -97,8 +97,9 @@ function Side({ callId, isChoosing, setIsChoosing, text }: SideProps) {
       ) : (
         <div className={styles.controls}>
           <CallControls callId={callId} />
-          <SoundControls onSettings={() => setIsChoosing(true)} />
-          {!text.isOpen && <OpenText onPress={text.open} />}
+          <SoundControls onSettings={() => setIsChoosing(true)}>
+            {!text.isOpen && <OpenText onPress={text.open} />}
+          </SoundControls>
         </div>
       )}
       <div className={styles.end}>
@@ -111,7 +112,7 @@ function Side({ callId, isChoosing, setIsChoosing, text }: SideProps) {
 function OpenText({ onPress }: { onPress: () => void }) {
   const t = useT('common');
   return (
-    <Button icon={<TextIcon />} onPress={onPress} data-testid="open-text">
+    <Button size="small" icon={<TextIcon />} onPress={onPress} data-testid="open-text">
       {t('text.open')}
     </Button>
   );
