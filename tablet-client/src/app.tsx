@@ -40,7 +40,18 @@ export function App({ socket, check }: AppProps) {
   const hindrance = hindranceOf(view);
   const tablet = useMemo<Tablet>(() => {
     const { serverNow, lastHeard } = socket;
-    const now = { connection, line: socket, media, actions, check, server, hindrance, ending, ended };
+    const now = {
+      connection,
+      line: socket,
+      refresh: socket.resync,
+      media,
+      actions,
+      check,
+      server,
+      hindrance,
+      ending,
+      ended,
+    };
     return { ...now, serverNow, lastHeard };
   }, [connection, media, actions, socket, check, server, hindrance, ending, ended]);
   return (

@@ -17,6 +17,8 @@ export interface Tablet {
   readonly actions: Actions;
   /** The way to the check page and back. */
   readonly check: CheckRoute;
+  /** Asks for the view anew. */
+  readonly refresh: () => void;
   /** For the check. */
   readonly server: CheckedServer;
   readonly serverNow: () => number;

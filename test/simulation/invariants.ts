@@ -15,11 +15,12 @@ export async function brokenInvariants(database: Database, connections?: Connect
     if (!holds) broken.push(what);
   };
 
-  for (const { id, state } of interpreters) {
+  for (const { id, state, unanswered } of interpreters) {
     const inCalls = live.filter((call) => call.interpreter_id === id).length;
     const rung = pending.filter((offer) => offer.interpreter_id === id).length;
     must(inCalls + rung <= 1, `interpreter ${id} has ${inCalls} calls and ${rung} offers`);
     must((state === 'on-call') === (inCalls === 1), `interpreter ${id} is ${state} with ${inCalls} calls`);
+    must(unanswered < 2, `interpreter ${id} let ${unanswered} offers ring out and is still rung`);
     must((state === 'reserved') === (rung === 1), `interpreter ${id} is ${state} with ${rung} offers`);
   }
   for (const call of calls) {
@@ -65,6 +66,7 @@ async function waitingInVain(database: Database): Promise<string[]> {
       .where('interpreter.status', '=', 'available')
       .where('interpreter.state', '=', 'idle')
       .where('interpreter.disconnected_at', 'is', null)
+      .where('interpreter.paused_until', 'is', null)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(

@@ -1,4 +1,4 @@
-import type { BreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
+import { breakReasons, type BreakReason, type InterpreterStatus } from '@mado/core/domain/presence.ts';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import { useState } from 'react';
 import { useConsole } from '../console-context.ts';
@@ -21,7 +21,8 @@ export function useStatus(view: InterpreterView): StatusChoice {
   const { run, pending, failed } = useAction();
   const [asked, setAsked] = useState<InterpreterStatus | null>(null);
   const [picked, setPicked] = useState<BreakReason>('rest');
-  const reason = view.status === 'break' ? (view.breakReason ?? picked) : picked;
+  const own = breakReasons.find((one) => one === view.breakReason);
+  const reason = view.status === 'break' ? (own ?? picked) : picked;
 
   const takeBreak = (why: BreakReason) => socket.request('status:set', { status: 'break', reason: why });
   const ask = (status: InterpreterStatus): Promise<unknown> => {

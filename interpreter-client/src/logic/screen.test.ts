@@ -11,6 +11,7 @@ const view = (parts: Partial<InterpreterView> = {}): InterpreterView => ({
   languages: [],
   status: 'available',
   breakReason: null,
+  pausedUntil: null,
   state: 'idle',
   stateSince: 0,
   offer: null,

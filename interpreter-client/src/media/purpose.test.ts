@@ -21,6 +21,7 @@ const idle: InterpreterView = {
   languages: [spoken, sign],
   status: 'available',
   breakReason: null,
+  pausedUntil: null,
   state: 'idle',
   stateSince: 0,
   offer: null,

@@ -2,7 +2,8 @@ import type { CallStatus, Side } from '@mado/core/domain/call.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { Candidate } from '@mado/core/domain/matching.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
-import type { Activity, BreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
+import type { Activity, GivenBreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
+import type { Unanswered } from '@mado/core/domain/ring-no-answer.ts';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
@@ -33,9 +34,10 @@ export interface Offer {
 export interface Interpreter {
   readonly id: string;
   readonly status: InterpreterStatus;
-  readonly breakReason: BreakReason | null;
+  readonly breakReason: GivenBreakReason | null;
   readonly activity: Activity;
   readonly idleSince: Date;
+  readonly unanswered: Unanswered;
   /** Null while a console is connected. */
   readonly disconnectedAt: Date | null;
 }
@@ -61,6 +63,7 @@ export interface Due {
   readonly tabletsLost: readonly string[];
   readonly consolesLost: readonly string[];
   readonly wrapUps: readonly string[];
+  readonly pauses: readonly string[];
   readonly presences: readonly string[];
 }
 

@@ -12,6 +12,7 @@ const delays = (times: RoutingTimes) => ({
   'answered-tablet': times.tabletGraceMs,
   console: times.consoleGraceMs,
   'wrap-up': 0,
+  pause: 0,
   presence: times.presenceGraceMs,
 });
 
@@ -42,6 +43,8 @@ const pendingRows = sql<{ id: string; kind: Kind; since: Date }>`
   union all
   select id, 'wrap-up', wrap_up_until from interpreter where state = 'wrap-up'
   union all
+  select id, 'pause', paused_until from interpreter where paused_until is not null
+  union all
   select id, 'presence', disconnected_at from interpreter
     where status <> 'offline' and state <> 'on-call' and disconnected_at is not null
 `;
@@ -63,6 +66,7 @@ export async function due(db: Executor, now: Date, times: RoutingTimes): Promise
     tabletsLost: of('waiting-tablet', 'answered-tablet'),
     consolesLost: of('console'),
     wrapUps: of('wrap-up'),
+    pauses: of('pause'),
     presences: of('presence'),
   };
 }

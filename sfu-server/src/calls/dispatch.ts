@@ -42,8 +42,11 @@ export function dispatchNext(
 }
 
 /** The ranking read without a lock: what it saw may have changed by the time the row is held. */
-const isFree = ({ status, activity, disconnectedAt }: Interpreter): boolean =>
-  status === 'available' && activity.state === 'idle' && disconnectedAt === null;
+const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>
+  status === 'available' &&
+  activity.state === 'idle' &&
+  disconnectedAt === null &&
+  unanswered.pausedUntil === null;
 
 async function ring(work: CallWork, call: Call, interpreter: Interpreter): Promise<void> {
   await work.tx.insertOffer({

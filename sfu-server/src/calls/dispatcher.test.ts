@@ -11,6 +11,7 @@ const nothingDue: Due = {
   tabletsLost: [],
   consolesLost: [],
   wrapUps: [],
+  pauses: [],
   presences: [],
 };
 

@@ -1,6 +1,7 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { DeclineReason } from '@mado/core/domain/offer.ts';
-import type { Call, ClosedOfferState, Offer } from './call-store.ts';
+import { noneUnanswered, rangOut } from '@mado/core/domain/ring-no-answer.ts';
+import type { Call, ClosedOfferState, Interpreter, Offer } from './call-store.ts';
 import { CallWork, type CallContext } from './call-work.ts';
 import type { Done } from './changes.ts';
 
@@ -19,7 +20,8 @@ export function acceptOffer(
       throw new MadoError('offer-rescinded');
     const interpreter = await work.tx.lockInterpreter(interpreterId);
     if (interpreter === null) throw new MadoError('offer-not-found');
-    await work.advanceInterpreter(interpreter, { type: 'answer', at: work.now });
+    const answering = { ...interpreter, unanswered: noneUnanswered };
+    await work.advanceInterpreter(answering, { type: 'answer', at: work.now });
     const accepted = await work.advance(call, { type: 'accept', interpreterId, at: work.now });
     await work.record(accepted, 'accepted', { side: 'interpreter', interpreterId });
     await rescindOffers(work, accepted, 'answered');
@@ -68,12 +70,27 @@ export async function withdrawOffer(
 ): Promise<boolean> {
   if (!(await work.tx.closeOffer(offer.id, state, work.now, reason))) return false;
   const interpreter = await work.tx.lockInterpreter(offer.interpreterId);
-  if (interpreter !== null) await work.advanceInterpreter(interpreter, { type: 'release', at: work.now });
+  if (interpreter !== null)
+    await work.advanceInterpreter(afterOffer(interpreter, state, work), { type: 'release', at: work.now });
   await work.record(call, state, { side: 'interpreter', interpreterId: offer.interpreterId, reason });
   if (call.status.state === 'offered' && (await work.tx.pendingOffers(call.id)).length === 0) {
     await work.advance(call, { type: 'offers-gone' });
   }
   return true;
+}
+
+/** Whoever declines is there; whoever lets it ring is left in peace for a while, and then no longer counted on. */
+function afterOffer(
+  interpreter: Interpreter,
+  state: ClosedOfferState,
+  { now, context }: CallWork,
+): Interpreter {
+  if (state === 'declined') return { ...interpreter, unanswered: noneUnanswered };
+  if (state !== 'timed-out') return interpreter;
+  const unanswered = rangOut(interpreter.unanswered, now, context.times.unansweredPauseMs);
+  return unanswered === null
+    ? { ...interpreter, status: 'break', breakReason: 'unanswered', unanswered: noneUnanswered }
+    : { ...interpreter, unanswered };
 }
 
 /** The interpreter does not take calls any more: what rings for them goes on to somebody else. */

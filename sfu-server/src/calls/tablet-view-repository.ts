@@ -9,6 +9,8 @@ export interface TabletSnapshot {
   readonly call: Call | null;
   /** The call's place among those that wait for its language, from 1. */
   readonly position: number;
+  /** Others that wait before it and are not rung for yet. */
+  readonly ahead: number;
   /** Somebody was rung for the call. */
   readonly wasOffered: boolean;
   readonly surveyed: boolean;
@@ -47,27 +49,33 @@ async function currentCall(db: Executor, tabletId: string) {
     .limit(1)
     .executeTakeFirst();
   if (row === undefined || row.dismissed_at !== null) {
-    return { call: null, position: 1, wasOffered: false, surveyed: false };
+    return { call: null, position: 1, ahead: 0, wasOffered: false, surveyed: false };
   }
   const call = toCall(row);
   return {
     call,
-    position: await positionOf(db, call),
+    ...(await placeOf(db, call)),
     wasOffered: Boolean(row.was_offered),
     surveyed: Boolean(row.surveyed),
   };
 }
 
-async function positionOf(db: Executor, call: Call): Promise<number> {
+async function placeOf(db: Executor, call: Call): Promise<Pick<TabletSnapshot, 'position' | 'ahead'>> {
+  if (!isWaiting(call)) return { position: 1, ahead: 0 };
   const row = await db
     .selectFrom('call')
-    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('ahead'))
+    .select((eb) => [
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('all'),
+      eb.cast<number>(eb.fn.countAll().filterWhere('state', '=', 'queued'), 'integer').as('queued'),
+    ])
     .where('language', '=', call.language.tag)
     .where('state', 'in', ['queued', 'offered'])
     .where((eb) => eb(eb.refTuple('requested_at', 'id'), '<', eb.tuple(call.requestedAt, call.id)))
     .executeTakeFirstOrThrow();
-  return row.ahead + 1;
+  return { position: row.all + 1, ahead: row.queued };
 }
+
+const isWaiting = ({ status }: Call): boolean => status.state === 'queued' || status.state === 'offered';
 
 /** The tablets that wait for a language. */
 export async function waitingTablets(db: Executor, language: string): Promise<string[]> {

@@ -7,6 +7,7 @@ import { tablets } from './migrations/0004-tablets.ts';
 import { audit } from './migrations/0005-audit.ts';
 import { installation } from './migrations/0006-installation.ts';
 import { callQuality } from './migrations/0007-call-quality.ts';
+import { routing } from './migrations/0008-routing.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -17,6 +18,7 @@ const migrations = {
   '0005-audit': audit,
   '0006-installation': installation,
   '0007-call-quality': callQuality,
+  '0008-routing': routing,
 };
 
 /**

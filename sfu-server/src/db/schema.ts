@@ -2,7 +2,7 @@ import type { AuditDetail } from '@mado/core/domain/audit.ts';
 import type { CallState, EndReason, Outcome, Side } from '@mado/core/domain/call.ts';
 import type { Modality } from '@mado/core/domain/language.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
-import type { BreakReason, InterpreterState, InterpreterStatus } from '@mado/core/domain/presence.ts';
+import type { GivenBreakReason, InterpreterState, InterpreterStatus } from '@mado/core/domain/presence.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
@@ -61,12 +61,16 @@ interface InterpreterTable {
   id: string;
   name: string;
   status: Generated<InterpreterStatus>;
-  break_reason: BreakReason | null;
+  break_reason: GivenBreakReason | null;
   state: Generated<InterpreterState>;
   state_since: Date;
   /** Since when nobody asked anything of them; kept through a reservation that came to nothing. */
   idle_since: Date;
   wrap_up_until: Date | null;
+  /** Offers in a row that rang out. */
+  unanswered: Generated<number>;
+  /** Nothing is offered to them before. */
+  paused_until: Date | null;
   /** Null while a console is connected. */
   disconnected_at: Date | null;
 }

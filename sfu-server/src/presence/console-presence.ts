@@ -1,3 +1,4 @@
+import { noneUnanswered } from '@mado/core/domain/ring-no-answer.ts';
 import type { Call } from '../calls/call-store.ts';
 import { CallWork, type CallContext } from '../calls/call-work.ts';
 import type { Done } from '../calls/changes.ts';
@@ -39,7 +40,12 @@ export function expirePresence(context: CallContext, interpreterId: string): Pro
     const lostAt = interpreter?.disconnectedAt?.getTime();
     if (interpreter === null || lostAt === undefined || interpreter.activity.state === 'on-call') return;
     if (lostAt + context.times.presenceGraceMs > work.now.getTime()) return;
-    await work.saveInterpreter({ ...interpreter, status: 'offline', breakReason: null });
+    await work.saveInterpreter({
+      ...interpreter,
+      status: 'offline',
+      breakReason: null,
+      unanswered: noneUnanswered,
+    });
     if (offer !== null && offered !== null)
       await withdrawOffer(work, offered, offer, 'rescinded', 'interpreter-left');
   });

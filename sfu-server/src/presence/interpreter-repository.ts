@@ -27,6 +27,8 @@ export async function saveInterpreter(db: Executor, interpreter: Interpreter): P
       state_since: activity.since,
       wrap_up_until: activity.state === 'wrap-up' ? activity.until : null,
       idle_since: interpreter.idleSince,
+      unanswered: interpreter.unanswered.inARow,
+      paused_until: interpreter.unanswered.pausedUntil,
       disconnected_at: interpreter.disconnectedAt,
     })
     .where('id', '=', interpreter.id)
@@ -42,6 +44,7 @@ export async function candidates(db: Executor, language: string, callId: string)
       'interpreter.state',
       'interpreter.idle_since',
       'interpreter.disconnected_at',
+      'interpreter.paused_until',
       eb
         .exists(
           eb
@@ -61,6 +64,7 @@ export async function candidates(db: Executor, language: string, callId: string)
     state: row.state,
     connected: row.disconnected_at === null,
     idleSince: row.idle_since,
+    paused: row.paused_until !== null,
     tried: Boolean(row.tried),
   }));
 }
@@ -72,6 +76,7 @@ export function toInterpreter(row: InterpreterRow): Interpreter {
     breakReason: row.break_reason,
     activity: toActivity(row),
     idleSince: row.idle_since,
+    unanswered: { inARow: row.unanswered, pausedUntil: row.paused_until },
     disconnectedAt: row.disconnected_at,
   };
 }

@@ -1,5 +1,6 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { BreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
+import { noneUnanswered } from '@mado/core/domain/ring-no-answer.ts';
 import { CallWork, type CallContext } from '../calls/call-work.ts';
 import type { Done } from '../calls/changes.ts';
 import { giveBackOffer } from '../calls/offers.ts';
@@ -30,6 +31,7 @@ export function setStatus(
       ...interpreter,
       status: choice.status,
       breakReason: choice.status === 'break' ? choice.reason : null,
+      unanswered: noneUnanswered,
       idleSince: becomesAvailable ? work.now : interpreter.idleSince,
     });
   });

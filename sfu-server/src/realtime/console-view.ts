@@ -13,6 +13,7 @@ export function consoleView(snapshot: ConsoleSnapshot, context: ViewContext): In
     languages: [...snapshot.languages],
     status: interpreter.status,
     breakReason: interpreter.breakReason,
+    pausedUntil: interpreter.unanswered.pausedUntil?.getTime() ?? null,
     state: interpreter.activity.state,
     stateSince: interpreter.activity.since.getTime(),
     offer: offerView(snapshot, context.media),

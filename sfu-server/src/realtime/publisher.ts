@@ -1,13 +1,15 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import type { WaitRange } from '@mado/core/domain/wait-estimate.ts';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import type { TabletView } from '@mado/core/protocol/tablet.ts';
 import type { Changes } from '../calls/changes.ts';
-import { waitingTablets } from '../calls/tablet-view-repository.ts';
+import { waitingTablets, type TabletSnapshot } from '../calls/tablet-view-repository.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { CallMedia } from '../media/call-media.ts';
 import type { Snapshots } from '../outage/snapshots.ts';
+import { WaitEstimates } from '../waiting/wait-estimates.ts';
 import { Coalescer } from './coalescer.ts';
 import type { Connections } from './connections.ts';
 import { consoleView } from './console-view.ts';
@@ -38,9 +40,11 @@ export class Publisher {
   readonly #tablets: Coalescer;
   readonly #consoles: Coalescer;
   readonly #queues: Coalescer;
+  readonly #estimates: WaitEstimates;
 
   constructor(deps: PublisherDeps) {
     this.#deps = deps;
+    this.#estimates = new WaitEstimates(deps.database, deps.clock);
     this.#tablets = new Coalescer((id) => this.#pushTablet(id), deps.onError);
     this.#consoles = new Coalescer((id) => this.#pushConsole(id), deps.onError);
     this.#queues = new Coalescer((language) => this.#pushQueue(language), deps.onError);
@@ -76,7 +80,8 @@ export class Publisher {
     const now = clock.now();
     const snapshot = await snapshots.tablet(tabletId);
     if (snapshot === null) throw new MadoError('forbidden', 'no such tablet');
-    return { ...tabletView(snapshot, { now, media, times }), ...this.#server() };
+    const estimate = await this.#estimate(snapshot);
+    return { ...tabletView(snapshot, estimate, { now, media, times }), ...this.#server() };
   }
 
   /** @throws {MadoError} `forbidden` (no such interpreter) */
@@ -92,6 +97,13 @@ export class Publisher {
   async idle(): Promise<void> {
     await this.#queues.idle();
     await Promise.all([this.#tablets.idle(), this.#consoles.idle()]);
+  }
+
+  async #estimate({ call, ahead }: TabletSnapshot): Promise<WaitRange | null> {
+    const state = call?.status.state;
+    if (call === null || (state !== 'queued' && state !== 'offered') || this.#deps.databaseAway())
+      return null;
+    return this.#estimates.of({ language: call.language, ahead, ringing: state === 'offered' });
   }
 
   #server(): { stopping?: true; databaseAway?: true } {

@@ -1,4 +1,5 @@
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import type { WaitRange } from '@mado/core/domain/wait-estimate.ts';
 import type { TabletCall, TabletView } from '@mado/core/protocol/tablet.ts';
 import type { Call } from '../calls/call-store.ts';
 import type { TabletSnapshot } from '../calls/tablet-view-repository.ts';
@@ -12,17 +13,23 @@ export interface ViewContext {
 }
 
 /** Draws a tablet's view. Its call's media ticket is issued along the way. */
-export function tabletView(snapshot: TabletSnapshot, context: ViewContext): TabletView {
+export function tabletView(
+  snapshot: TabletSnapshot,
+  estimate: WaitRange | null,
+  context: ViewContext,
+): TabletView {
   const { counter, languages, call } = snapshot;
   return {
     now: context.now.getTime(),
     counter,
     languages: [...languages],
-    call: call === null ? null : tabletCall(call, snapshot, context),
+    call: call === null ? null : tabletCall(call, { ...snapshot, estimate }, context),
   };
 }
 
-function tabletCall(call: Call, snapshot: TabletSnapshot, { media, times }: ViewContext): TabletCall {
+type Estimated = TabletSnapshot & { readonly estimate: WaitRange | null };
+
+function tabletCall(call: Call, snapshot: Estimated, { media, times }: ViewContext): TabletCall {
   const { status } = call;
   const interpreterAway = awayView(call.consoleLostAt, times.consoleGraceMs);
   const base = { callId: call.id, requestId: call.requestId, language: call.language };
@@ -38,6 +45,7 @@ function tabletCall(call: Call, snapshot: TabletSnapshot, { media, times }: View
         state: 'queued',
         position: snapshot.position,
         waitingSince: call.requestedAt.getTime(),
+        estimate: snapshot.estimate,
         graceMs: times.queuedGraceMs,
         ringing: status.state === 'offered',
         media: snapshot.wasOffered ? ticket() : null,

@@ -18,6 +18,7 @@ const viewOf = (requestId: string): TabletView => ({
     language: jsl,
     state: 'queued',
     position: 1,
+    estimate: null,
     waitingSince: 1,
     graceMs: 120_000,
     ringing: false,

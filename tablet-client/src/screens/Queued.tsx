@@ -3,7 +3,9 @@ import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
 import { Button } from '@mado/client/ui/Button.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import type { Language } from '@mado/core/domain/language.ts';
+import type { WaitRange } from '@mado/core/domain/wait-estimate.ts';
 import type { CounterView } from '@mado/core/protocol/tablet.ts';
+import { useEffect } from 'react';
 import { visitorLocale } from '@mado/core/domain/language.ts';
 import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
 import { QueueNotices } from '../parts/QueueNotices.tsx';
@@ -15,12 +17,16 @@ import { WaitingPicture } from '../pictures/WaitingPicture.tsx';
 import { useTablet } from '../tablet-context.ts';
 import styles from './Queued.module.css';
 
+/** Who is there changes without a change of the call. */
+const ASK_AGAIN_MS = 20_000;
+
 interface QueuedProps {
   counter: CounterView;
   language: Language;
   callId: string;
   position: number;
   waitingSince: number;
+  estimate: WaitRange | null;
   graceMs: number;
   ringing: boolean;
 }
@@ -43,7 +49,11 @@ export function Queued({ counter, language, ...call }: QueuedProps) {
 
 function Waiting({ language, callId, ringing, ...place }: Omit<QueuedProps, 'counter'>) {
   const t = useT('tablet');
-  const { actions, ending } = useTablet();
+  const { actions, ending, refresh } = useTablet();
+  useEffect(() => {
+    const timer = setInterval(refresh, ASK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [refresh]);
   return (
     <main className={styles.main} lang={visitorLocale(language.tag)}>
       <QueueNotices graceMs={place.graceMs} className={styles.notice} />
@@ -53,7 +63,7 @@ function Waiting({ language, callId, ringing, ...place }: Omit<QueuedProps, 'cou
           <h1 className={styles.title}>{ringing ? t('queued.ringing') : t('queued.looking')}</h1>
           <p className={styles.stay}>{t('queued.stay')}</p>
         </div>
-        <Wait position={place.position} since={place.waitingSince} />
+        <Wait position={place.position} since={place.waitingSince} estimate={place.estimate} />
       </section>
       <OwnPicture className={styles.self} />
       <Promises />

@@ -27,13 +27,20 @@ export function StatusCard({ view, status }: { view: InterpreterView; status: St
         </h1>
         <p className={styles.rung}>
           <StatusDot standing={view.status} />
-          {view.status === 'available' ? t('idle.rung') : t('idle.notRung')}
+          {t(rungWords(view))}
         </p>
-        <p className={styles.text}>{t(`idle.${view.status}.text`)}</p>
+        <p className={styles.text}>
+          {view.breakReason === 'unanswered' ? t('idle.unanswered') : t(`idle.${view.status}.text`)}
+        </p>
       </div>
       <div className={styles.choose}>
         <StatusChooser current={view.status} status={status} words="now" />
       </div>
     </section>
   );
+}
+
+function rungWords({ status, pausedUntil }: InterpreterView): 'idle.rung' | 'idle.rungSoon' | 'idle.notRung' {
+  if (status !== 'available') return 'idle.notRung';
+  return pausedUntil === null ? 'idle.rung' : 'idle.rungSoon';
 }

@@ -9,12 +9,14 @@ const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
     state: fc.constantFrom(...interpreterStates),
     connected: fc.boolean(),
     idleSince: fc.date({ noInvalidDate: true }),
+    paused: fc.boolean(),
     tried: fc.boolean(),
   }),
   { selector: (candidate) => candidate.interpreterId },
 );
 
-const free = (candidate: Candidate) => candidate.state === 'idle' && candidate.connected && !candidate.tried;
+const free = ({ state, connected, paused, tried }: Candidate) =>
+  state === 'idle' && connected && !paused && !tried;
 
 describe('rank', () => {
   it('names everybody once: to be rung, or why not', () => {
@@ -52,12 +54,19 @@ describe('rank', () => {
   });
 
   it('says why it passes somebody over', () => {
-    const base = { connected: true, idleSince: new Date(0), tried: false, state: 'idle' } as const;
+    const base = {
+      connected: true,
+      idleSince: new Date(0),
+      paused: false,
+      tried: false,
+      state: 'idle',
+    } as const;
     const { skipped } = rank([
       { ...base, interpreterId: 'a', tried: true },
       { ...base, interpreterId: 'b', connected: false },
       { ...base, interpreterId: 'c', state: 'on-call' },
+      { ...base, interpreterId: 'd', paused: true },
     ]);
-    expect(skipped.map((skip) => skip.reason)).toEqual(['tried', 'away', 'busy']);
+    expect(skipped.map((skip) => skip.reason)).toEqual(['tried', 'away', 'busy', 'paused']);
   });
 });

@@ -8,11 +8,13 @@ export interface Candidate {
   readonly connected: boolean;
   /** Since when nobody asked anything of them: the fairness of the order rests on it. */
   readonly idleSince: Date;
+  /** An offer rang out at them a moment ago. */
+  readonly paused: boolean;
   /** Declined this call or let its offer time out. */
   readonly tried: boolean;
 }
 
-export type SkipReason = 'tried' | 'away' | 'busy';
+export type SkipReason = 'tried' | 'away' | 'busy' | 'paused';
 
 export interface Ranking {
   /** Whom to ring, best first. */
@@ -26,7 +28,7 @@ export interface Ranking {
 export function rank(candidates: readonly Candidate[]): Ranking {
   const untried = candidates.filter((candidate) => !candidate.tried);
   const free = untried
-    .filter((candidate) => candidate.connected && candidate.state === 'idle')
+    .filter((candidate) => candidate.connected && candidate.state === 'idle' && !candidate.paused)
     .sort(byIdleTime);
   return {
     ranked: free.map((candidate) => candidate.interpreterId),
@@ -37,9 +39,10 @@ export function rank(candidates: readonly Candidate[]): Ranking {
   };
 }
 
-function skipReason({ tried, connected }: Candidate): SkipReason {
+function skipReason({ tried, connected, state }: Candidate): SkipReason {
   if (tried) return 'tried';
-  return connected ? 'busy' : 'away';
+  if (!connected) return 'away';
+  return state === 'idle' ? 'paused' : 'busy';
 }
 
 /** Equal idle times are settled by the id, so that every dispatcher comes to the same order. */

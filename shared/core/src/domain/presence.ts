@@ -9,6 +9,10 @@ export type InterpreterStatus = (typeof statuses)[number];
 export const breakReasons = ['rest', 'meal', 'meeting', 'technical'] as const;
 export type BreakReason = (typeof breakReasons)[number];
 
+/** `unanswered`: the routing gave the break to somebody at whom offers rang out. */
+export const givenBreakReasons = [...breakReasons, 'unanswered'] as const;
+export type GivenBreakReason = (typeof givenBreakReasons)[number];
+
 /** What the routing did. `reserved`: an offer is ringing; `wrap-up`: after-call work. */
 export const interpreterStates = ['idle', 'reserved', 'on-call', 'wrap-up'] as const;
 export type InterpreterState = (typeof interpreterStates)[number];

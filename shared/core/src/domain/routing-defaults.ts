@@ -2,6 +2,8 @@
 export interface RoutingTimes {
   /** How long one interpreter is rung. */
   readonly offerTimeoutMs: number;
+  /** How long nobody is rung again at whom an offer rang out. */
+  readonly unansweredPauseMs: number;
   /** How long a call may wait before it ends as `no-answer`. */
   readonly queueLimitMs: number;
   /** How long an answered call may take until both sides have media. */
@@ -18,6 +20,7 @@ export interface RoutingTimes {
 
 export const routingDefaults: RoutingTimes = {
   offerTimeoutMs: 15_000,
+  unansweredPauseMs: 30_000,
   queueLimitMs: 600_000,
   connectLimitMs: 45_000,
   queuedGraceMs: 120_000,

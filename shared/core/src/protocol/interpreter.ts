@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endReasons, outcomes } from '../domain/call.ts';
 import { language } from '../domain/language.ts';
 import { declineReasons } from '../domain/offer.ts';
-import { breakReasons, interpreterStates, statuses } from '../domain/presence.ts';
+import { breakReasons, givenBreakReasons, interpreterStates, statuses } from '../domain/presence.ts';
 import { away, graceMs } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
@@ -55,7 +55,9 @@ export const interpreterView = z.object({
   name: z.string(),
   languages: z.array(language),
   status: z.enum(statuses),
-  breakReason: z.enum(breakReasons).nullable(),
+  breakReason: z.enum(givenBreakReasons).nullable(),
+  /** Nothing rings before: an offer rang out. */
+  pausedUntil: instant.nullable(),
   state: z.enum(interpreterStates),
   stateSince: instant,
   offer: offerView.nullable(),

@@ -22,6 +22,8 @@ export const tabletCall = z.discriminatedUnion('state', [
     /** The place in the queue of the language, from 1. */
     position: z.number().int().min(1),
     waitingSince: instant,
+    /** Eight of ten such waits end within it, in milliseconds from `now`; null where nothing can be known. */
+    estimate: z.object({ fromMs: z.number().nonnegative(), toMs: z.number().nonnegative() }).nullable(),
     graceMs,
     /** An interpreter is being rung. */
     ringing: z.boolean(),
