@@ -16,7 +16,7 @@ const paths = [
   { codec: 'vp8', protocol: 'udp', database: 'embedded' },
   { codec: 'h264', protocol: 'udp', database: 'postgres' },
   { codec: 'vp8', protocol: 'tcp', database: 'embedded' },
-  { codec: 'h264', protocol: 'tcp', database: 'embedded' },
+  { codec: 'vp9', protocol: 'tcp', database: 'embedded' },
 ] as const;
 
 describe.each(paths)('a call with $codec over $protocol, on $database', ({ codec, protocol, database }) => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { loopbackEndpoint, turnSecret, turnUrls } from './turn-variables.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export const videoCodecs = ['vp8', 'h264'] as const;
+export const videoCodecs = ['vp8', 'h264', 'vp9'] as const;
 export const mediaProtocols = ['udp', 'tcp'] as const;
 
 /** More would rather be a second server: each worker is a process and a port. */
@@ -107,7 +107,7 @@ export const variables = z.object({
   MADO_MEDIA_PORT: integer(0, 65_535).optional(),
   MADO_MEDIA_WORKERS: integer(1, MAX_WORKERS).default(() => Math.min(availableParallelism(), 8)),
   MADO_ANNOUNCED_ADDRESS: host.optional(),
-  MADO_VIDEO_CODECS: listOf(videoCodecs).default([...videoCodecs]),
+  MADO_VIDEO_CODECS: listOf(videoCodecs).default(['vp8', 'h264']),
   MADO_MEDIA_PROTOCOLS: listOf(mediaProtocols).default([...mediaProtocols]),
   MADO_TURN_URLS: turnUrls.optional(),
   MADO_TURN_SECRET: turnSecret.optional(),

@@ -23,7 +23,7 @@ export interface MediaConfig {
   /** Offered to clients; UDP is preferred where both are. */
   readonly protocols: readonly ('udp' | 'tcp')[];
   /** In the order of preference. */
-  readonly videoCodecs: readonly ('vp8' | 'h264')[];
+  readonly videoCodecs: readonly ('vp8' | 'h264' | 'vp9')[];
 }
 
 /** Living objects; data producers and consumers count as producers and consumers. */

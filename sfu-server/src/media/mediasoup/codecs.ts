@@ -20,6 +20,7 @@ const video: Record<MediaConfig['videoCodecs'][number], Codec> = {
     clockRate: 90_000,
     parameters: { 'packetization-mode': 1, 'profile-level-id': '42e01f', 'level-asymmetry-allowed': 1 },
   },
+  vp9: { kind: 'video', mimeType: 'video/VP9', clockRate: 90_000, parameters: { 'profile-id': 0 } },
 };
 
 /** The codecs of a router: speech, then the video codecs in the order of preference. */
