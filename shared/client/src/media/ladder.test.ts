@@ -1,13 +1,12 @@
 import { ladders, type PictureSettings } from '@mado/core/domain/ladder.ts';
-import type { LineReading } from '@mado/core/domain/ladder-standing.ts';
 import type { Lowered } from '@mado/core/protocol/media.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Ladder } from './ladder.ts';
+import { Ladder, type LadderDeps } from './ladder.ts';
 
-const good = { up: 3_000_000, lags: false };
-const bad = { up: 150_000, lags: false };
+const good = { up: 3_000_000, lags: false, rttMs: 20, targetBps: 900_000 };
+const bad = { ...good, up: 150_000 };
 
-let reading: Omit<LineReading, 'down'> | null;
+let reading: Awaited<ReturnType<LadderDeps['read']>>;
 let sent: (PictureSettings | null)[];
 let shown: (Lowered | null)[];
 let told: (Lowered | null)[];
@@ -90,4 +89,15 @@ test('nothing is sent of which nothing is known, nor after the end', async () =>
   reading = good;
   await pass(10);
   expect(sent).toEqual([]);
+});
+
+test('less is sent into a line in which a queue stands, on the same rung', async () => {
+  await pass(5);
+  reading = { ...good, rttMs: 300 };
+  await pass(3);
+  expect(sent.at(-1)).toEqual({ ...ladders.sign[0]?.picture, maxBitrate: 720_000 });
+  expect(shown.filter((lowered) => lowered !== null)).toEqual([]);
+  reading = { ...good, targetBps: 300_000 };
+  await pass(2);
+  expect(sent.at(-1)).toEqual(ladders.sign[0]?.picture);
 });

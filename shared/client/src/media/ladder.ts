@@ -6,6 +6,7 @@ import {
   type LineReading,
   type Standing,
 } from '@mado/core/domain/ladder-standing.ts';
+import { noQueue, watchQueue, type QueueReading } from '@mado/core/domain/standing-queue.ts';
 import type { Lowered } from '@mado/core/protocol/media.ts';
 import { lineReadingOf } from './line-reading.ts';
 import type { LinkStats } from './link-stats.ts';
@@ -19,7 +20,7 @@ export interface LadderDeps {
   /** Null while nothing is sent. */
   readonly steps: () => readonly Step[] | null;
   /** What the browser knows of the own line and of its encoder; null while it knows nothing. */
-  readonly read: () => Promise<Omit<LineReading, 'down'> | null>;
+  readonly read: () => Promise<(Omit<LineReading, 'down'> & QueueReading) | null>;
   /** Sends the picture like this from now on; null: none. */
   readonly send: (picture: PictureSettings | null) => Promise<void>;
   /** Less than all is sent, or all again. */
@@ -34,6 +35,7 @@ export class Ladder {
   readonly #timer: ReturnType<typeof setInterval>;
   #standing: Standing = atTop;
   #down: number | null = null;
+  #queue = noQueue;
   #silent = false;
   #looking = false;
   /** What is sent; undefined before the first look. */
@@ -60,6 +62,8 @@ export class Ladder {
     if (this.#silent) return;
     this.#silent = true;
     this.#standing = afterSilence(this.#standing);
+    // Another path may be found, with another round trip.
+    this.#queue = noQueue;
     void this.#follow();
   }
 
@@ -80,6 +84,7 @@ export class Ladder {
     const reading = await this.#deps.read().catch(() => null);
     this.#looking = false;
     if (reading === null || this.#isSilent()) return;
+    this.#queue = watchQueue(this.#queue, reading);
     this.#standing = nextStanding(steps, this.#standing, { ...reading, down: this.#down });
     await this.#follow();
   }
@@ -94,7 +99,7 @@ export class Ladder {
     if (step === undefined) return;
     const { cause } = this.#standing;
     this.#say(cause === null ? null : { rung: step.rung, cause });
-    await this.#send(settingsOf(step, this.#down));
+    await this.#send(capped(settingsOf(step, this.#down), this.#queue.cap));
   }
 
   async #send(picture: PictureSettings | null): Promise<void> {
@@ -114,6 +119,12 @@ export class Ladder {
     // What a lost line swallowed is told again with the next look.
     this.#deps.tell(lowered).catch(() => (this.#told = undefined));
   }
+}
+
+/** In steps, so that an encoder is not set anew for next to nothing. */
+function capped(picture: PictureSettings | null, cap: number | null): PictureSettings | null {
+  if (picture === null || cap === null) return picture;
+  return { ...picture, maxBitrate: Math.min(picture.maxBitrate, Math.round(cap / 10_000) * 10_000) };
 }
 
 export const ladderOn = (
