@@ -14,7 +14,7 @@ const idle: Flow = { state: 'idle' };
 const view = (call: TabletCall | null = null): TabletView => ({
   now: 1_000,
   counter: { name: '3', department: '保健福祉課', section: '' },
-  languages: [jsl],
+  languages: [{ ...jsl, estimate: null }],
   call,
 });
 const active: TabletCall = {

@@ -86,6 +86,8 @@ describe.each(databaseKinds)('what is old, on %s', (database) => {
     await app.signIn('tablet', app.ward.tablets[0] ?? '');
     await new ApiClient(app.url).request(PAIRING);
     expect(await rowsOf(app)).toMatchObject({ session: 1, sign_in_link: 1, pairing: 1 });
+    // The first run, at the start, is what the next one is counted from.
+    await app.settled();
     await app.advance(DAY_MS);
     expect(await rowsOf(app)).toMatchObject({ session: 1, sign_in_link: 1, pairing: 0 });
     await app.advance(180 * DAY_MS);

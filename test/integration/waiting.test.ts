@@ -56,6 +56,22 @@ describe.each(databaseKinds)('what a tablet that waits is told, on %s', (databas
     expect(to(after)).toBeLessThan(to(before) ?? NaN);
   });
 
+  it('is what a call would wait that began now, on a tablet without one', async () => {
+    const estimates = async () => {
+      await app.advance(10_000);
+      const view = await tablets[3]?.request('sync', {});
+      return Object.fromEntries(view?.languages.map(({ tag, estimate }) => [tag, estimate]) ?? []);
+    };
+    expect(await estimates()).toMatchObject({ en: null, jsl: null });
+    await takesCalls(0);
+    expect(await estimates()).toMatchObject({ en: { fromMs: 2_000, toMs: 15_000 }, jsl: null });
+    await calls(0);
+    const busy = (await estimates())['en'];
+    expect(busy?.toMs).toBeGreaterThan(10 * MINUTE);
+    await calls(1);
+    expect((await estimates())['en']?.toMs).toBeGreaterThan(busy?.toMs ?? Infinity);
+  });
+
   it('does not count down past what is known', async () => {
     await takesCalls(0);
     await calls(0);

@@ -53,7 +53,7 @@ export async function findTimeline(db: Executor, callId: string): Promise<Timeli
   const rows = await db
     .selectFrom('call_event')
     .leftJoin('interpreter', 'interpreter.id', 'call_event.interpreter_id')
-    .select(['at', 'type', 'interpreter.name as interpreter', 'side', 'reason', 'rating'])
+    .select(['at', 'type', 'interpreter.name as interpreter', 'side', 'reason', 'decision', 'rating'])
     .where('call_id', '=', callId)
     .orderBy('seq')
     .execute();

@@ -111,10 +111,20 @@ export async function forgetMedia(db: Executor): Promise<void> {
 }
 
 export async function insertEvent(db: Executor, record: TimelineRecord): Promise<void> {
-  const { callId, at, type, side, interpreterId, reason, rating } = record;
+  const { callId, at, type, side, interpreterId, reason, rating, decision } = record;
   await db
     .insertInto('call_event')
-    .values({ id: newId(), call_id: callId, at, type, side, interpreter_id: interpreterId, reason, rating })
+    .values({
+      id: newId(),
+      call_id: callId,
+      at,
+      type,
+      side,
+      interpreter_id: interpreterId,
+      reason,
+      rating,
+      decision: decision === null ? null : JSON.stringify(decision),
+    })
     .execute();
 }
 

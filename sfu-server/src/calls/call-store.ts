@@ -1,6 +1,6 @@
 import type { CallStatus, Side } from '@mado/core/domain/call.ts';
 import type { Language } from '@mado/core/domain/language.ts';
-import type { Candidate } from '@mado/core/domain/matching.ts';
+import type { Candidate, Decision } from '@mado/core/domain/matching.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
 import type { Activity, GivenBreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
 import type { Unanswered } from '@mado/core/domain/ring-no-answer.ts';
@@ -51,6 +51,8 @@ export interface TimelineRecord {
   readonly interpreterId: string | null;
   readonly reason: string | null;
   readonly rating: Rating | null;
+  /** Of an offer: why it was made to this interpreter. */
+  readonly decision: Decision | null;
 }
 
 export type ClosedOfferState = Exclude<OfferState, 'pending'>;

@@ -17,7 +17,9 @@ export interface CallContext {
 }
 
 /** Details of a timeline entry beyond its call, type and time. */
-type EntryDetails = Partial<Pick<TimelineRecord, 'side' | 'interpreterId' | 'reason' | 'rating'>>;
+type EntryDetails = Partial<
+  Pick<TimelineRecord, 'side' | 'interpreterId' | 'reason' | 'rating' | 'decision'>
+>;
 
 /**
  * One transaction of a use case: changes rows, appends the timeline in the same breath, and remembers what it did.
@@ -87,6 +89,7 @@ export class CallWork {
       interpreterId: details.interpreterId ?? null,
       reason: details.reason ?? null,
       rating: details.rating ?? null,
+      decision: details.decision ?? null,
     };
     await this.tx.insertEvent(record);
     this.#events.push({ ...record, call });

@@ -1,4 +1,4 @@
-import { rank } from '@mado/core/domain/matching.ts';
+import { decisionOf, rank, type Decision } from '@mado/core/domain/matching.ts';
 import { newId } from '../ids.ts';
 import type { Call, Interpreter } from './call-store.ts';
 import { CallWork, type CallContext } from './call-work.ts';
@@ -24,17 +24,18 @@ export function dispatchNext(
   return CallWork.run(context, 'dispatch', async (work) => {
     const call = await work.tx.nextWaiting(seen);
     if (call === null) return null;
-    const { ranked, hope } = rank(await work.tx.candidates(call.language.tag, call.id));
-    if (!hope) {
+    const candidates = await work.tx.candidates(call.language.tag, call.id);
+    const ranking = rank(candidates);
+    if (!ranking.hope) {
       await endLockedCall(work, call, 'nobody-left');
       return { callId: call.id, passedOver: false };
     }
     let passedOver = false;
-    for (const interpreterId of ranked) {
+    for (const interpreterId of ranking.ranked) {
       const interpreter = await work.tx.tryLockInterpreter(interpreterId);
       if (interpreter === null) passedOver = true;
       if (interpreter === null || !isFree(interpreter)) continue;
-      await ring(work, call, interpreter);
+      await ring(work, call, interpreter, decisionOf(candidates, ranking, { interpreterId, at: work.now }));
       return { callId: call.id, passedOver: false };
     }
     return { callId: call.id, passedOver };
@@ -48,7 +49,7 @@ const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): 
   disconnectedAt === null &&
   unanswered.pausedUntil === null;
 
-async function ring(work: CallWork, call: Call, interpreter: Interpreter): Promise<void> {
+async function ring(work: CallWork, call: Call, interpreter: Interpreter, decision: Decision): Promise<void> {
   await work.tx.insertOffer({
     id: newId(),
     callId: call.id,
@@ -59,5 +60,5 @@ async function ring(work: CallWork, call: Call, interpreter: Interpreter): Promi
   });
   await work.advanceInterpreter(interpreter, { type: 'reserve', at: work.now });
   const offered = await work.advance(call, { type: 'offer' });
-  await work.record(offered, 'offered', { interpreterId: interpreter.id });
+  await work.record(offered, 'offered', { interpreterId: interpreter.id, decision });
 }

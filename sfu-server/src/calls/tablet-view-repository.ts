@@ -18,17 +18,23 @@ export interface TabletSnapshot {
 
 /** @returns null when there is no such tablet, or it was revoked. */
 export async function tabletSnapshot(db: Executor, tabletId: string): Promise<TabletSnapshot | null> {
-  const counter = await db
+  // At once: a view is waited for.
+  const [counter, languages, current] = await Promise.all([
+    counterOf(db, tabletId),
+    db.selectFrom('language').select(['tag', 'modality']).orderBy('position').execute(),
+    currentCall(db, tabletId),
+  ]);
+  return counter === undefined ? null : { counter, languages, ...current };
+}
+
+const counterOf = (db: Executor, tabletId: string) =>
+  db
     .selectFrom('tablet')
     .innerJoin('counter', 'counter.id', 'tablet.counter_id')
     .select(['counter.name', 'counter.department', 'counter.section'])
     .where('tablet.id', '=', tabletId)
     .where('tablet.revoked_at', 'is', null)
     .executeTakeFirst();
-  if (counter === undefined) return null;
-  const languages = await db.selectFrom('language').select(['tag', 'modality']).orderBy('position').execute();
-  return { counter, languages, ...(await currentCall(db, tabletId)) };
-}
 
 async function currentCall(db: Executor, tabletId: string) {
   const row = await db

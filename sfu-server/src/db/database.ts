@@ -5,7 +5,6 @@ import { TransactionConflict } from './conflict.ts';
 import type { Schema } from './schema.ts';
 import { TimeLimit } from './time-limit.ts';
 import { DatabaseUnavailable, isUnavailable } from './unavailable.ts';
-import { yielding } from './yielding-pglite.ts';
 import { WorkUnderWay, type Work } from './work-under-way.ts';
 
 /** What a repository runs its queries on: always handed to it, so that it takes part in its caller's transaction. */
@@ -68,7 +67,7 @@ export class Database implements AsyncDisposable {
   static embedded(pglite: PGlite, options: DatabaseOptions = {}): Database {
     const underWay = new WorkUnderWay();
     const db = new Kysely<Schema>({
-      dialect: new PGliteDialect({ pglite: yielding(pglite) }),
+      dialect: new PGliteDialect({ pglite }),
       log: underWay.log,
     });
     return new Database(db, underWay, options);

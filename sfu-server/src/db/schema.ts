@@ -1,6 +1,7 @@
 import type { AuditDetail } from '@mado/core/domain/audit.ts';
 import type { CallState, EndReason, Outcome, Side } from '@mado/core/domain/call.ts';
 import type { Modality } from '@mado/core/domain/language.ts';
+import type { Decision } from '@mado/core/domain/matching.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
 import type { GivenBreakReason, InterpreterState, InterpreterStatus } from '@mado/core/domain/presence.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
@@ -149,6 +150,7 @@ interface CallEventTable {
   interpreter_id: string | null;
   reason: string | null;
   rating: Rating | null;
+  decision: ColumnType<Decision | null, string | null, never>;
 }
 
 interface SurveyTable {

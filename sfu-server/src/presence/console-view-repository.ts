@@ -23,19 +23,15 @@ export interface ConsoleSnapshot {
 
 /** @returns null when there is no such interpreter. */
 export async function consoleSnapshot(db: Executor, interpreterId: string): Promise<ConsoleSnapshot | null> {
-  const row = await db
-    .selectFrom('interpreter')
-    .selectAll()
-    .where('id', '=', interpreterId)
-    .executeTakeFirst();
+  // At once: a view is waited for.
+  const [row, languages, offer, answered] = await Promise.all([
+    db.selectFrom('interpreter').selectAll().where('id', '=', interpreterId).executeTakeFirst(),
+    languagesOf(db, interpreterId),
+    pendingOffer(db, interpreterId),
+    lastAnswered(db, interpreterId),
+  ]);
   if (row === undefined) return null;
-  return {
-    name: row.name,
-    interpreter: toInterpreter(row),
-    languages: await languagesOf(db, interpreterId),
-    offer: await pendingOffer(db, interpreterId),
-    lastAnswered: await lastAnswered(db, interpreterId),
-  };
+  return { name: row.name, interpreter: toInterpreter(row), languages, offer, lastAnswered: answered };
 }
 
 const languagesOf = (db: Executor, interpreterId: string) =>

@@ -1,6 +1,5 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
-import type { WaitRange } from '@mado/core/domain/wait-estimate.ts';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import type { TabletView } from '@mado/core/protocol/tablet.ts';
 import type { Changes } from '../calls/changes.ts';
@@ -13,7 +12,7 @@ import { WaitEstimates } from '../waiting/wait-estimates.ts';
 import { Coalescer } from './coalescer.ts';
 import type { Connections } from './connections.ts';
 import { consoleView } from './console-view.ts';
-import { tabletView } from './tablet-view.ts';
+import { tabletView, type Estimates } from './tablet-view.ts';
 
 export interface PublisherDeps {
   readonly database: Database;
@@ -51,6 +50,7 @@ export class Publisher {
   }
 
   publish({ events, tablets, interpreters, queues }: Changes): void {
+    this.#estimates.changed();
     this.publishViews({ tablets, interpreters });
     for (const language of queues) this.#queues.request(language);
     for (const callId of new Set(events.map((event) => event.callId))) {
@@ -80,8 +80,8 @@ export class Publisher {
     const now = clock.now();
     const snapshot = await snapshots.tablet(tabletId);
     if (snapshot === null) throw new MadoError('forbidden', 'no such tablet');
-    const estimate = await this.#estimate(snapshot);
-    return { ...tabletView(snapshot, estimate, { now, media, times }), ...this.#server() };
+    const estimates = await this.#estimatesFor(snapshot);
+    return { ...tabletView(snapshot, estimates, { now, media, times }), ...this.#server() };
   }
 
   /** @throws {MadoError} `forbidden` (no such interpreter) */
@@ -99,11 +99,15 @@ export class Publisher {
     await Promise.all([this.#tablets.idle(), this.#consoles.idle()]);
   }
 
-  async #estimate({ call, ahead }: TabletSnapshot): Promise<WaitRange | null> {
-    const state = call?.status.state;
-    if (call === null || (state !== 'queued' && state !== 'offered') || this.#deps.databaseAway())
-      return null;
-    return this.#estimates.of({ language: call.language, ahead, ringing: state === 'offered' });
+  /** Whoever has no call may begin one; whoever waits wants to know how long. */
+  async #estimatesFor({ call, ahead, languages }: TabletSnapshot): Promise<Estimates> {
+    const unknown = languages.map((language) => ({ ...language, estimate: null }));
+    if (this.#deps.databaseAway()) return { languages: unknown, estimate: null };
+    if (call === null) return { languages: await this.#estimates.forNew(languages), estimate: null };
+    const { state } = call.status;
+    const isWaiting = state === 'queued' || state === 'offered';
+    const waiting = { language: call.language, ahead, ringing: state === 'offered' };
+    return { languages: unknown, estimate: isWaiting ? await this.#estimates.of(waiting) : null };
   }
 
   #server(): { stopping?: true; databaseAway?: true } {

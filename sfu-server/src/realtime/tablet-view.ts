@@ -1,6 +1,6 @@
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { WaitRange } from '@mado/core/domain/wait-estimate.ts';
-import type { TabletCall, TabletView } from '@mado/core/protocol/tablet.ts';
+import type { OfferedLanguage, TabletCall, TabletView } from '@mado/core/protocol/tablet.ts';
 import type { Call } from '../calls/call-store.ts';
 import type { TabletSnapshot } from '../calls/tablet-view-repository.ts';
 import type { CallMedia } from '../media/call-media.ts';
@@ -12,13 +12,20 @@ export interface ViewContext {
   readonly times: RoutingTimes;
 }
 
+/** What the view says of waits. */
+export interface Estimates {
+  readonly languages: readonly OfferedLanguage[];
+  /** Of the call that waits; null while there is none, or nothing is known. */
+  readonly estimate: WaitRange | null;
+}
+
 /** Draws a tablet's view. Its call's media ticket is issued along the way. */
 export function tabletView(
   snapshot: TabletSnapshot,
-  estimate: WaitRange | null,
+  { languages, estimate }: Estimates,
   context: ViewContext,
 ): TabletView {
-  const { counter, languages, call } = snapshot;
+  const { counter, call } = snapshot;
   return {
     now: context.now.getTime(),
     counter,

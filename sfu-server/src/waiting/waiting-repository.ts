@@ -30,12 +30,30 @@ export async function lastHandled(db: Executor, language: string, limit: number)
   );
 }
 
-/** Who takes calls of a language and has a console open. */
-export async function peopleThere(db: Executor, language: string): Promise<PeopleThere> {
-  const { all, free } = await db
+/** Who is there for a language, and how many calls wait for them with nobody rung. */
+export interface LanguageLoad {
+  readonly people: PeopleThere;
+  readonly queued: number;
+}
+
+/** The load of every language that anybody is there or waits for. */
+export async function languageLoads(db: Executor): Promise<Map<string, LanguageLoad>> {
+  const [people, queues] = await Promise.all([peopleThere(db), queueLengths(db)]);
+  const tags = new Set([...people.keys(), ...queues.keys()]);
+  return new Map(
+    [...tags].map((tag) => [tag, { people: people.get(tag) ?? nobody, queued: queues.get(tag) ?? 0 }]),
+  );
+}
+
+const nobody: PeopleThere = { free: 0, busy: 0 };
+
+/** Those who are available and have a console open, by language. */
+async function peopleThere(db: Executor): Promise<Map<string, PeopleThere>> {
+  const rows = await db
     .selectFrom('interpreter')
     .innerJoin('interpreter_skill', 'interpreter_skill.interpreter_id', 'interpreter.id')
     .select((eb) => [
+      'interpreter_skill.language',
       eb.cast<number>(eb.fn.countAll(), 'integer').as('all'),
       eb
         .cast<number>(
@@ -47,9 +65,19 @@ export async function peopleThere(db: Executor, language: string): Promise<Peopl
         )
         .as('free'),
     ])
-    .where('interpreter_skill.language', '=', language)
     .where('interpreter.status', '=', 'available')
     .where('interpreter.disconnected_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return { free, busy: all - free };
+    .groupBy('interpreter_skill.language')
+    .execute();
+  return new Map(rows.map(({ language, all, free }) => [language, { free, busy: all - free }]));
+}
+
+async function queueLengths(db: Executor): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('call')
+    .select((eb) => ['language', eb.cast<number>(eb.fn.countAll(), 'integer').as('queued')])
+    .where('state', '=', 'queued')
+    .groupBy('language')
+    .execute();
+  return new Map(rows.map(({ language, queued }) => [language, queued]));
 }

@@ -11,7 +11,7 @@ const id = '018f0000-0000-7000-8000-000000000001';
 const viewOf = (requestId: string): TabletView => ({
   now: 1,
   counter: { name: '', department: '', section: '' },
-  languages: [jsl],
+  languages: [{ ...jsl, estimate: null }],
   call: {
     callId: id,
     requestId,

@@ -6,12 +6,17 @@ import { Button as Quiet } from '@mado/client/ui/Button.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import { classes } from '@mado/client/ui/classes.ts';
 import { locales, visitorLocale, type Language, type Locale } from '@mado/core/domain/language.ts';
-import type { TabletView } from '@mado/core/protocol/tablet.ts';
+import type { OfferedLanguage, TabletView } from '@mado/core/protocol/tablet.ts';
 import { Button } from 'react-aria-components';
+import { useFreshView } from '../flow/use-fresh-view.ts';
+import { minutesOf } from '../flow/wait-minutes.ts';
 import { StaffStrip } from '../parts/StaffStrip.tsx';
 import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
 import { useTablet } from '../tablet-context.ts';
 import styles from './Home.module.css';
+
+/** How often a tablet that nobody uses looks how long a wait would be. */
+const HOME_MS = 30_000;
 
 interface HomeProps {
   view: TabletView;
@@ -23,6 +28,7 @@ interface HomeProps {
 export function Home({ view, starting }: HomeProps) {
   const t = useT('tablet');
   const { actions, hindrance } = useTablet();
+  useFreshView(HOME_MS);
   return (
     <Screen name="home" title={t('home.title')} lang={useLocale()}>
       <StaffStrip counter={view.counter} canChooseLanguage action={<CheckButton />}>
@@ -75,7 +81,7 @@ function Invitation({ locale }: { locale: Locale }) {
 }
 
 interface TileProps {
-  language: Language;
+  language: OfferedLanguage;
   starting: Language | null;
   onPress: () => void;
 }
@@ -108,6 +114,11 @@ function Tile({ language, starting, onPress }: TileProps) {
         ) : (
           <StaffName tag={tag} />
         )}
+        {!isStarting && !stopped && (
+          <InVisitorsLanguage tag={tag}>
+            <LikelyWait range={language.estimate} lang={visitorLocale(tag)} />
+          </InVisitorsLanguage>
+        )}
         {stopped && (
           <InVisitorsLanguage tag={tag}>
             <Stopped lang={visitorLocale(tag)} />
@@ -130,6 +141,18 @@ function Preparing({ lang }: { lang: string }) {
     <span className={styles.preparing} lang={lang} role="status">
       {t('home.preparing')}
       <span className={styles.allow}>{t('home.allow')}</span>
+    </span>
+  );
+}
+
+/** How long a call would wait that began now; it can be asked for all the same. */
+function LikelyWait({ range, lang }: { range: OfferedLanguage['estimate']; lang: string }) {
+  const t = useT('tablet');
+  const { from, to } = range === null ? { from: 0, to: 0 } : minutesOf(range);
+  const words = from === 0 ? t('home.waitWithin', { to }) : t('home.waitRange', { from, to });
+  return (
+    <span className={styles.wait} lang={lang} data-from={from} data-to={to}>
+      {range === null ? t('home.waitNone') : words}
     </span>
   );
 }

@@ -5,8 +5,8 @@ import { Screen } from '@mado/client/ui/Screen.tsx';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { WaitRange } from '@mado/core/domain/wait-estimate.ts';
 import type { CounterView } from '@mado/core/protocol/tablet.ts';
-import { useEffect } from 'react';
 import { visitorLocale } from '@mado/core/domain/language.ts';
+import { useFreshView } from '../flow/use-fresh-view.ts';
 import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
 import { QueueNotices } from '../parts/QueueNotices.tsx';
 import { OwnPicture } from '../parts/OwnPicture.tsx';
@@ -17,8 +17,8 @@ import { WaitingPicture } from '../pictures/WaitingPicture.tsx';
 import { useTablet } from '../tablet-context.ts';
 import styles from './Queued.module.css';
 
-/** Who is there changes without a change of the call. */
-const ASK_AGAIN_MS = 20_000;
+/** How often a tablet that waits looks how long it still will. */
+const WAITING_MS = 20_000;
 
 interface QueuedProps {
   counter: CounterView;
@@ -49,11 +49,8 @@ export function Queued({ counter, language, ...call }: QueuedProps) {
 
 function Waiting({ language, callId, ringing, ...place }: Omit<QueuedProps, 'counter'>) {
   const t = useT('tablet');
-  const { actions, ending, refresh } = useTablet();
-  useEffect(() => {
-    const timer = setInterval(refresh, ASK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [refresh]);
+  const { actions, ending } = useTablet();
+  useFreshView(WAITING_MS);
   return (
     <main className={styles.main} lang={visitorLocale(language.tag)}>
       <QueueNotices graceMs={place.graceMs} className={styles.notice} />

@@ -6,6 +6,7 @@ import { secondsOf } from '../../log/duration.ts';
 import { Absent } from '../../ui/Absent.tsx';
 import { Seconds } from '../../ui/Duration.tsx';
 import { Face } from '../../ui/Face.tsx';
+import { DecisionText } from './DecisionText.tsx';
 import { EventSign } from './EventSign.tsx';
 import { Instant } from './Instant.tsx';
 import styles from './Timeline.module.css';
@@ -47,6 +48,7 @@ function WhoText({ entry }: { entry: TimelineEntry }) {
 function Why({ entry }: { entry: TimelineEntry }) {
   const t = useT('admin');
   if (entry.rating !== null) return <Face rating={entry.rating} />;
+  if (entry.decision !== null) return <DecisionText decision={entry.decision} />;
   const reason = reasonOf(entry);
   return reason === null ? null : t(`reason.${reason}`);
 }

@@ -10,9 +10,12 @@ const statements = [
   // What calls of a language took lately, for the estimate of a wait.
   sql`create index call_answered_latest on call (language, accepted_at desc)
     where state = 'ended' and accepted_at is not null`,
+  // Why somebody was rung.
+  sql`alter table call_event add column decision jsonb
+    check (jsonb_typeof(decision) = 'object' and octet_length(decision::text) <= 1024)`,
 ];
 
-/** Offers that ring out, and estimates of waits. */
+/** Offers that ring out, estimates of waits, and why somebody was rung. */
 export const routing: Migration = {
   async up(db: Kysely<unknown>) {
     for (const statement of statements) await statement.execute(db);

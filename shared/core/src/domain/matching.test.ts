@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rank, type Candidate } from './matching.ts';
+import { decisionOf, rank, type Candidate } from './matching.ts';
 import { interpreterStates } from './presence.ts';
 
 const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
@@ -68,5 +68,36 @@ describe('rank', () => {
       { ...base, interpreterId: 'd', paused: true },
     ]);
     expect(skipped.map((skip) => skip.reason)).toEqual(['tried', 'away', 'busy', 'paused']);
+  });
+});
+
+describe('the decision for one of them', () => {
+  it('keeps how long they had been idle, how many others were free, and who was passed over', () => {
+    const base = { connected: true, paused: false, tried: false, state: 'idle' } as const;
+    const all: Candidate[] = [
+      { ...base, interpreterId: 'a', idleSince: new Date(1_000) },
+      { ...base, interpreterId: 'b', idleSince: new Date(2_000) },
+      { ...base, interpreterId: 'c', idleSince: new Date(0), state: 'wrap-up' },
+      { ...base, interpreterId: 'd', idleSince: new Date(0), state: 'on-call' },
+      { ...base, interpreterId: 'e', idleSince: new Date(0), tried: true },
+    ];
+    expect(decisionOf(all, rank(all), { interpreterId: 'a', at: new Date(61_000) })).toEqual({
+      idleMs: 60_000,
+      others: 1,
+      skipped: { tried: 1, away: 0, busy: 2, paused: 0 },
+    });
+  });
+
+  it('counts everybody once', () => {
+    fc.assert(
+      fc.property(candidates, (all) => {
+        const ranking = rank(all);
+        const [interpreterId] = ranking.ranked;
+        fc.pre(interpreterId !== undefined);
+        const { others, skipped } = decisionOf(all, ranking, { interpreterId, at: new Date() });
+        const counted = Object.values(skipped).reduce((sum, count) => sum + count, 0);
+        expect(1 + others + counted).toBe(all.length);
+      }),
+    );
   });
 });

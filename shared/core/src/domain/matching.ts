@@ -14,7 +14,19 @@ export interface Candidate {
   readonly tried: boolean;
 }
 
-export type SkipReason = 'tried' | 'away' | 'busy' | 'paused';
+/** `tried`: declined this call or let it ring out. `paused`: let another one ring out a moment ago. */
+export const skipReasons = ['tried', 'away', 'busy', 'paused'] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+/** Why somebody was rung, as it is kept with the call. */
+export interface Decision {
+  /** For how long nobody had asked anything of them, in milliseconds. */
+  readonly idleMs: number;
+  /** How many others could have been rung, and had been idle for less long. */
+  readonly others: number;
+  /** How many were passed over, by the reason. */
+  readonly skipped: Readonly<Record<SkipReason, number>>;
+}
 
 export interface Ranking {
   /** Whom to ring, best first. */
@@ -36,6 +48,21 @@ export function rank(candidates: readonly Candidate[]): Ranking {
       .filter((candidate) => !free.includes(candidate))
       .map((candidate) => ({ interpreterId: candidate.interpreterId, reason: skipReason(candidate) })),
     hope: untried.length > 0,
+  };
+}
+
+/** Why `chosen`, who was ranked, is rung at an instant. */
+export function decisionOf(
+  candidates: readonly Candidate[],
+  { ranked, skipped }: Ranking,
+  chosen: { readonly interpreterId: string; readonly at: Date },
+): Decision {
+  const idleSince = candidates.find(({ interpreterId }) => interpreterId === chosen.interpreterId)?.idleSince;
+  const count = (reason: SkipReason) => skipped.filter((skip) => skip.reason === reason).length;
+  return {
+    idleMs: Math.max(0, chosen.at.getTime() - (idleSince ?? chosen.at).getTime()),
+    others: ranked.length - 1 - ranked.indexOf(chosen.interpreterId),
+    skipped: { tried: count('tried'), away: count('away'), busy: count('busy'), paused: count('paused') },
   };
 }
 

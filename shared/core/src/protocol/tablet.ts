@@ -12,6 +12,13 @@ import { signOutPushes } from './signed-out.ts';
 export const counterView = z.object({ name: z.string(), department: z.string(), section: z.string() });
 export type CounterView = z.infer<typeof counterView>;
 
+/** Eight of ten such waits end within it, in milliseconds from `now`; null where nobody is there to end it. */
+const waitRange = z.object({ fromMs: z.number().nonnegative(), toMs: z.number().nonnegative() });
+
+/** A language that can be asked for, with the wait of a call that would begin now: known while there is no call. */
+const offeredLanguage = language.extend({ estimate: waitRange.nullable() });
+export type OfferedLanguage = z.infer<typeof offeredLanguage>;
+
 const callBase = { callId: id, requestId: id, language };
 
 /** A tablet's call. It stays on the tablet, ended, until its survey is given or it is dismissed. */
@@ -22,8 +29,8 @@ export const tabletCall = z.discriminatedUnion('state', [
     /** The place in the queue of the language, from 1. */
     position: z.number().int().min(1),
     waitingSince: instant,
-    /** Eight of ten such waits end within it, in milliseconds from `now`; null where nothing can be known. */
-    estimate: z.object({ fromMs: z.number().nonnegative(), toMs: z.number().nonnegative() }).nullable(),
+    /** How long it will likely still wait. */
+    estimate: waitRange.nullable(),
     graceMs,
     /** An interpreter is being rung. */
     ringing: z.boolean(),
@@ -61,7 +68,7 @@ export const tabletView = z.object({
   /** The server's clock when this view was made. */
   now: instant,
   counter: counterView,
-  languages: z.array(language),
+  languages: z.array(offeredLanguage),
   call: tabletCall.nullable(),
   /** Present while the server is about to end: it takes no new calls until it is back. */
   stopping: z.literal(true).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { callStates, endReasons, outcomes } from '../../domain/call.ts';
 import { language } from '../../domain/language.ts';
+import { skipReasons } from '../../domain/matching.ts';
 import { verdicts } from '../../domain/quality.ts';
 import { timelineTypes } from '../../domain/timeline.ts';
 import { id, instant } from '../contract.ts';
@@ -36,6 +37,14 @@ export const callLogQuery = z.object({
 export const callLogPage = z.object({ calls: z.array(callLogEntry), nextCursor: id.nullable() });
 export type CallLogPage = z.infer<typeof callLogPage>;
 
+const count = z.number().int().min(0);
+/** How somebody came to be rung: see `Decision` of the domain. */
+const decision = z.object({
+  idleMs: z.number().min(0),
+  others: count,
+  skipped: z.record(z.enum(skipReasons), count),
+});
+
 export const timelineEntry = z.object({
   at: instant,
   type: z.enum(timelineTypes),
@@ -45,6 +54,8 @@ export const timelineEntry = z.object({
   side: z.enum(['tablet', 'interpreter']).nullable(),
   /** Why: of a decline, a rescinded offer, an ending. */
   reason: z.string().nullable(),
+  /** Why this interpreter: of an offer that was made since it is kept. */
+  decision: decision.nullable(),
   /** Of a survey. */
   rating: z.number().int().min(1).max(3).nullable(),
 });
