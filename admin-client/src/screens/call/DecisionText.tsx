@@ -1,0 +1,25 @@
+import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { skipReasons } from '@mado/core/domain/matching.ts';
+import type { TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
+import { Seconds } from '../../ui/Duration.tsx';
+import styles from './DecisionText.module.css';
+
+/** Why this interpreter and nobody else: how long they had been idle, who else was free, and who could not be rung. */
+export function DecisionText({ decision }: { decision: NonNullable<TimelineEntry['decision']> }) {
+  const t = useT('admin');
+  const { idleMs, others, skipped } = decision;
+  const passedOver = skipReasons.filter((reason) => skipped[reason] > 0);
+  return (
+    <ul className={styles.list} data-testid="decision">
+      <li>
+        {others > 0 ? t('decision.longest', { count: others }) : t('decision.only')}{' '}
+        <Seconds seconds={Math.floor(idleMs / 1_000)} />
+      </li>
+      {passedOver.map((reason) => (
+        <li key={reason} data-reason={reason}>
+          {t(`decision.${reason}`, { count: skipped[reason] })}
+        </li>
+      ))}
+    </ul>
+  );
+}
