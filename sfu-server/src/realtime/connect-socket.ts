@@ -68,7 +68,7 @@ const mediaHandlers = (deps: GatewayDeps, subjectId: string, socket: Socket) =>
   createMediaHandlers(deps.media, subjectId, {
     producers: (producers) => socket.emit('media:producers', { producers }),
     downlink: (bps) => socket.emit('media:downlink', { bps }),
-    text: (written) => socket.emit('media:text', written),
+    text: (written) => socket.emit('media:written', written),
     textWanted: () => socket.emit('media:text-wanted', {}),
     closed: (callId, reason) => socket.emit('media:closed', { callId, reason }),
   });

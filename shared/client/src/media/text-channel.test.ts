@@ -24,7 +24,7 @@ class End {
       request: async (_name: string, written: WrittenText) => {
         if (this.connection.get().phase !== 'connected') throw new RequestError('disconnected', true);
         this.sent.push(written);
-        if (this.other?.connection.get().phase === 'connected') this.other.hear('media:text', written);
+        if (this.other?.connection.get().phase === 'connected') this.other.hear('media:written', written);
       },
     };
     this.channel = new TextChannel(signaling as unknown as MediaSignaling);

@@ -41,7 +41,7 @@ export class TextChannel {
   start(): () => void {
     this.#stopped = false;
     const off = [
-      this.#signaling.on('media:text', (written) => this.#put(written, false)),
+      this.#signaling.on('media:written', (written) => this.#put(written, false)),
       this.#signaling.on('media:text-wanted', () => this.#sendAll()),
       whenBack(this.#signaling, () => this.#retry.forget()),
     ];

@@ -40,11 +40,13 @@ export function TextPanel({ channel, onClose, takesFocus, size = 'medium' }: Tex
       {/* Somebody who scrolls by keyboard has to be able to stand in it. */}
       <div className={styles.messages} tabIndex={0} role="group" aria-label={t('text.written')}>
         {messages.length === 0 && <p className={styles.empty}>{t('text.empty')}</p>}
-        <ol className={styles.list} role="log" data-testid="text-messages">
-          {said.map((message) => (
-            <Bubble key={message.id} message={message} />
-          ))}
-        </ol>
+        <div role="log" data-testid="text-messages">
+          <ol className={styles.list}>
+            {said.map((message) => (
+              <Bubble key={message.id} message={message} />
+            ))}
+          </ol>
+        </div>
         {/* Apart from what is read out: it changes with every letter. */}
         {theirs.map(({ id, text }) => (
           <div key={id} className={styles.writing} data-testid="text-writing">

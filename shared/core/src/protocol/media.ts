@@ -135,7 +135,7 @@ export const mediaPushes = {
     'What the line of those who receive from here is believed to carry, in bits per second; about once a second while something is received. The server passes on what it gets: to send no more than this is up to the sender.',
     z.object({ bps: z.int().nonnegative() }),
   ),
-  'media:text': push('What the other side writes.', writtenText),
+  'media:written': push('What the other side writes.', writtenText),
   'media:text-wanted': push(
     'The other side was away and may have missed what was written to it: all of it is to be sent again.',
     nothing,
