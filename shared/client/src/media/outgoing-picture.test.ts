@@ -59,7 +59,7 @@ test('a smaller picture has the same shorter side from every camera, however it 
 
 test('what is given up does not let flow what may not, nor stop what may', async () => {
   await outgoing.sendAs(slow);
-  expect(encoding).toMatchObject({ active: false, maxFramerate: 12 });
+  expect(encoding).toMatchObject({ active: false, maxFramerate: 18 });
   await outgoing.announce();
   expect(encoding).toMatchObject({ active: false });
   await outgoing.flow();

@@ -13,7 +13,7 @@ test('each step takes less than the one above it, and signing keeps its frames a
     expect(needs).toEqual(needs.toSorted((a, b) => b - a));
     expect(needs.at(-1)).toBe(0);
   }
-  expect(ladders.sign.map(({ picture }) => picture?.frameRate)).toEqual([30, 30, 24, 12]);
+  expect(ladders.sign.map(({ picture }) => picture?.frameRate)).toEqual([30, 30, 24, 18]);
 });
 
 test('all of a step is sent where the other side is not known to receive less', () => {

@@ -48,7 +48,7 @@ export const ladders: Readonly<Record<Modality, readonly Step[]>> = {
     { rung: 'full', needs: 450_000, picture: picture(null, 30, 1_500_000) },
     { rung: 'smaller', needs: 180_000, picture: picture(LEAST_SHORT_SIDE, 30, 600_000) },
     { rung: 'lower', needs: 100_000, picture: picture(LEAST_SHORT_SIDE, 24, 220_000) },
-    { rung: 'slow', needs: 0, picture: picture(LEAST_SHORT_SIDE, 12, 110_000) },
+    { rung: 'slow', needs: 0, picture: picture(LEAST_SHORT_SIDE, 18, 110_000) },
   ],
   spoken: [
     { rung: 'full', needs: 300_000, picture: picture(null, 24, 700_000) },

@@ -45,6 +45,16 @@ describe('a queue in the own line', () => {
     expect(after(cut, 60, 110, 160_000).cap).toBeNull();
   });
 
+  it('that a path made that is wide again holds nothing back for long', () => {
+    const cut = after(calm, 12, 300, 1_500_000);
+    expect(cut.cap).toBeLessThan(700_000);
+    const steps = Array.from({ length: 40 }).reduce<QueueWatch>(
+      (now) => watchQueue(now, { rttMs: 105, targetBps: now.cap ?? 1_500_000 }),
+      cut,
+    );
+    expect(steps.cap).toBeGreaterThan(1_500_000);
+  });
+
   it('is none any more once a path that became longer is the usual one', () => {
     const longer = after(calm, 35, 300);
     expect(after(longer, 120, 300).cap).toBeNull();

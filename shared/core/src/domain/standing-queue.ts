@@ -12,11 +12,13 @@ export interface QueueWatch {
   readonly rtts: readonly number[];
   /** Seconds in a row with a queue. */
   readonly queued: number;
+  /** Seconds in a row without one. */
+  readonly calm: number;
   /** Bits per second of the picture; null: as much as the line is believed to carry. */
   readonly cap: number | null;
 }
 
-export const noQueue: QueueWatch = { rtts: [], queued: 0, cap: null };
+export const noQueue: QueueWatch = { rtts: [], queued: 0, calm: 0, cap: null };
 
 /** The shortest round trip of so many seconds is that of an empty line: a path that became longer is soon the new one. */
 const WINDOW_S = 30;
@@ -26,8 +28,8 @@ const [QUEUE_MS, EMPTY_MS] = [100, 50];
 const STANDS_S = 3;
 /** Of what was sent: a queue drains by what is left. */
 const CUT = 0.8;
-/** Per second, once the queue is gone. */
-const GROWTH = 1.02;
+/** Per second, once the queue is gone; and after so long without one, when it was no narrow line that made it. */
+const [GROWTH, FAST_GROWTH, CALM_S] = [1.02, 1.1, 15];
 /** With less, signing is hard to read (`ladders`): a queue is better than that. */
 const LEAST_BPS = 120_000;
 
@@ -41,8 +43,10 @@ export function watchQueue(before: QueueWatch, { rttMs, targetBps }: QueueReadin
   const rtts = [...before.rtts, rttMs].slice(-WINDOW_S);
   const wait = rttMs - Math.min(...rtts);
   const queued = wait > QUEUE_MS ? before.queued + 1 : 0;
-  if (queued >= STANDS_S) return { rtts, queued: 0, cap: lowered(before.cap, targetBps) };
-  return { rtts, queued, cap: wait < EMPTY_MS ? raised(before.cap, targetBps) : before.cap };
+  if (queued >= STANDS_S) return { rtts, queued: 0, calm: 0, cap: lowered(before.cap, targetBps) };
+  if (wait >= EMPTY_MS) return { rtts, queued, calm: 0, cap: before.cap };
+  const growth = before.calm < CALM_S ? GROWTH : FAST_GROWTH;
+  return { rtts, queued, calm: before.calm + 1, cap: raised(before.cap, growth, targetBps) };
 }
 
 function lowered(cap: number | null, targetBps: number | null): number | null {
@@ -51,8 +55,8 @@ function lowered(cap: number | null, targetBps: number | null): number | null {
 }
 
 /** A cap that is far above what is sent holds nothing back. */
-function raised(cap: number | null, targetBps: number | null): number | null {
+function raised(cap: number | null, growth: number, targetBps: number | null): number | null {
   if (cap === null) return null;
-  const next = cap * GROWTH;
+  const next = cap * growth;
   return targetBps !== null && next > targetBps * 2 ? null : next;
 }
