@@ -18,5 +18,5 @@ it('follow the calls that there were', () => {
   }));
   const { handlingMs, answering } = habitsFrom(handled, 'spoken');
   expect(handlingMs).toBe(((45 * 12 + 5 * 7) / 50) * minute + 30_000);
-  expect(answering).toEqual({ soonMs: 500, lateMs: 4_000 });
+  expect(answering).toEqual({ soonMs: 400, lateMs: 4_100 });
 });

@@ -10,7 +10,7 @@ export interface PeopleThere {
 export interface Habits {
   /** Mean time that a call keeps somebody, wrap-up included (AHT). */
   readonly handlingMs: number;
-  /** From being rung to the answer: of ten calls one is answered sooner than `soon`, and one later than `late`. */
+  /** From being rung to the answer: at least eight of ten calls are answered between the two. */
   readonly answering: { readonly soonMs: number; readonly lateMs: number };
 }
 
