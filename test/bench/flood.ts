@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Restartable } from '../integration/restartable.ts';
-import { execute, startPostgres } from '../support/postgres-cluster.ts';
+import { startPostgres } from '../support/postgres-cluster.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
 import { measurement, percentile, type Measurement } from './measurement.ts';
 
@@ -45,10 +45,9 @@ type Asker = Pick<ScriptedClient<never>, 'send' | 'close'>;
 export async function flood(rounds: number): Promise<Measurement[]> {
   const cluster = await startPostgres();
   try {
-    await execute(cluster.url('postgres'), 'create database ward');
     const interpreters = Array.from({ length: CONSOLES }, () => ['jsl']);
     const plan = { tablets: TABLETS + 1, interpreters };
-    const DATABASE_URL = cluster.productUrl('ward');
+    const DATABASE_URL = await cluster.create('ward');
     await using server = await Restartable.create('postgres', plan, { DATABASE_URL });
     await server.start();
     const result = await measure(server, Math.min(rounds, RUNS));

@@ -4,7 +4,7 @@ import { migrate } from '@mado/sfu-server/db/migrate.ts';
 import type { Browser } from 'playwright-core';
 import { sides } from '../support/away.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { execute, startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
+import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { frameTimes, recordPicture } from '../support/remote-picture.ts';
 import { answer, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
 import { gaps, longest } from './gaps.ts';
@@ -44,7 +44,7 @@ export async function recoveryDatabase(): Promise<Measurement[]> {
   const browser = await launchChromium();
   const cluster = await startPostgres();
   try {
-    await execute(cluster.url('postgres'), 'create database ward');
+    await cluster.create('ward');
     const database = Database.postgres(cluster.url('ward'), () => undefined);
     await database.read('migrate', migrate);
     await using trial = await Trial.start(database, { MADO_LOG_LEVEL: 'silent' });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { Restartable } from '../integration/restartable.ts';
 import { brokenInvariants } from '../simulation/invariants.ts';
 import { launchChromium } from '../support/chromium.ts';
-import { execute, startPostgres } from '../support/postgres-cluster.ts';
+import { startPostgres } from '../support/postgres-cluster.ts';
 import { frameTimes, recordPicture, showsPicture } from '../support/remote-picture.ts';
 import { CameraFile } from '../support/camera-file.ts';
 import { smallFilm } from '../support/films.ts';
@@ -27,8 +27,7 @@ export async function recoveryServer(rounds: number): Promise<Measurement[]> {
   const embedded = await measureOn('PGlite', rounds, {});
   const cluster = await startPostgres();
   try {
-    await execute(cluster.url('postgres'), 'create database ward');
-    const DATABASE_URL = cluster.productUrl('ward');
+    const DATABASE_URL = await cluster.create('ward');
     return [...embedded, ...(await measureOn('PostgreSQL', rounds, { DATABASE_URL }))];
   } finally {
     await cluster.stop();

@@ -1,6 +1,6 @@
 import { Restartable } from '../integration/restartable.ts';
 import { makeCalls } from '../support/call-endings.ts';
-import { execute, startPostgres } from '../support/postgres-cluster.ts';
+import { startPostgres } from '../support/postgres-cluster.ts';
 import { ScriptedClient } from '../support/scripted-client.ts';
 import { ScriptedWard, scriptedPlan } from '../support/scripted-ward.ts';
 import { measurement, type Measurement } from './measurement.ts';
@@ -31,8 +31,7 @@ interface Soaked {
 export async function recoverySoak(rounds: number): Promise<Measurement[]> {
   const cluster = await startPostgres();
   try {
-    await execute(cluster.url('postgres'), 'create database ward');
-    const DATABASE_URL = cluster.productUrl('ward');
+    const DATABASE_URL = await cluster.create('ward');
     const soaked = await soakOn(DATABASE_URL, rounds * CALLS_A_ROUND);
     const lines = report(soaked);
     const left = leftBehind(soaked);

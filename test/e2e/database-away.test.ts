@@ -3,7 +3,7 @@ import { Database } from '@mado/sfu-server/db/database.ts';
 import { migrate } from '@mado/sfu-server/db/migrate.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sides, type CallSides } from '../support/away.ts';
-import { execute, startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
+import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { remoteTracks, showsPicture } from '../support/remote-picture.ts';
 import { launchSmall } from '../support/small-browser.ts';
 import { answer, open, openApart, ring, screen, testId, Trial } from '../support/trial.ts';
@@ -17,7 +17,7 @@ let other: Page;
 beforeAll(async () => {
   browser = await launchSmall();
   cluster = await startPostgres();
-  await execute(cluster.url('postgres'), 'create database ward');
+  await cluster.create('ward');
   database = Database.postgres(cluster.url('ward'), () => undefined);
   await database.read('migrate', migrate);
   trial = await Trial.start(database, { MADO_LOG_LEVEL: 'silent' });

@@ -7,7 +7,7 @@ import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { goodPassword, member } from '../support/accounts.ts';
 import { TestApp } from '../support/start-app.ts';
-import { execute, startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
+import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { refused } from '../support/scripted-client.ts';
 import { WebSession } from '../support/web-session.ts';
 import { call, consoleSees, pick, tabletSees, talk } from './busy-ward.ts';
@@ -26,7 +26,7 @@ function restart(cluster: PostgresCluster): Promise<void> {
 
 /** A migrated database in the cluster. */
 async function databaseIn(cluster: PostgresCluster): Promise<Database> {
-  await execute(cluster.url('postgres'), 'create database ward');
+  await cluster.create('ward');
   const database = Database.postgres(cluster.url('ward'), () => undefined);
   await database.read('migrate', migrate);
   return database;

@@ -6,7 +6,7 @@ import { migrate } from '@mado/sfu-server/db/migrate.ts';
 import { openDatabase } from '@mado/sfu-server/db/open.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it, vi } from 'vitest';
-import { execute, startPostgres } from '../support/postgres-cluster.ts';
+import { startPostgres } from '../support/postgres-cluster.ts';
 import { refused, type ScriptedClient } from '../support/scripted-client.ts';
 import { SmallDisk } from '../support/small-disk.ts';
 import { TestApp } from '../support/start-app.ts';
@@ -79,7 +79,7 @@ describe.skipIf(!SmallDisk.isPossible())('a disk of its own (as root)', { timeou
     await using disk = await SmallDisk.mount(8);
     const cluster = await startPostgres();
     await using _cluster = { [Symbol.asyncDispose]: () => cluster.stop() };
-    await execute(cluster.url('postgres'), 'create database ward');
+    await cluster.create('ward');
     const database = Database.postgres(cluster.url('ward'), () => undefined);
     await database.read('migrate', migrate);
     await using app = await TestApp.start({

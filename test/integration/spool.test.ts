@@ -11,7 +11,7 @@ import { replay } from '@mado/sfu-server/outage/replay.ts';
 import { Spool } from '@mado/sfu-server/outage/spool.ts';
 import { expect, it, vi } from 'vitest';
 import { brokenInvariants } from '../simulation/invariants.ts';
-import { execute, startPostgres } from '../support/postgres-cluster.ts';
+import { startPostgres } from '../support/postgres-cluster.ts';
 import { TestApp } from '../support/start-app.ts';
 import { call, consoleSees, pick, tabletSees, talk } from './busy-ward.ts';
 import { Restartable } from './restartable.ts';
@@ -31,8 +31,7 @@ it(
   async () => {
     const cluster = await startPostgres();
     await using _cluster = { [Symbol.asyncDispose]: () => cluster.stop() };
-    await execute(cluster.url('postgres'), 'create database ward');
-    const DATABASE_URL = cluster.productUrl('ward');
+    const DATABASE_URL = await cluster.create('ward');
     await using server = await Restartable.create('postgres', plan, { DATABASE_URL });
     await server.start();
     const { tablets, consoles } = await server.gather();

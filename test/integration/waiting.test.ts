@@ -77,6 +77,7 @@ describe.each(databaseKinds)('what a tablet that waits is told, on %s', (databas
     await calls(0);
     await calls(1);
     const before = await callOf(1);
+    expect(before).toMatchObject({ estimate: { toMs: expect.any(Number) } });
     await app.advance(10_000);
     const after = await callOf(1);
     expect(after).toMatchObject({ estimate: before?.state === 'queued' ? before.estimate : null });

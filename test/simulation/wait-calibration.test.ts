@@ -1,3 +1,4 @@
+import { wrapUpMs } from '@mado/core/domain/presence.ts';
 import { estimateWait, type WaitRange } from '@mado/core/domain/wait-estimate.ts';
 import { habitsFrom } from '@mado/sfu-server/waiting/habits.ts';
 import type { Handled } from '@mado/sfu-server/waiting/waiting-repository.ts';
@@ -11,7 +12,7 @@ const MINUTE = 60 * SECOND;
 const [DAYS, DAY] = [120, 480 * MINUTE];
 /** The newest calls that the estimate goes by, as in the product. */
 const KNOWN = 50;
-const WRAP_UP = 30 * SECOND;
+const WRAP_UP = wrapUpMs.spoken;
 
 /** What was said to one visitor, and what came true. */
 interface Said {

@@ -14,8 +14,8 @@ const versions = '/usr/lib/postgresql';
 export interface PostgresCluster extends AsyncDisposable {
   /** The connection string of a database in the cluster. */
   url(database: string): string;
-  /** The same in the form that the product's configuration takes. */
-  productUrl(database: string): string;
+  /** Makes an empty database. @returns its connection string, as the product's configuration takes it */
+  create(database: string): Promise<string>;
   /** Ends it as a crash would. */
   crash(): Promise<void>;
   /** Starts it again after a crash, on the same data. */
@@ -46,7 +46,12 @@ export async function startPostgres(): Promise<PostgresCluster> {
     await running.ended;
     await rm(folder, { recursive: true });
   };
+  const url = (database: string) => `postgresql://postgres@/${database}?host=${encodeURIComponent(folder)}`;
   return {
+    async create(database) {
+      await execute(url('postgres'), `create database ${database}`);
+      return `postgresql:///${database}?user=postgres&host=${encodeURIComponent(folder)}`;
+    },
     async crash() {
       running.server.kill('SIGQUIT');
       await running.ended;
@@ -57,8 +62,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
     async signal(signal) {
       for (const pid of await family(running.server.pid ?? 0)) process.kill(pid, signal);
     },
-    productUrl: (database) => `postgresql:///${database}?user=postgres&host=${encodeURIComponent(folder)}`,
-    url: (database) => `postgresql://postgres@/${database}?host=${encodeURIComponent(folder)}`,
+    url,
     stop,
     [Symbol.asyncDispose]: stop,
   };

@@ -153,11 +153,7 @@ export class CallRoom {
   /** Where several interpreters are rung, the tablet makes itself ready for the first of them that is here. */
   #opposite({ side }: Guest): Guest | null {
     const others = this.#guests.all.filter((other) => other.side !== side && other.session !== null);
-    const candidates =
-      side === 'tablet' && this.#answeredBy !== null
-        ? others.filter((other) => this.#isAnswered(other))
-        : others;
-    return candidates[0] ?? null;
+    return others.find((other) => this.#answeredBy === null || this.#isAnswered(other)) ?? null;
   }
 
   #tellOthers(guest: Guest): void {

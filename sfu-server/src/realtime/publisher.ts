@@ -8,7 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { CallMedia } from '../media/call-media.ts';
 import type { Snapshots } from '../outage/snapshots.ts';
-import { WaitEstimates } from '../waiting/wait-estimates.ts';
+import { WaitEstimates, withoutEstimates } from '../waiting/wait-estimates.ts';
 import { Coalescer } from './coalescer.ts';
 import type { Connections } from './connections.ts';
 import { consoleView } from './console-view.ts';
@@ -101,13 +101,13 @@ export class Publisher {
 
   /** Whoever has no call may begin one; whoever waits wants to know how long. */
   async #estimatesFor({ call, ahead, languages }: TabletSnapshot): Promise<Estimates> {
-    const unknown = languages.map((language) => ({ ...language, estimate: null }));
-    if (this.#deps.databaseAway()) return { languages: unknown, estimate: null };
+    const unknown = { languages: withoutEstimates(languages), estimate: null };
+    if (this.#deps.databaseAway()) return unknown;
     if (call === null) return { languages: await this.#estimates.forNew(languages), estimate: null };
     const { state } = call.status;
-    const isWaiting = state === 'queued' || state === 'offered';
+    if (state !== 'queued' && state !== 'offered') return unknown;
     const waiting = { language: call.language, ahead, ringing: state === 'offered' };
-    return { languages: unknown, estimate: isWaiting ? await this.#estimates.of(waiting) : null };
+    return { ...unknown, estimate: await this.#estimates.of(waiting) };
   }
 
   #server(): { stopping?: true; databaseAway?: true } {

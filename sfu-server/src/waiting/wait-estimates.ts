@@ -59,8 +59,7 @@ export class WaitEstimates {
 
   /** What a call that began now would wait, for each language; as of some seconds ago. */
   async forNew(languages: readonly Language[]): Promise<OfferedLanguage[]> {
-    const unknown = languages.map((language) => ({ ...language, estimate: null }));
-    return ifThere(unknown, async () => {
+    return ifThere(withoutEstimates(languages), async () => {
       const loads = await this.#resting.get(everywhere);
       return Promise.all(
         languages.map(async (language) => {
@@ -71,6 +70,10 @@ export class WaitEstimates {
     });
   }
 }
+
+/** Nothing can be said of any of their waits, or nobody asks for it. */
+export const withoutEstimates = (languages: readonly Language[]): OfferedLanguage[] =>
+  languages.map((language) => ({ ...language, estimate: null }));
 
 async function ifThere<T>(otherwise: T, read: () => Promise<T>): Promise<T> {
   try {

@@ -3,7 +3,7 @@ import { layBetween, mayLayBetween } from '../../support/bad-line/lay-between.ts
 import { CameraFile } from '../../support/camera-file.ts';
 import { FarCall } from '../../support/far-call.ts';
 import { smallFilm } from '../../support/films.ts';
-import { execute, startPostgres } from '../../support/postgres-cluster.ts';
+import { startPostgres } from '../../support/postgres-cluster.ts';
 import { endCall } from '../../support/trial.ts';
 import { measurement, percentile, type Measurement } from '../measurement.ts';
 import { answerTimes, watchMarks } from './answer-times.ts';
@@ -27,8 +27,7 @@ export async function firstFrameFar(rounds: number): Promise<Measurement[]> {
   if (!(await mayLayBetween())) throw new Error('network-impossible: no right to make network namespaces');
   await using camera = await CameraFile.make(smallFilm);
   await using cluster = await startPostgres();
-  await execute(cluster.url('postgres'), 'create database ward');
-  const setup = { databaseUrl: cluster.productUrl('ward') };
+  const setup = { databaseUrl: await cluster.create('ward') };
   await using call = await FarCall.start(camera.flags, 'jsl', undefined, setup);
   await using line = await layBetween(call.network);
   await endCall(call);
