@@ -8,6 +8,7 @@ import { Dispatcher } from './calls/dispatcher.ts';
 import { sqlCallStore } from './calls/sql-call-store.ts';
 import { DatabaseUnavailable } from './db/unavailable.ts';
 import { Drain } from './drain.ts';
+import { newId } from './ids.ts';
 import { limits } from './limits.ts';
 import { countRunningCalls } from './metrics-repository.ts';
 import type { Command } from './outage/kept-command.ts';
@@ -166,6 +167,7 @@ export class Switchboard {
         times: times ?? routingDefaults,
         node,
         accepting: () => !this.#drain.begun,
+        newId,
       },
       spool,
       actors: () => ({

@@ -1,6 +1,7 @@
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallContext } from '@mado/sfu-server/calls/call-work.ts';
 import { sqlCallStore } from '@mado/sfu-server/calls/sql-call-store.ts';
+import { newId } from '@mado/sfu-server/ids.ts';
 import { takeUp } from '@mado/sfu-server/calls/take-up.ts';
 import { describe, expect, it } from 'vitest';
 import { databaseKinds } from '../support/databases.ts';
@@ -13,6 +14,7 @@ const contextOf = ({ app, clock }: TestApp): CallContext => ({
   times: routingDefaults,
   node: 'test',
   accepting: () => true,
+  newId,
 });
 
 describe.each(databaseKinds)('a call that was being connected, on %s', (database) => {

@@ -100,6 +100,7 @@ it('carries nothing out twice when it was killed between doing and forgetting', 
     times: routingDefaults,
     node: 'here',
     accepting: () => true,
+    newId,
   };
   const dies = {
     ...store,
@@ -134,6 +135,7 @@ it('puts aside what cannot be carried out, and carries out the rest', async () =
     times: routingDefaults,
     node: 'here',
     accepting: () => true,
+    newId,
   };
   expect(await replay(spool, context, vi.fn())).toBe(1);
   expect(tell).toHaveBeenCalledExactlyOnceWith(

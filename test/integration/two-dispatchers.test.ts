@@ -27,6 +27,7 @@ async function scene(interpreters: number) {
     times: routingDefaults,
     node: 'one',
     accepting: () => true,
+    newId,
   };
   for (const { id } of ward.interpreters) {
     await consoleReturned(context, id);

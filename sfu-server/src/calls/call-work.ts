@@ -14,6 +14,8 @@ export interface CallContext {
   readonly node: string;
   /** False once the server is about to end. */
   readonly accepting: () => boolean;
+  /** Names for new rows: unique, and in the order in which they were made. */
+  readonly newId: () => string;
 }
 
 /** Details of a timeline entry beyond its call, type and time. */

@@ -2,27 +2,13 @@ import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { Due } from './call-store.ts';
-
-/** How long after the instant in its row each kind of deadline falls, in milliseconds. */
-const delays = (times: RoutingTimes) => ({
-  offer: 0,
-  queue: times.queueLimitMs,
-  connect: times.connectLimitMs,
-  'waiting-tablet': times.queuedGraceMs,
-  'answered-tablet': times.tabletGraceMs,
-  console: times.consoleGraceMs,
-  'wrap-up': 0,
-  pause: 0,
-  presence: times.presenceGraceMs,
-});
-
-type Kind = keyof ReturnType<typeof delays>;
+import { dueAmong, nextAmong, type PendingRow } from './deadlines.ts';
 
 /**
  * Every row that has a deadline, of every kind: `due` and `nextDeadline` both read from here, so that neither can know
  * of one that the other does not. There are only ever as many as live calls and people.
  */
-const pendingRows = sql<{ id: string; kind: Kind; since: Date }>`
+const pendingRows = sql<PendingRow>`
   select id, 'offer' as kind, expires_at as since from offer where state = 'pending'
   union all
   select id, 'queue', requested_at from call where state in ('queued', 'offered')
@@ -49,32 +35,13 @@ const pendingRows = sql<{ id: string; kind: Kind; since: Date }>`
     where status <> 'offline' and state <> 'on-call' and disconnected_at is not null
 `;
 
-async function pending(db: Executor, times: RoutingTimes) {
-  const delay = delays(times);
-  const { rows } = await pendingRows.execute(db);
-  return rows.map(({ id, kind, since }) => ({ id, kind, at: new Date(since.getTime() + delay[kind]) }));
-}
+const pending = async (db: Executor): Promise<PendingRow[]> => (await pendingRows.execute(db)).rows;
 
-export async function due(db: Executor, now: Date, times: RoutingTimes): Promise<Due> {
-  const passed = (await pending(db, times)).filter(({ at }) => at <= now);
-  passed.sort((a, b) => a.at.getTime() - b.at.getTime());
-  const of = (...kinds: Kind[]) => passed.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
-  return {
-    offers: of('offer'),
-    queueExpired: of('queue'),
-    connectExpired: of('connect'),
-    tabletsLost: of('waiting-tablet', 'answered-tablet'),
-    consolesLost: of('console'),
-    wrapUps: of('wrap-up'),
-    pauses: of('pause'),
-    presences: of('presence'),
-  };
-}
+export const due = async (db: Executor, now: Date, times: RoutingTimes): Promise<Due> =>
+  dueAmong(await pending(db), now, times);
 
-export async function nextDeadline(db: Executor, times: RoutingTimes): Promise<Date | null> {
-  const instants = (await pending(db, times)).map(({ at }) => at.getTime());
-  return instants.length === 0 ? null : new Date(Math.min(...instants));
-}
+export const nextDeadline = async (db: Executor, times: RoutingTimes): Promise<Date | null> =>
+  nextAmong(await pending(db), times);
 
 /** Whoever is away counts as away since `now`. */
 export async function restartGraces(db: Executor, now: Date): Promise<void> {

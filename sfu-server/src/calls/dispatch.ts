@@ -1,5 +1,4 @@
 import { decisionOf, rank, type Decision } from '@mado/core/domain/matching.ts';
-import { newId } from '../ids.ts';
 import type { Call, Interpreter } from './call-store.ts';
 import { CallWork, type CallContext } from './call-work.ts';
 import type { Done } from './changes.ts';
@@ -51,7 +50,7 @@ const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): 
 
 async function ring(work: CallWork, call: Call, interpreter: Interpreter, decision: Decision): Promise<void> {
   await work.tx.insertOffer({
-    id: newId(),
+    id: work.context.newId(),
     callId: call.id,
     interpreterId: interpreter.id,
     state: 'pending',

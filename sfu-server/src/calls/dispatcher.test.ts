@@ -1,6 +1,7 @@
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import { expect, it, vi } from 'vitest';
 import type { Clock } from '../clock.ts';
+import { newId } from '../ids.ts';
 import type { CallStore, CallTransaction, Due } from './call-store.ts';
 import { Dispatcher } from './dispatcher.ts';
 
@@ -51,6 +52,7 @@ it('goes on with everybody else when one row cannot be dealt with, and tries tha
     times: routingDefaults,
     node: 'test',
     accepting: () => true,
+    newId,
   };
   const dispatcher = new Dispatcher(context, () => undefined, onError);
   dispatcher.start();

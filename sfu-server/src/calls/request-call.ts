@@ -1,5 +1,4 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
-import { newId } from '../ids.ts';
 import type { Call } from './call-store.ts';
 import { CallWork, type CallContext } from './call-work.ts';
 import type { Done } from './changes.ts';
@@ -29,7 +28,7 @@ export function requestCall(context: CallContext, request: CallRequest): Promise
     if ((await work.tx.liveCallOfTablet(request.tabletId)) !== null) throw new MadoError('call-in-progress');
     await work.tx.dismissEnded(request.tabletId, work.now);
     const call: Call = {
-      id: newId(),
+      id: context.newId(),
       requestId: request.requestId,
       tabletId: request.tabletId,
       counterId: tablet.counterId,
