@@ -19,7 +19,10 @@ const config: KnipConfig = {
     'shared/client': { entry: [], project: ['*.ts', 'src/**/*.{ts,tsx,css}'] },
     'sfu-server': { entry: ['bin/*.ts'], project: ['{bin,src}/**/*.ts'] },
     '*-client': { project: ['src/**/*.{ts,tsx,css}'] },
-    test: { entry: ['bench/run.ts', 'bench/flooding-client.ts', 'screenshots.ts'], project: ['**/*.ts'] },
+    test: {
+      entry: ['bench/run.ts', 'bench/flooding-client.ts', 'screenshots.ts', 'simulation/routing/simulate.ts'],
+      project: ['**/*.ts'],
+    },
   },
 };
 

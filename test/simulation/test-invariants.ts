@@ -6,7 +6,7 @@ import { brokenInvariants, forgetCalls } from './invariants.ts';
 import { script } from './random-scripts.ts';
 import { WardActors } from './ward-actors.ts';
 
-const SCRIPTS = 250;
+const SCRIPTS = 60;
 const NOTHING = { router: 0, transport: 0, producer: 0, consumer: 0 };
 
 /** Plays random scripts against the real server with real sockets, and looks at the rows after every beat. */

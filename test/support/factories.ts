@@ -1,6 +1,7 @@
-import type { Modality } from '@mado/core/domain/language.ts';
+import type { Language } from '@mado/core/domain/language.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
+import { fillWard } from './fill-ward.ts';
 
 /** A small ward. Interpreters by the languages they have. */
 export interface Ward {
@@ -16,42 +17,20 @@ export interface WardPlan {
   readonly now: Date;
 }
 
-const modalities: Record<string, Modality> = { jsl: 'sign', en: 'spoken', ko: 'spoken', cmn: 'spoken' };
+const languages: readonly Language[] = [
+  { tag: 'jsl', modality: 'sign' },
+  { tag: 'en', modality: 'spoken' },
+  { tag: 'ko', modality: 'spoken' },
+  { tag: 'cmn', modality: 'spoken' },
+];
 
 /** Fills an empty database with a ward. */
 export async function makeWard(database: Database, plan: WardPlan): Promise<Ward> {
   const tablets = Array.from({ length: plan.tablets }, newId);
   const interpreters = plan.interpreters.map((languages) => ({ id: newId(), languages }));
   const administrator = newId();
+  await fillWard(database, { languages, tablets, interpreters }, plan.now);
   await database.transaction('make-ward', async (tx) => {
-    await tx
-      .insertInto('language')
-      .values(Object.entries(modalities).map(([tag, modality], position) => ({ tag, modality, position })))
-      .execute();
-    for (const [index, id] of tablets.entries()) {
-      const counter = { id: newId(), department: '保健福祉課', section: '福祉', name: `福祉 ${index + 1}番` };
-      await tx.insertInto('counter').values(counter).execute();
-      await tx.insertInto('tablet').values({ id, counter_id: counter.id }).execute();
-    }
-    for (const [index, { id, languages }] of interpreters.entries()) {
-      const since = new Date(plan.now.getTime() - (index + 1) * 60_000);
-      await tx
-        .insertInto('interpreter')
-        .values({
-          id,
-          name: `通訳 ${index + 1}`,
-          state_since: since,
-          idle_since: since,
-          disconnected_at: plan.now,
-        })
-        .execute();
-      for (const language of languages) {
-        await tx
-          .insertInto('interpreter_skill')
-          .values({ interpreter_id: id, language, proficiency: 3 })
-          .execute();
-      }
-    }
     const accounts = [
       { id: administrator, name: '管理者', role: 'admin' as const },
       ...interpreters.map(({ id }, index) => ({

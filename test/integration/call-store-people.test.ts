@@ -1,0 +1,214 @@
+import type { TimelineRecord } from '@mado/sfu-server/calls/call-store.ts';
+import { TransactionConflict } from '@mado/sfu-server/db/conflict.ts';
+import { describe, expect, it } from 'vitest';
+import { later, now, storeKinds, storeScenes, times } from './call-store-scene.ts';
+
+/** One connection: there nobody ever meets a row that somebody else holds. */
+const kindsWithOthers = ['memory', 'postgres'] as const;
+
+const sceneOf = storeScenes();
+
+const requested = (callId: string): TimelineRecord => ({
+  callId,
+  at: now,
+  type: 'requested',
+  side: 'tablet',
+  interpreterId: null,
+  reason: null,
+  rating: null,
+  decision: null,
+});
+
+describe.each(storeKinds)('offers in a store: %s', (kind) => {
+  it('are closed once, and are one at a time for each interpreter', async () => {
+    const scene = await sceneOf(kind);
+    const [signer, both] = scene.interpreters;
+    const call = await scene.waiting(scene.tablets[0], 'jsl');
+    const offer = await scene.offer(call, signer);
+    const second = await scene.offer(call, both);
+    await expect(scene.offer(call, signer)).rejects.toThrow(/unique/);
+    const close = () =>
+      scene.store.transaction('close', (tx) => tx.closeOffer(offer.id, 'declined', later(1), 'busy'));
+    expect([await close(), await close()]).toEqual([true, false]);
+    const left = await scene.store.transaction('left', async (tx) => [
+      (await tx.offer(offer.id))?.state,
+      await tx.pendingOffers(call.id),
+      await tx.pendingOfferOf(signer),
+      await tx.pendingOfferOf(both),
+    ]);
+    expect(left).toEqual(['declined', [second], null, second]);
+  });
+});
+
+describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
+  it('are candidates for a language of theirs while they are available', async () => {
+    const scene = await sceneOf(kind);
+    const [signer, both, english] = scene.interpreters;
+    const call = await scene.waiting(scene.tablets[0], 'jsl');
+    await scene.available(english);
+    await scene.available(signer, { idleSince: later(-9) });
+    await scene.available(both, {
+      activity: { state: 'wrap-up', since: now, until: later(60) },
+      unanswered: { inARow: 1, pausedUntil: later(30) },
+      disconnectedAt: now,
+    });
+    const declined = await scene.offer(call, signer);
+    await scene.store.transaction('close', (tx) => tx.closeOffer(declined.id, 'declined', now, null));
+    const candidates = () => scene.store.transaction('candidates', (tx) => tx.candidates('jsl', call.id));
+    const byId = (a: { interpreterId: string }, b: { interpreterId: string }) =>
+      a.interpreterId < b.interpreterId ? -1 : 1;
+    expect((await candidates()).sort(byId)).toEqual(
+      [
+        {
+          interpreterId: signer,
+          state: 'idle',
+          connected: true,
+          idleSince: later(-9),
+          paused: false,
+          tried: true,
+        },
+        {
+          interpreterId: both,
+          state: 'wrap-up',
+          connected: false,
+          idleSince: now,
+          paused: true,
+          tried: false,
+        },
+      ].sort(byId),
+    );
+    await scene.available(signer, { status: 'break', breakReason: 'rest' });
+    expect((await candidates()).map(({ interpreterId }) => interpreterId)).toEqual([both]);
+  });
+
+  it('keep how they stand', async () => {
+    const scene = await sceneOf(kind);
+    const saved = await scene.available(scene.interpreters[0], {
+      status: 'break',
+      breakReason: 'unanswered',
+      activity: { state: 'wrap-up', since: now, until: later(60) },
+      unanswered: { inARow: 1, pausedUntil: later(30) },
+      disconnectedAt: later(3),
+    });
+    const read = scene.store.transaction('read', (tx) => tx.lockInterpreter(scene.interpreters[0]));
+    expect(await read).toEqual(saved);
+  });
+});
+
+describe.each(storeKinds)('what comes due in a store: %s', (kind) => {
+  it('is all that has a time, and no more', async () => {
+    const scene = await sceneOf(kind);
+    const [one, two, three] = scene.interpreters;
+    expect(await scene.store.nextDeadline(times)).toBeNull();
+    const rung = await scene.waiting(scene.tablets[0], 'jsl');
+    const offer = await scene.offer(rung, one);
+    await scene.change(rung, { status: { state: 'offered' }, tabletLostAt: now });
+    const connecting = await scene.waiting(scene.tablets[1], 'en');
+    const status = { state: 'connecting', interpreterId: three, acceptedAt: now, mediaUp: [] } as const;
+    await scene.change(connecting, { status });
+    await scene.available(two, { activity: { state: 'wrap-up', since: now, until: later(60) } });
+    await scene.available(one, { disconnectedAt: now });
+    await scene.available(three, { unanswered: { inARow: 1, pausedUntil: later(30) } });
+    const due = (seconds: number) => scene.store.due(later(seconds), times);
+    const nothing = await due(14);
+    expect(Object.values(nothing).flat()).toEqual([]);
+    expect(await scene.store.nextDeadline(times)).toEqual(later(15));
+    expect(await due(600)).toEqual({
+      offers: [offer.id],
+      queueExpired: [rung.id],
+      connectExpired: [connecting.id],
+      tabletsLost: [rung.id],
+      consolesLost: [],
+      wrapUps: [two],
+      pauses: [three],
+      presences: [one],
+    });
+    await scene.change(connecting, { status, consoleLostAt: later(10) });
+    const lost = await due(600);
+    expect([lost.connectExpired, lost.consolesLost]).toEqual([[], [connecting.id]]);
+    await scene.change(connecting, { status });
+    await scene.store.transaction('back', (tx) =>
+      tx.insertEvent({ ...requested(connecting.id), type: 'reconnected', at: later(100) }),
+    );
+    expect([(await due(100)).connectExpired, (await due(145)).connectExpired]).toEqual([[], [connecting.id]]);
+  });
+
+  it('begins anew for whoever is away when a server takes over', async () => {
+    const scene = await sceneOf(kind);
+    const [one, two] = scene.interpreters;
+    const call = await scene.waiting(scene.tablets[0], 'jsl');
+    await scene.change(call, {
+      status: { state: 'connecting', interpreterId: one, acceptedAt: now, mediaUp: ['tablet'] },
+      consoleLostAt: now,
+    });
+    await scene.available(one, { activity: { state: 'on-call', since: now }, disconnectedAt: now });
+    await scene.available(two);
+    expect(await scene.store.connected()).toEqual({ tablets: [scene.tablets[0]], interpreters: [two] });
+    await scene.store.restartGraces(later(100));
+    await scene.store.forgetMedia();
+    const after = await scene.store.transaction('after', async (tx) => ({
+      call: await tx.lockCall(call.id),
+      one: await tx.lockInterpreter(one),
+      two: await tx.lockInterpreter(two),
+    }));
+    expect(after.call).toMatchObject({
+      status: { mediaUp: [] },
+      consoleLostAt: later(100),
+      tabletLostAt: null,
+    });
+    expect([after.one?.disconnectedAt, after.two?.disconnectedAt]).toEqual([later(100), null]);
+  });
+});
+
+describe.each(storeKinds)('a transaction of a store: %s', (kind) => {
+  it('leaves nothing behind when it fails, and is run again when the rows moved on', async () => {
+    const scene = await sceneOf(kind);
+    const call = await scene.waiting(scene.tablets[0], 'jsl');
+    let attempts = 0;
+    const work = (error: Error) =>
+      scene.store.transaction('fails', async (tx) => {
+        attempts += 1;
+        const locked = await tx.lockCall(call.id);
+        if (locked === null) throw new Error('no such call');
+        await tx.saveCall({ ...locked, dismissedAt: now });
+        await tx.insertSurvey(call.id, 1, now);
+        if (attempts < 3) throw error;
+        return locked.dismissedAt;
+      });
+    await expect(work(new Error('defect'))).rejects.toThrow('defect');
+    expect(attempts).toBe(1);
+    expect(await work(new TransactionConflict('moved on'))).toBeNull();
+    expect(attempts).toBe(3);
+  });
+});
+
+describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
+  it('are passed over or waited for, and are seen as they are by then', async () => {
+    const scene = await sceneOf(kind);
+    const [signer] = scene.interpreters;
+    await scene.available(signer);
+    const first = await scene.waiting(scene.tablets[0], 'jsl');
+    const second = await scene.waiting(scene.tablets[1], 'jsl', later(1));
+    const held = Promise.withResolvers<undefined>();
+    const release = Promise.withResolvers<undefined>();
+    const holder = scene.store.transaction('holder', async (tx) => {
+      await tx.lockCall(first.id);
+      const interpreter = await tx.lockInterpreter(signer);
+      if (interpreter === null) throw new Error('nobody');
+      await tx.saveInterpreter({ ...interpreter, status: 'offline' });
+      held.resolve(undefined);
+      await release.promise;
+    });
+    await held.promise;
+    const passedOver = await scene.store.transaction('passes-over', async (tx) => [
+      (await tx.nextWaiting([]))?.id,
+      await tx.tryLockInterpreter(signer),
+      (await tx.candidates('jsl', second.id)).length,
+    ]);
+    expect(passedOver).toEqual([second.id, null, 1]);
+    const waits = scene.store.transaction('waits', async (tx) => (await tx.lockInterpreter(signer))?.status);
+    release.resolve(undefined);
+    await holder;
+    expect(await waits).toBe('offline');
+  });
+});

@@ -1,0 +1,129 @@
+import type { CallStatus } from '@mado/core/domain/call.ts';
+import { newId } from '@mado/sfu-server/ids.ts';
+import { describe, expect, it } from 'vitest';
+import { later, now, storeKinds, storeScenes } from './call-store-scene.ts';
+
+const sceneOf = storeScenes();
+
+describe.each(storeKinds)('calls in a store: %s', (kind) => {
+  it('are found by their id, by what asked for them, and as long as they live by who is in them', async () => {
+    const scene = await sceneOf(kind);
+    const [tablet, other] = scene.tablets;
+    const [signer] = scene.interpreters;
+    const call = await scene.waiting(tablet, 'jsl');
+    const find = () =>
+      scene.store.transaction('find', async (tx) => [
+        await tx.lockCall(call.id),
+        await tx.callByRequest(tablet, call.requestId),
+        await tx.liveCallOfTablet(tablet),
+        await tx.liveCallOfInterpreter(signer),
+      ]);
+    expect(await find()).toEqual([call, call, call, null]);
+    const talking = await scene.change(call, {
+      status: { state: 'active', interpreterId: signer, acceptedAt: later(5), activeAt: later(6) },
+    });
+    expect(await find()).toEqual([talking, talking, talking, talking]);
+    const over = await scene.change(call, {
+      status: {
+        state: 'ended',
+        outcome: 'completed',
+        reason: 'tapped',
+        endedAt: later(60),
+        interpreterId: signer,
+        acceptedAt: later(5),
+        activeAt: later(6),
+      },
+    });
+    expect(await find()).toEqual([over, over, null, null]);
+    const nothing = await scene.store.transaction('nothing', async (tx) => [
+      await tx.lockCall(newId()),
+      await tx.callByRequest(other, call.requestId),
+      await tx.liveCallOfTablet(other),
+      await tx.lockTablet(newId()),
+      await tx.language('yue'),
+      await tx.offer(newId()),
+      await tx.lockInterpreter(newId()),
+    ]);
+    expect(nothing.every((found) => found === null)).toBe(true);
+  });
+
+  it.each<CallStatus>([
+    { state: 'offered' },
+    { state: 'connecting', interpreterId: '', acceptedAt: later(1), mediaUp: ['interpreter'] },
+  ])('keep where they stand: $state', async (status) => {
+    const scene = await sceneOf(kind);
+    const call = await scene.waiting(scene.tablets[0], 'en', later(-5));
+    const kept = 'interpreterId' in status ? { ...status, interpreterId: scene.interpreters[1] } : status;
+    const changed = await scene.change(call, {
+      status: kept,
+      tabletLostAt: later(2),
+      consoleLostAt: later(3),
+      dismissedAt: later(4),
+    });
+    expect(await scene.store.transaction('read', (tx) => tx.lockCall(call.id))).toEqual(changed);
+  });
+
+  it('are one at a time for each tablet', async () => {
+    const scene = await sceneOf(kind);
+    await scene.waiting(scene.tablets[0], 'jsl');
+    await expect(scene.waiting(scene.tablets[0], 'en')).rejects.toThrow(/unique/);
+  });
+
+  it('come back oldest first, without those looked at and those whose tablet is away', async () => {
+    const scene = await sceneOf(kind);
+    const young = await scene.waiting(scene.tablets[0], 'jsl', later(2));
+    const old = await scene.waiting(scene.tablets[1], 'en', later(1));
+    const next = (...except: string[]) =>
+      scene.store.transaction('next', async (tx) => (await tx.nextWaiting(except))?.id ?? null);
+    expect([await next(), await next(old.id), await next(old.id, young.id)]).toEqual([
+      old.id,
+      young.id,
+      null,
+    ]);
+    expect(await scene.store.waitingBeyond([old.id])).toBe(true);
+    expect(await scene.store.waitingBeyond([old.id, young.id])).toBe(false);
+    await scene.change(old, { tabletLostAt: now });
+    await scene.change(young, { status: { state: 'offered' } });
+    expect([await next(), await scene.store.waitingBeyond([])]).toEqual([null, false]);
+  });
+
+  it('are taken off the tablet once they are over', async () => {
+    const scene = await sceneOf(kind);
+    const ended = {
+      state: 'ended',
+      outcome: 'no-answer',
+      reason: 'nobody-left',
+      endedAt: later(1),
+      interpreterId: null,
+      acceptedAt: null,
+      activeAt: null,
+    } as const;
+    const over = await scene.change(await scene.waiting(scene.tablets[0], 'jsl'), { status: ended });
+    const live = await scene.waiting(scene.tablets[0], 'jsl', later(2));
+    await scene.store.transaction('dismiss', (tx) => tx.dismissEnded(scene.tablets[0], later(3)));
+    await scene.store.transaction('dismiss', (tx) => tx.dismissEnded(scene.tablets[0], later(4)));
+    const dismissed = await scene.store.transaction('read', async (tx) => [
+      (await tx.lockCall(over.id))?.dismissedAt,
+      (await tx.lockCall(live.id))?.dismissedAt,
+    ]);
+    expect(dismissed).toEqual([later(3), null]);
+  });
+
+  it('are rated once, and a kept command is noted once until it is forgotten', async () => {
+    const scene = await sceneOf(kind);
+    const call = await scene.waiting(scene.tablets[0], 'jsl');
+    const kept = newId();
+    const once = () =>
+      scene.store.transaction('once', async (tx) => [
+        await tx.insertSurvey(call.id, 3, now),
+        await tx.noteKept(kept, now),
+      ]);
+    expect([await once(), await once()]).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+    await scene.store.forgetKept([kept]);
+    expect(await once()).toEqual([false, true]);
+    await scene.store.tryWriting();
+  });
+});

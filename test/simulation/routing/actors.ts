@@ -1,0 +1,193 @@
+import { breakReasons } from '@mado/core/domain/presence.ts';
+import { declineReasons } from '@mado/core/domain/offer.ts';
+import { mediaUp, surveyCall, dismissCall } from '@mado/sfu-server/calls/call-progress.ts';
+import type { Call, CallTransaction } from '@mado/sfu-server/calls/call-store.ts';
+import { endCallOfDisabledInterpreter } from '@mado/sfu-server/calls/end-by-administrator.ts';
+import { endCallByInterpreter, endCallByTablet, interpreterOf } from '@mado/sfu-server/calls/end-call.ts';
+import { acceptOffer, declineOffer } from '@mado/sfu-server/calls/offers.ts';
+import { requestCall } from '@mado/sfu-server/calls/request-call.ts';
+import { tabletLost, tabletReturned } from '@mado/sfu-server/calls/tablet-presence.ts';
+import { consoleLost, consoleReturned } from '@mado/sfu-server/presence/console-presence.ts';
+import { setStatus } from '@mado/sfu-server/presence/set-status.ts';
+import { endWrapUp } from '@mado/sfu-server/presence/wrap-up.ts';
+import type { Random } from '../../support/fuzz/random.ts';
+import type { PlannedWard } from '../../support/fill-ward.ts';
+import type { Server } from './server.ts';
+
+type Action = (server: Server) => Promise<unknown>;
+
+/** People and tablets, who do something at random: often what fits, sometimes late, twice, or at odds with what is. */
+export class Actors {
+  readonly #random: Random;
+  readonly #plan: PlannedWard;
+  readonly #newId: () => string;
+  /** What somebody saw last, which may be long gone. */
+  readonly #lastRequest = new Map<string, Parameters<typeof requestCall>[1]>();
+  readonly #lastCall = new Map<string, string>();
+  readonly #lastOffer = new Map<string, string>();
+  readonly #actions: readonly Action[];
+
+  constructor(random: Random, plan: PlannedWard, newId: () => string) {
+    this.#random = random;
+    this.#plan = plan;
+    this.#newId = newId;
+    this.#actions = this.#weighted();
+  }
+
+  /** Somebody does something, by way of `server`. */
+  act(server: Server): void {
+    void this.#random.pick(this.#actions)(server);
+  }
+
+  /** Everybody comes in the morning. */
+  async come(server: Server): Promise<void> {
+    for (const { id } of this.#plan.interpreters) {
+      await server.carryOut('console-returned', (context) => consoleReturned(context, id));
+      await server.carryOut('set-status', (context) => setStatus(context, id, { status: 'available' }));
+    }
+  }
+
+  #weighted(): Action[] {
+    const weights: readonly (readonly [number, Action])[] = [
+      [12, (server) => this.#request(server)],
+      [2, (server) => this.#requestAgain(server)],
+      [4, (server) => this.#endByTablet(server)],
+      [12, (server) => this.#answer(server)],
+      [2, (server) => this.#answerLate(server)],
+      [3, (server) => this.#decline(server)],
+      [12, (server) => this.#showMedia(server)],
+      [5, (server) => this.#endByInterpreter(server)],
+      [6, (server) => this.#endWrapUp(server)],
+      [6, (server) => this.#chooseStatus(server)],
+      [2, (server) => this.#leave(server)],
+      [5, (server) => this.#comeBack(server)],
+      [3, (server) => this.#rate(server)],
+      [1, (server) => this.#disable(server)],
+    ];
+    return weights.flatMap(([weight, action]) => Array.from({ length: weight }, () => action));
+  }
+
+  async #request(server: Server): Promise<void> {
+    const tabletId = this.#tablet();
+    const language = this.#random.pick(this.#plan.languages).tag;
+    const request = { tabletId, requestId: this.#newId(), language };
+    this.#lastRequest.set(tabletId, request);
+    const call = await server.carryOut('request-call', (context) => requestCall(context, request));
+    if (call !== null) this.#lastCall.set(tabletId, call.id);
+  }
+
+  /** A line that broke: the tablet does not know whether it was heard. */
+  async #requestAgain(server: Server): Promise<void> {
+    const request = this.#lastRequest.get(this.#tablet());
+    if (request !== undefined)
+      await server.carryOut('request-call', (context) => requestCall(context, request));
+  }
+
+  async #endByTablet(server: Server): Promise<void> {
+    const tabletId = this.#tablet();
+    const callId = this.#lastCall.get(tabletId);
+    if (callId !== undefined)
+      await server.carryOut('end-by-tablet', (context) => endCallByTablet(context, tabletId, callId));
+  }
+
+  async #answer(server: Server): Promise<void> {
+    const id = this.#interpreter();
+    const offer = await this.#look(server, (tx) => tx.pendingOfferOf(id));
+    if (offer === null) return;
+    this.#lastOffer.set(id, offer.id);
+    await server.carryOut('accept-offer', (context) => acceptOffer(context, id, offer.id));
+  }
+
+  async #answerLate(server: Server): Promise<void> {
+    const id = this.#interpreter();
+    const offerId = this.#lastOffer.get(id);
+    if (offerId !== undefined)
+      await server.carryOut('accept-offer', (context) => acceptOffer(context, id, offerId));
+  }
+
+  async #decline(server: Server): Promise<void> {
+    const id = this.#interpreter();
+    const reason = this.#random.pick([...declineReasons, null]);
+    const offer = await this.#look(server, (tx) => tx.pendingOfferOf(id));
+    if (offer !== null)
+      await server.carryOut('decline-offer', (context) => declineOffer(context, id, offer.id, reason));
+  }
+
+  async #showMedia(server: Server): Promise<void> {
+    const call = await this.#liveCall(server);
+    if (call === null) return;
+    const interpreterId = interpreterOf(call);
+    const tablet = { side: 'tablet', id: call.tabletId } as const;
+    await server.carryOut('media-up', (context) => mediaUp(context, tablet, call.id));
+    if (interpreterId === null) return;
+    const interpreter = { side: 'interpreter', id: interpreterId } as const;
+    await server.carryOut('media-up', (context) => mediaUp(context, interpreter, call.id));
+  }
+
+  async #endByInterpreter(server: Server): Promise<void> {
+    const id = this.#interpreter();
+    const call = await this.#look(server, (tx) => tx.liveCallOfInterpreter(id));
+    if (call !== null)
+      await server.carryOut('end-by-interpreter', (context) => endCallByInterpreter(context, id, call.id));
+  }
+
+  async #endWrapUp(server: Server): Promise<void> {
+    const id = this.#interpreter();
+    await server.carryOut('end-wrap-up', (context) => endWrapUp(context, id));
+  }
+
+  async #chooseStatus(server: Server): Promise<void> {
+    const id = this.#interpreter();
+    const status = this.#random.pick(['available', 'available', 'available', 'break', 'offline'] as const);
+    const choice =
+      status === 'break' ? ({ status, reason: this.#random.pick(breakReasons) } as const) : { status };
+    await server.carryOut('set-status', (context) => setStatus(context, id, choice));
+  }
+
+  async #leave(server: Server): Promise<void> {
+    const id = this.#random.chance(0.5) ? this.#tablet() : this.#interpreter();
+    const leaves = this.#plan.tablets.includes(id) ? tabletLost : consoleLost;
+    await server.carryOut('leave', (context) => leaves(context, id));
+  }
+
+  async #comeBack(server: Server): Promise<void> {
+    const id = this.#random.chance(0.5) ? this.#tablet() : this.#interpreter();
+    const returns = this.#plan.tablets.includes(id) ? tabletReturned : consoleReturned;
+    await server.carryOut('come-back', (context) => returns(context, id));
+  }
+
+  async #rate(server: Server): Promise<void> {
+    const tabletId = this.#tablet();
+    const callId = this.#lastCall.get(tabletId);
+    if (callId === undefined) return;
+    const rating = this.#random.pick([1, 2, 3] as const);
+    await server.carryOut('rate', (context) =>
+      this.#random.chance(0.5)
+        ? surveyCall(context, tabletId, callId, rating)
+        : dismissCall(context, tabletId, callId),
+    );
+  }
+
+  async #disable(server: Server): Promise<void> {
+    const id = this.#interpreter();
+    await server.carryOut('disable', (context) => endCallOfDisabledInterpreter(context, id));
+  }
+
+  #liveCall(server: Server): Promise<Call | null> {
+    const tabletId = this.#tablet();
+    return this.#look(server, (tx) => tx.liveCallOfTablet(tabletId));
+  }
+
+  /** What somebody sees before they act, which may be another thing by then. */
+  #look<T>(server: Server, read: (tx: CallTransaction) => Promise<T>): Promise<T> {
+    return server.context.store.transaction('look', read);
+  }
+
+  #tablet(): string {
+    return this.#random.pick(this.#plan.tablets);
+  }
+
+  #interpreter(): string {
+    return this.#random.pick(this.#plan.interpreters).id;
+  }
+}

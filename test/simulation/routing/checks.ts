@@ -1,0 +1,140 @@
+import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
+import type { Before, MemoryStore } from '../../support/memory-store/memory-store.ts';
+import { isWaiting, type MemoryTransaction } from '../../support/memory-store/memory-transaction.ts';
+import type { OfferRow } from '../../support/memory-store/rows.ts';
+import { unexplained } from './explained.ts';
+
+/** How many interpreters may be rung at once for one call. */
+const RING_WIDTH = 1;
+
+/** What must hold after every commit: answers with what does not. */
+export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Before): string[] {
+  return [
+    ...endedTwice(tx, before),
+    ...[...tx.calls.written.keys(), ...tx.events.map(({ callId }) => callId)].flatMap((id) =>
+      wrongCall(store, id),
+    ),
+    ...[...store.rows.interpreters.values()].flatMap((interpreter) => wrongInterpreter(store, interpreter)),
+    ...unfairOffers(store, tx, before),
+  ];
+}
+
+const offersOf = ({ rows }: MemoryStore, callId: string): OfferRow[] =>
+  [...rows.offers.values()].filter((offer) => offer.callId === callId);
+
+/** Every offer and every call ends once. */
+function endedTwice(tx: MemoryTransaction, before: Before): string[] {
+  const calls = [...tx.calls.written.values()].filter((call) => {
+    const status = before.calls.get(call.id)?.status;
+    return status?.state === 'ended' && JSON.stringify(status) !== JSON.stringify(call.status);
+  });
+  const offers = [...tx.offers.written.values()].filter((offer) => {
+    const old = before.offers.get(offer.id);
+    return old !== undefined && old.state !== 'pending' && old.state !== offer.state;
+  });
+  return [
+    ...calls.map(({ id }) => `call ${id} goes on after its end`),
+    ...offers.map(({ id, state }) => `offer ${id} was closed before, and is ${state} now`),
+  ];
+}
+
+function wrongCall(store: MemoryStore, id: string): string[] {
+  const call = store.rows.calls.get(id);
+  if (call === undefined) return [`call ${id} has a timeline and no row`];
+  const offers = offersOf(store, id);
+  const pending = offers.filter(({ state }) => state === 'pending').length;
+  const accepted = offers.filter(({ state }) => state === 'accepted').length;
+  const wrong = unexplained(call, offers, store.rows.timelines.get(id) ?? []);
+  if (pending > RING_WIDTH) wrong.push(`call ${id} rings at ${pending} interpreters`);
+  if (accepted > 1) wrong.push(`call ${id} has ${accepted} accepted offers`);
+  return wrong;
+}
+
+function wrongInterpreter({ rows }: MemoryStore, { id, activity, status }: Interpreter): string[] {
+  const inCalls = [...rows.calls.values()].filter(
+    (call) =>
+      (call.status.state === 'connecting' || call.status.state === 'active') &&
+      call.status.interpreterId === id,
+  ).length;
+  const rung = [...rows.offers.values()].filter(
+    (offer) => offer.interpreterId === id && offer.state === 'pending',
+  ).length;
+  const wrong: string[] = [];
+  if (inCalls + rung > 1) wrong.push(`interpreter ${id} has ${inCalls} calls and ${rung} offers`);
+  if ((activity.state === 'on-call') !== (inCalls === 1))
+    wrong.push(`interpreter ${id} is ${activity.state} with ${inCalls} calls`);
+  if ((activity.state === 'reserved') !== (rung === 1))
+    wrong.push(`interpreter ${id} is ${activity.state} with ${rung} offers`);
+  if (rung > 0 && status !== 'available') wrong.push(`interpreter ${id} is rung while ${status}`);
+  return wrong;
+}
+
+/** An offer must not pass over a call that has waited longer, nor somebody who has been idle for longer. */
+function unfairOffers(store: MemoryStore, tx: MemoryTransaction, before: Before): string[] {
+  const made = [...tx.offers.written.values()].filter(({ id }) => !before.offers.has(id));
+  return made.flatMap((offer) => {
+    const call = store.rows.calls.get(offer.callId);
+    const rung = store.rows.interpreters.get(offer.interpreterId);
+    if (call === undefined || rung === undefined) return [`offer ${offer.id} is of nobody`];
+    return [
+      ...[...store.rows.calls.values()]
+        .filter((other) => waitedLonger(other, call) && wasPassedOver(store, tx, other, rung))
+        .map(({ id }) => `call ${id} has waited longer than call ${call.id}, whom ${rung.id} is given to`),
+      ...[...store.rows.interpreters.values()]
+        .filter((other) => wasFree(store, other, call, tx.taken?.at ?? 0) && other.idleSince < rung.idleSince)
+        .map(({ id }) => `interpreter ${id} has been idle for longer than ${rung.id}, who is rung`),
+    ];
+  });
+}
+
+const waitedLonger = (other: Call, call: Call): boolean =>
+  other.id !== call.id && isWaiting(other) && other.requestedAt < call.requestedAt;
+
+/**
+ * Whoever rings looked after this call while `interpreter` could have been rung for it, and did not ring. Somebody who
+ * comes free in the middle of a pass may go to a call that is looked after later in it.
+ */
+function wasPassedOver(
+  store: MemoryStore,
+  { server }: MemoryTransaction,
+  call: Call,
+  interpreter: Interpreter,
+): boolean {
+  const looked = store.history.last(`look at ${call.id} by ${server}`);
+  const changed = Math.max(
+    store.history.last(`change of ${call.id}`),
+    store.history.last(`release of interpreter ${interpreter.id}`),
+  );
+  return looked > changed && mayTake(store, interpreter.id, call);
+}
+
+/** Could have been rung for the call by whoever took it up at `lookedAt`. */
+const wasFree = (store: MemoryStore, interpreter: Interpreter, call: Call, lookedAt: number): boolean =>
+  !store.isHeld(`interpreter ${interpreter.id}`) &&
+  store.history.last(`release of interpreter ${interpreter.id}`) < lookedAt &&
+  isFree(interpreter) &&
+  mayTake(store, interpreter.id, call);
+
+const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>
+  status === 'available' &&
+  activity.state === 'idle' &&
+  disconnectedAt === null &&
+  unanswered.pausedUntil === null;
+
+/** Has the language, and has not passed the call on before. */
+const mayTake = (store: MemoryStore, interpreterId: string, call: Call): boolean =>
+  store.rows.skills.get(interpreterId)?.has(call.language.tag) === true &&
+  !offersOf(store, call.id).some(
+    (offer) =>
+      offer.interpreterId === interpreterId && (offer.state === 'declined' || offer.state === 'timed-out'),
+  );
+
+/** What must hold once every dispatcher has had its turn. */
+export function brokenAtRest(store: MemoryStore): string[] {
+  const waiting = [...store.rows.calls.values()].filter(isWaiting);
+  return waiting.flatMap((call) =>
+    [...store.rows.interpreters.values()]
+      .filter((interpreter) => isFree(interpreter) && mayTake(store, interpreter.id, call))
+      .map(({ id }) => `call ${call.id} waits although ${id} is free`),
+  );
+}

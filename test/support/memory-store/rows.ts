@@ -1,0 +1,65 @@
+import type { Language } from '@mado/core/domain/language.ts';
+import type { Rating } from '@mado/core/domain/survey.ts';
+import type { Call, Interpreter, Offer, TimelineRecord } from '@mado/sfu-server/calls/call-store.ts';
+
+/** An offer with how it was closed. */
+export interface OfferRow extends Offer {
+  readonly closedAt: Date | null;
+  readonly reason: string | null;
+}
+
+/** Everything that is committed. Rows are never changed, only replaced. */
+export interface MemoryRows {
+  readonly languages: Map<string, Language>;
+  /** The counter of each tablet. */
+  readonly tablets: Map<string, string>;
+  /** The languages of each interpreter. */
+  readonly skills: Map<string, ReadonlySet<string>>;
+  readonly interpreters: Map<string, Interpreter>;
+  readonly calls: Map<string, Call>;
+  readonly offers: Map<string, OfferRow>;
+  readonly timelines: Map<string, readonly TimelineRecord[]>;
+  readonly surveys: Map<string, Rating>;
+  /** Kept commands that were carried out. */
+  readonly kept: Set<string>;
+}
+
+export const noRows = (): MemoryRows => ({
+  languages: new Map(),
+  tablets: new Map(),
+  skills: new Map(),
+  interpreters: new Map(),
+  calls: new Map(),
+  offers: new Map(),
+  timelines: new Map(),
+  surveys: new Map(),
+  kept: new Set(),
+});
+
+/** A table as one transaction sees it: what is committed by now, and what it wrote itself. */
+export class View<Row extends { readonly id: string }> {
+  readonly written = new Map<string, Row>();
+  readonly #committed: ReadonlyMap<string, Row>;
+
+  constructor(committed: ReadonlyMap<string, Row>) {
+    this.#committed = committed;
+  }
+
+  get(id: string): Row | null {
+    return this.written.get(id) ?? this.#committed.get(id) ?? null;
+  }
+
+  set(row: Row): void {
+    this.written.set(row.id, row);
+  }
+
+  all(): Row[] {
+    const rows = [...this.#committed.values()].map((row) => this.written.get(row.id) ?? row);
+    for (const row of this.written.values()) if (!this.#committed.has(row.id)) rows.push(row);
+    return rows;
+  }
+
+  find(fits: (row: Row) => boolean): Row | null {
+    return this.all().find(fits) ?? null;
+  }
+}
