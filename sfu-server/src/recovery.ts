@@ -48,7 +48,7 @@ export class Recovery {
     this.#deps = deps;
     this.outage = new DatabaseOutage({
       clock: deps.unguarded.clock,
-      look: () => this.context.store.nextDeadline(deps.unguarded.times),
+      look: () => this.context.store.nextDeadline(deps.unguarded.clock.now(), deps.unguarded.times),
       onBegin: (cause) => {
         this.#begin(cause);
       },

@@ -7,7 +7,7 @@ import { newId } from '@mado/sfu-server/ids.ts';
 import { forgetCalls } from '../simulation/invariants.ts';
 import { afterAll, beforeAll } from 'vitest';
 import { databaseKinds, newDatabase } from '../support/databases.ts';
-import { fillWard } from '../support/fill-ward.ts';
+import { fillWard, ordinarySkills } from '../support/fill-ward.ts';
 import { MemoryStore } from '../support/memory-store/memory-store.ts';
 
 /** Where a call store may keep its rows. */
@@ -19,7 +19,7 @@ export const later = (seconds: number): Date => new Date(now.getTime() + seconds
 export const times = routingDefaults;
 
 const languages = [
-  { tag: 'jsl', modality: 'sign' },
+  { tag: 'jsl', modality: 'sign', routing: { keepFree: 1, relaxAfterMs: [1_000, 2_000, 300_000] } },
   { tag: 'en', modality: 'spoken' },
 ] as const;
 
@@ -27,11 +27,17 @@ type Ids = readonly [tablets: readonly [string, string], interpreters: readonly 
 
 const wardOf = ([tablets, interpreters]: Ids) => ({
   languages,
-  tablets,
+  tablets: [{ id: tablets[0] }, { id: tablets[1], domain: 'medical' as const, priorityMs: 30_000 }],
   interpreters: [
-    { id: interpreters[0], languages: ['jsl'] },
-    { id: interpreters[1], languages: ['jsl', 'en'] },
-    { id: interpreters[2], languages: ['en'] },
+    { id: interpreters[0], skills: ordinarySkills(['jsl']) },
+    {
+      id: interpreters[1],
+      skills: [
+        { language: 'jsl', proficiency: 5, domains: ['medical', 'tax'] as const },
+        ...ordinarySkills(['en']),
+      ],
+    },
+    { id: interpreters[2], skills: ordinarySkills(['en']) },
   ],
 });
 
@@ -112,9 +118,11 @@ export class StoreScene {
       requestId: newId(),
       tabletId,
       counterId: await this.counterOf(tabletId),
-      language: language === 'jsl' ? languages[0] : languages[1],
+      language: language === 'jsl' ? { tag: 'jsl', modality: 'sign' } : { tag: 'en', modality: 'spoken' },
+      domain: null,
       status: { state: 'queued' },
       requestedAt,
+      waitsSince: requestedAt,
       dismissedAt: null,
       tabletLostAt: null,
       consoleLostAt: null,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import type { Connections } from '@mado/sfu-server/realtime/connections.ts';
 
@@ -60,6 +61,7 @@ async function waitingInVain(database: Database): Promise<string[]> {
       .selectFrom('call')
       .innerJoin('interpreter_skill', 'interpreter_skill.language', 'call.language')
       .innerJoin('interpreter', 'interpreter.id', 'interpreter_skill.interpreter_id')
+      .innerJoin('language', 'language.tag', 'call.language')
       .select(['call.id', 'interpreter.id as interpreter'])
       .where('call.state', '=', 'queued')
       .where('call.tablet_lost_at', 'is', null)
@@ -67,6 +69,25 @@ async function waitingInVain(database: Database): Promise<string[]> {
       .where('interpreter.state', '=', 'idle')
       .where('interpreter.disconnected_at', 'is', null)
       .where('interpreter.paused_until', 'is', null)
+      // Whoever has less than is asked for, or is kept free for others, may be passed over.
+      .where(
+        'interpreter_skill.proficiency',
+        '>=',
+        sql<number>`coalesce((language.routing->>'leastProficiency')::integer, 3)`,
+      )
+      .where(sql<boolean>`(call.domain is null or call.domain = any(interpreter_skill.domains))`)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('interpreter_skill as other')
+              .innerJoin('language as kept', 'kept.tag', 'other.language')
+              .select('other.language')
+              .whereRef('other.interpreter_id', '=', 'interpreter.id')
+              .whereRef('other.language', '<>', 'call.language')
+              .where(sql<boolean>`(kept.routing->>'keepFree')::integer > 0`),
+          ),
+        ),
+      )
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(

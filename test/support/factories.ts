@@ -1,7 +1,7 @@
 import type { Language } from '@mado/core/domain/language.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
-import { fillWard } from './fill-ward.ts';
+import { fillWard, ordinarySkills } from './fill-ward.ts';
 
 /** A small ward. Interpreters by the languages they have. */
 export interface Ward {
@@ -29,7 +29,12 @@ export async function makeWard(database: Database, plan: WardPlan): Promise<Ward
   const tablets = Array.from({ length: plan.tablets }, newId);
   const interpreters = plan.interpreters.map((languages) => ({ id: newId(), languages }));
   const administrator = newId();
-  await fillWard(database, { languages, tablets, interpreters }, plan.now);
+  const planned = {
+    languages,
+    tablets: tablets.map((id) => ({ id })),
+    interpreters: interpreters.map(({ id, languages: tags }) => ({ id, skills: ordinarySkills(tags) })),
+  };
+  await fillWard(database, planned, plan.now);
   await database.transaction('make-ward', async (tx) => {
     const accounts = [
       { id: administrator, name: '管理者', role: 'admin' as const },

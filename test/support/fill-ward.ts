@@ -1,22 +1,46 @@
 import type { Language } from '@mado/core/domain/language.ts';
+import type { Skill } from '@mado/core/domain/relaxation.ts';
+import type { Domain, RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 
-/** Who and what is there, by id. */
-export interface PlannedWard {
-  readonly languages: readonly Language[];
-  readonly tablets: readonly string[];
-  readonly interpreters: readonly { readonly id: string; readonly languages: readonly string[] }[];
+/** What somebody has in a language. */
+export interface PlannedSkill extends Skill {
+  readonly language: string;
 }
+
+/** Who and what is there. Each tablet has a counter of its own, with the same id. */
+export interface PlannedWard {
+  readonly languages: readonly (Language & { readonly routing?: RoutingSettings })[];
+  readonly tablets: readonly {
+    readonly id: string;
+    readonly domain?: Domain | null;
+    readonly priorityMs?: number;
+  }[];
+  readonly interpreters: readonly { readonly id: string; readonly skills: readonly PlannedSkill[] }[];
+}
+
+/** What somebody has in languages in which nothing particular is said of them. */
+export const ordinarySkills = (languages: readonly string[]): PlannedSkill[] =>
+  languages.map((language) => ({ language, proficiency: 3, domains: [] }));
 
 /** Writes the rows of a ward into an empty database: a counter for each tablet, and nobody there yet. */
 export const fillWard = (database: Database, ward: PlannedWard, now: Date): Promise<void> =>
   database.transaction('fill-ward', async (tx) => {
     await tx
       .insertInto('language')
-      .values(ward.languages.map(({ tag, modality }, position) => ({ tag, modality, position })))
+      .values(
+        ward.languages.map(({ tag, modality, routing = {} }, position) => ({
+          tag,
+          modality,
+          position,
+          routing: JSON.stringify(routing),
+        })),
+      )
       .execute();
-    const counters = ward.tablets.map((id, index) => ({
+    const counters = ward.tablets.map(({ id, domain = null, priorityMs = 0 }, index) => ({
       id,
+      domain,
+      priority_ms: priorityMs,
       department: '保健福祉課',
       section: '福祉',
       name: `福祉 ${index + 1}番`,
@@ -24,7 +48,7 @@ export const fillWard = (database: Database, ward: PlannedWard, now: Date): Prom
     await tx.insertInto('counter').values(counters).execute();
     await tx
       .insertInto('tablet')
-      .values(ward.tablets.map((id) => ({ id, counter_id: id })))
+      .values(ward.tablets.map(({ id }) => ({ id, counter_id: id })))
       .execute();
     await tx
       .insertInto('interpreter')
@@ -45,8 +69,13 @@ export const fillWard = (database: Database, ward: PlannedWard, now: Date): Prom
     await tx
       .insertInto('interpreter_skill')
       .values(
-        ward.interpreters.flatMap(({ id, languages }) =>
-          languages.map((language) => ({ interpreter_id: id, language, proficiency: 3 })),
+        ward.interpreters.flatMap(({ id, skills }) =>
+          skills.map(({ language, proficiency, domains }) => ({
+            interpreter_id: id,
+            language,
+            proficiency,
+            domains: [...domains],
+          })),
         ),
       )
       .execute();

@@ -1,9 +1,10 @@
 import type { Language } from '@mado/core/domain/language.ts';
+import { routingOf, type LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import { toCall, toInsert, toUpdate } from './call-rows.ts';
-import type { Call, TimelineRecord } from './call-store.ts';
+import type { Call, TabletAtCounter, TimelineRecord } from './call-store.ts';
 
 const select = (db: Executor) =>
   db
@@ -13,15 +14,16 @@ const select = (db: Executor) =>
     .select('language.modality');
 
 /** @returns null when there is no such tablet, or it was revoked. */
-export async function lockTablet(db: Executor, id: string): Promise<{ counterId: string } | null> {
+export async function lockTablet(db: Executor, id: string): Promise<TabletAtCounter | null> {
   const row = await db
     .selectFrom('tablet')
-    .select('counter_id')
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .forUpdate()
+    .innerJoin('counter', 'counter.id', 'tablet.counter_id')
+    .select(['counter.id as counterId', 'counter.domain', 'counter.priority_ms as priorityMs'])
+    .where('tablet.id', '=', id)
+    .where('tablet.revoked_at', 'is', null)
+    .forUpdate('tablet')
     .executeTakeFirst();
-  return row === undefined ? null : { counterId: row.counter_id };
+  return row ?? null;
 }
 
 export async function language(db: Executor, tag: string): Promise<Language | null> {
@@ -31,6 +33,11 @@ export async function language(db: Executor, tag: string): Promise<Language | nu
     .where('tag', '=', tag)
     .executeTakeFirst();
   return row ?? null;
+}
+
+export async function routing(db: Executor, { tag, modality }: Language): Promise<LanguageRouting> {
+  const row = await db.selectFrom('language').select('routing').where('tag', '=', tag).executeTakeFirst();
+  return routingOf(modality, row?.routing ?? {});
 }
 
 export async function insertCall(db: Executor, call: Call, node: string): Promise<void> {
@@ -80,10 +87,10 @@ export async function waitingBeyond(db: Executor, seen: readonly string[]): Prom
   return (await waiting(db, seen).limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** The oldest call that nobody rings, locked; calls whose row somebody else holds are passed over. */
+/** The first call that nobody rings, locked; calls whose row somebody else holds are passed over. */
 export async function nextWaiting(db: Executor, except: readonly string[]): Promise<Call | null> {
   const row = await waiting(db, except)
-    .orderBy('call.requested_at')
+    .orderBy('call.waits_since')
     .orderBy('call.id')
     .limit(1)
     .forUpdate('call')

@@ -16,8 +16,10 @@ export function toCall(row: JoinedCall): Call {
     tabletId: row.tablet_id,
     counterId: row.counter_id,
     language: { tag: row.language, modality: row.modality },
+    domain: row.domain,
     status: toStatus(row),
     requestedAt: row.requested_at,
+    waitsSince: row.waits_since,
     dismissedAt: row.dismissed_at,
     tabletLostAt: row.tablet_lost_at,
     consoleLostAt: row.console_lost_at,
@@ -62,7 +64,9 @@ export const toInsert = (call: Call, node: string): CallInsert => ({
   counter_id: call.counterId,
   language: call.language.tag,
   node,
+  domain: call.domain,
   requested_at: call.requestedAt,
+  waits_since: call.waitsSince,
   state: call.status.state,
 });
 

@@ -4,6 +4,7 @@ import type { Candidate, Decision } from '@mado/core/domain/matching.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
 import type { Activity, GivenBreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
 import type { Unanswered } from '@mado/core/domain/ring-no-answer.ts';
+import type { Domain, LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
@@ -14,12 +15,24 @@ export interface Call {
   readonly tabletId: string;
   readonly counterId: string;
   readonly language: Language;
+  /** What the visit is about, as far as its counter says. */
+  readonly domain: Domain | null;
   readonly status: CallStatus;
   readonly requestedAt: Date;
+  /** Calls are taken up in this order. Earlier than the request by what the counter has before others. */
+  readonly waitsSince: Date;
   readonly dismissedAt: Date | null;
   /** Since when the side is gone; null while it is there. */
   readonly tabletLostAt: Date | null;
   readonly consoleLostAt: Date | null;
+}
+
+/** Where a tablet stands, as far as its calls depend on it. */
+export interface TabletAtCounter {
+  readonly counterId: string;
+  readonly domain: Domain | null;
+  /** How much waiting its calls have before others, in milliseconds. */
+  readonly priorityMs: number;
 }
 
 export interface Offer {
@@ -75,8 +88,10 @@ export interface Due {
  * another.
  */
 export interface CallTransaction {
-  lockTablet(id: string): Promise<{ readonly counterId: string } | null>;
+  lockTablet(id: string): Promise<TabletAtCounter | null>;
   language(tag: string): Promise<Language | null>;
+  /** How calls of a language are routed at this moment. */
+  routing(language: Language): Promise<LanguageRouting>;
 
   insertCall(call: Call, node: string): Promise<void>;
   saveCall(call: Call): Promise<void>;
@@ -105,7 +120,7 @@ export interface CallTransaction {
   candidates(language: string, callId: string): Promise<Candidate[]>;
   /** Notes that a kept command was carried out. @returns false when it had been before. */
   noteKept(id: string, at: Date): Promise<boolean>;
-  /** Locks the call that waits longest and is rung by nobody, its tablet being there; passes over held rows. */
+  /** Locks the call that comes first and is rung by nobody, its tablet being there; passes over held rows. */
   nextWaiting(except: readonly string[]): Promise<Call | null>;
 }
 
@@ -125,6 +140,6 @@ export interface CallStore {
   forgetKept(ids: readonly string[]): Promise<void>;
   /** @throws {DatabaseUnavailable} when the database does not answer, or cannot write */
   tryWriting(): Promise<void>;
-  /** When something comes due next, or null when nothing will by itself. */
-  nextDeadline(times: RoutingTimes): Promise<Date | null>;
+  /** When something comes due next or is to be looked after again, or null when nothing will by itself. */
+  nextDeadline(now: Date, times: RoutingTimes): Promise<Date | null>;
 }

@@ -9,30 +9,34 @@ import { dueAmong, nextAmong, type PendingRow } from './deadlines.ts';
  * of one that the other does not. There are only ever as many as live calls and people.
  */
 const pendingRows = sql<PendingRow>`
-  select id, 'offer' as kind, expires_at as since from offer where state = 'pending'
+  select id, 'offer' as kind, expires_at as since, null::jsonb as "relaxAfterMs" from offer where state = 'pending'
   union all
-  select id, 'queue', requested_at from call where state in ('queued', 'offered')
+  select id, 'queue', requested_at, null from call where state in ('queued', 'offered')
   union all
   select id, 'connect', greatest(accepted_at, (
       select max(at) from call_event where call_id = call.id and type = 'reconnected'
-    )) from call
+    )), null from call
     where state = 'connecting' and tablet_lost_at is null and console_lost_at is null
   union all
-  select id, 'waiting-tablet', tablet_lost_at from call
+  select id, 'waiting-tablet', tablet_lost_at, null from call
     where state in ('queued', 'offered') and tablet_lost_at is not null
   union all
-  select id, 'answered-tablet', tablet_lost_at from call
+  select id, 'answered-tablet', tablet_lost_at, null from call
     where state in ('connecting', 'active') and tablet_lost_at is not null
   union all
-  select id, 'console', console_lost_at from call
+  select id, 'console', console_lost_at, null from call
     where state in ('connecting', 'active') and console_lost_at is not null
   union all
-  select id, 'wrap-up', wrap_up_until from interpreter where state = 'wrap-up'
+  select id, 'wrap-up', wrap_up_until, null from interpreter where state = 'wrap-up'
   union all
-  select id, 'pause', paused_until from interpreter where paused_until is not null
+  select id, 'pause', paused_until, null from interpreter where paused_until is not null
   union all
-  select id, 'presence', disconnected_at from interpreter
+  select id, 'presence', disconnected_at, null from interpreter
     where status <> 'offline' and state <> 'on-call' and disconnected_at is not null
+  union all
+  select id, 'relax', requested_at, language.routing -> 'relaxAfterMs' from call
+    join language on language.tag = call.language
+    where state = 'queued' and tablet_lost_at is null
 `;
 
 const pending = async (db: Executor): Promise<PendingRow[]> => (await pendingRows.execute(db)).rows;
@@ -40,8 +44,8 @@ const pending = async (db: Executor): Promise<PendingRow[]> => (await pendingRow
 export const due = async (db: Executor, now: Date, times: RoutingTimes): Promise<Due> =>
   dueAmong(await pending(db), now, times);
 
-export const nextDeadline = async (db: Executor, times: RoutingTimes): Promise<Date | null> =>
-  nextAmong(await pending(db), times);
+export const nextDeadline = async (db: Executor, now: Date, times: RoutingTimes): Promise<Date | null> =>
+  nextAmong(await pending(db), now, times);
 
 /** Whoever is away counts as away since `now`. */
 export async function restartGraces(db: Executor, now: Date): Promise<void> {

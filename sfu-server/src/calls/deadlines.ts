@@ -1,5 +1,9 @@
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import { defaultRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Due } from './call-store.ts';
+
+/** The same for every modality. */
+const usualRelaxation = defaultRouting('spoken').relaxAfterMs;
 
 /** How long after the instant in its row each kind of deadline falls, in milliseconds. */
 const delays = (times: RoutingTimes) => ({
@@ -12,6 +16,8 @@ const delays = (times: RoutingTimes) => ({
   'wrap-up': 0,
   pause: 0,
   presence: times.presenceGraceMs,
+  /** Only looked after: the call takes less than it asked for by then. */
+  relax: Infinity,
 });
 
 export type DeadlineKind = keyof ReturnType<typeof delays>;
@@ -22,6 +28,8 @@ export interface PendingRow {
   readonly kind: DeadlineKind;
   /** The instant that its deadline is counted from. */
   readonly since: Date;
+  /** Of `relax`: the waits at which the call takes less, in milliseconds. */
+  readonly relaxAfterMs?: readonly number[] | null;
 }
 
 const withInstants = (rows: readonly PendingRow[], times: RoutingTimes) => {
@@ -47,8 +55,14 @@ export function dueAmong(rows: readonly PendingRow[], now: Date, times: RoutingT
   };
 }
 
-/** When the first of the rows comes due, or null where none will. */
-export function nextAmong(rows: readonly PendingRow[], times: RoutingTimes): Date | null {
-  const instants = withInstants(rows, times).map(({ at }) => at);
-  return instants.length === 0 ? null : new Date(Math.min(...instants));
+/** When the first of the rows comes due or is to be looked after again, or null where none will. */
+export function nextAmong(rows: readonly PendingRow[], now: Date, times: RoutingTimes): Date | null {
+  const next = Math.min(
+    ...withInstants(rows, times).map(({ at }) => at),
+    ...rows.flatMap(relaxations).filter((at) => at > now.getTime()),
+  );
+  return Number.isFinite(next) ? new Date(next) : null;
 }
+
+const relaxations = ({ kind, since, relaxAfterMs }: PendingRow): number[] =>
+  kind === 'relax' ? (relaxAfterMs ?? usualRelaxation).map((waitMs) => since.getTime() + waitMs) : [];

@@ -1,10 +1,12 @@
-import { decisionOf, rank, type Decision } from '@mado/core/domain/matching.ts';
+import { decisionOf, rank, type Candidate, type Decision, type Ranking } from '@mado/core/domain/matching.ts';
+import { relaxationAt, type Wanted } from '@mado/core/domain/relaxation.ts';
+import type { LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Call, Interpreter } from './call-store.ts';
 import { CallWork, type CallContext } from './call-work.ts';
 import type { Done } from './changes.ts';
 import { endLockedCall } from './end-call.ts';
 
-/** What became of the call that waits longest. */
+/** What became of the call that comes first. */
 export interface Dispatched {
   readonly callId: string;
   /** An interpreter who may have been free was held by somebody else's transaction. */
@@ -12,8 +14,8 @@ export interface Dispatched {
 }
 
 /**
- * Takes up the call that waits longest, beyond those of `seen`, and rings the best of its interpreters; ends it as
- * `no-answer` when nobody is left to try.
+ * Takes up the call that comes first, beyond those of `seen`, and rings the best of its interpreters, as many at once as
+ * its language has it; ends it as `no-answer` when nobody is left to try.
  * @returns null when no call is left to take up.
  */
 export function dispatchNext(
@@ -23,22 +25,46 @@ export function dispatchNext(
   return CallWork.run(context, 'dispatch', async (work) => {
     const call = await work.tx.nextWaiting(seen);
     if (call === null) return null;
-    const candidates = await work.tx.candidates(call.language.tag, call.id);
-    const ranking = rank(candidates);
-    if (!ranking.hope) {
+    const matched = await match(work, call);
+    if (!matched.ranking.hope) {
       await endLockedCall(work, call, 'nobody-left');
       return { callId: call.id, passedOver: false };
     }
-    let passedOver = false;
-    for (const interpreterId of ranking.ranked) {
-      const interpreter = await work.tx.tryLockInterpreter(interpreterId);
-      if (interpreter === null) passedOver = true;
-      if (interpreter === null || !isFree(interpreter)) continue;
-      await ring(work, call, interpreter, decisionOf(candidates, ranking, { interpreterId, at: work.now }));
-      return { callId: call.id, passedOver: false };
-    }
-    return { callId: call.id, passedOver };
+    return { callId: call.id, passedOver: await ringBest(work, call, matched) };
   });
+}
+
+/** Whom a call may be rung for, and by which rules. */
+interface Matched {
+  readonly candidates: readonly Candidate[];
+  readonly wanted: Wanted;
+  readonly ranking: Ranking;
+  readonly routing: LanguageRouting;
+}
+
+async function match(work: CallWork, call: Call): Promise<Matched> {
+  const routing = await work.tx.routing(call.language);
+  const candidates = await work.tx.candidates(call.language.tag, call.id);
+  const wanted = { proficiency: routing.leastProficiency, domain: call.domain };
+  const waitedMs = work.now.getTime() - call.requestedAt.getTime();
+  const ranking = rank(candidates, wanted, relaxationAt(waitedMs, routing.relaxAfterMs));
+  return { candidates, wanted, ranking, routing };
+}
+
+/** @returns whether nobody is rung, though somebody may have been free whose row was held */
+async function ringBest(work: CallWork, call: Call, matched: Matched): Promise<boolean> {
+  const { candidates, wanted, ranking, routing } = matched;
+  let [rung, passedOver] = [0, false];
+  for (const interpreterId of ranking.ranked) {
+    if (rung === routing.ringWidth) return false;
+    const interpreter = await work.tx.tryLockInterpreter(interpreterId);
+    if (interpreter === null) passedOver = true;
+    if (interpreter === null || !isFree(interpreter)) continue;
+    const decision = decisionOf(candidates, wanted, ranking, { interpreterId, at: work.now });
+    await ring(work, call, interpreter, { decision, routing });
+    rung += 1;
+  }
+  return passedOver && rung === 0;
 }
 
 /** The ranking read without a lock: what it saw may have changed by the time the row is held. */
@@ -48,14 +74,20 @@ const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): 
   disconnectedAt === null &&
   unanswered.pausedUntil === null;
 
-async function ring(work: CallWork, call: Call, interpreter: Interpreter, decision: Decision): Promise<void> {
+async function ring(
+  work: CallWork,
+  call: Call,
+  interpreter: Interpreter,
+  { decision, routing }: { readonly decision: Decision; readonly routing: LanguageRouting },
+): Promise<void> {
+  const timeoutMs = routing.offerTimeoutMs ?? work.context.times.offerTimeoutMs;
   await work.tx.insertOffer({
     id: work.context.newId(),
     callId: call.id,
     interpreterId: interpreter.id,
     state: 'pending',
     createdAt: work.now,
-    expiresAt: new Date(work.now.getTime() + work.context.times.offerTimeoutMs),
+    expiresAt: new Date(work.now.getTime() + timeoutMs),
   });
   await work.advanceInterpreter(interpreter, { type: 'reserve', at: work.now });
   const offered = await work.advance(call, { type: 'offer' });

@@ -82,7 +82,7 @@ export class Dispatcher {
     const failed = await this.#expire();
     const held = await this.#dispatchAll();
     const { store, times, clock } = this.#context;
-    const next = await store.nextDeadline(times);
+    const next = await store.nextDeadline(clock.now(), times);
     this.#timer?.cancel();
     this.#timer = null;
     const untilNext = next === null ? Infinity : next.getTime() - clock.now().getTime();

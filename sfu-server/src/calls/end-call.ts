@@ -1,6 +1,5 @@
 import type { EndReason } from '@mado/core/domain/call.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
-import { wrapUpMs } from '@mado/core/domain/presence.ts';
 import type { Call } from './call-store.ts';
 import { CallWork, type CallContext } from './call-work.ts';
 import type { Done } from './changes.ts';
@@ -61,7 +60,7 @@ async function startWrapUp(work: CallWork, call: Call): Promise<void> {
   await work.advanceInterpreter(interpreter, {
     type: 'call-ended',
     at: work.now,
-    wrapUpMs: wrapUpMs[call.language.modality],
+    wrapUpMs: (await work.tx.routing(call.language)).wrapUpMs,
   });
 }
 

@@ -10,7 +10,8 @@ import * as offers from './offer-repository.ts';
 export const sqlCallStore = (database: Database): CallStore => ({
   transaction: (caller, work) => database.transaction(caller, (tx) => work(bind(tx))),
   due: (now, times) => database.read('due', (db) => deadlines.due(db, now, times)),
-  nextDeadline: (times) => database.read('next-deadline', (db) => deadlines.nextDeadline(db, times)),
+  nextDeadline: (now, times) =>
+    database.read('next-deadline', (db) => deadlines.nextDeadline(db, now, times)),
   waitingBeyond: (seen) => database.read('waiting-beyond', (db) => calls.waitingBeyond(db, seen)),
   restartGraces: (now) => database.transaction('restart-graces', (tx) => deadlines.restartGraces(tx, now)),
   forgetMedia: () => database.transaction('forget-media', calls.forgetMedia),
@@ -22,6 +23,7 @@ export const sqlCallStore = (database: Database): CallStore => ({
 const bind = (db: Executor): CallTransaction => ({
   lockTablet: (id) => calls.lockTablet(db, id),
   language: (tag) => calls.language(db, tag),
+  routing: (language) => calls.routing(db, language),
   insertCall: (call, node) => calls.insertCall(db, call, node),
   saveCall: (call) => calls.saveCall(db, call),
   lockCall: (id) => calls.lockCall(db, id),

@@ -76,7 +76,7 @@ async function placeOf(db: Executor, call: Call): Promise<Pick<TabletSnapshot, '
     ])
     .where('language', '=', call.language.tag)
     .where('state', 'in', ['queued', 'offered'])
-    .where((eb) => eb(eb.refTuple('requested_at', 'id'), '<', eb.tuple(call.requestedAt, call.id)))
+    .where((eb) => eb(eb.refTuple('waits_since', 'id'), '<', eb.tuple(call.waitsSince, call.id)))
     .executeTakeFirstOrThrow();
   return { position: row.all + 1, ahead: row.queued };
 }

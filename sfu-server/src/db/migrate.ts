@@ -8,6 +8,7 @@ import { audit } from './migrations/0005-audit.ts';
 import { installation } from './migrations/0006-installation.ts';
 import { callQuality } from './migrations/0007-call-quality.ts';
 import { routing } from './migrations/0008-routing.ts';
+import { matching } from './migrations/0009-matching.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -19,6 +20,7 @@ const migrations = {
   '0006-installation': installation,
   '0007-call-quality': callQuality,
   '0008-routing': routing,
+  '0009-matching': matching,
 };
 
 /**

@@ -4,6 +4,7 @@ import type { Modality } from '@mado/core/domain/language.ts';
 import type { Decision } from '@mado/core/domain/matching.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
 import type { GivenBreakReason, InterpreterState, InterpreterStatus } from '@mado/core/domain/presence.ts';
+import type { Domain, RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
@@ -16,6 +17,8 @@ interface LanguageTable {
   tag: string;
   modality: Modality;
   position: number;
+  /** What was set for it, beside the defaults. */
+  routing: ColumnType<RoutingSettings, string | undefined, string>;
 }
 
 interface CounterTable {
@@ -23,6 +26,8 @@ interface CounterTable {
   department: string;
   section: string;
   name: string;
+  domain: Domain | null;
+  priority_ms: Generated<number>;
 }
 
 interface TabletTable {
@@ -81,6 +86,7 @@ interface InterpreterSkillTable {
   language: string;
   /** 1–5. */
   proficiency: number;
+  domains: Generated<Domain[]>;
 }
 
 /** A signed-in tablet. The cookie's value is stored hashed (SHA-256, hexadecimal). */
@@ -109,6 +115,7 @@ interface CallTable {
   tablet_id: string;
   counter_id: string;
   language: string;
+  domain: Domain | null;
   state: CallState;
   /** The name of the server that owns its media. */
   node: string;
@@ -118,6 +125,8 @@ interface CallTable {
   outcome: Outcome | null;
   reason: EndReason | null;
   requested_at: Date;
+  /** Earlier by what its counter has before others. */
+  waits_since: Date;
   accepted_at: Date | null;
   active_at: Date | null;
   ended_at: Date | null;

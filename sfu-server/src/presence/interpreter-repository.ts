@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Candidate } from '@mado/core/domain/matching.ts';
 import type { Activity } from '@mado/core/domain/presence.ts';
 import type { Interpreter } from '../calls/call-store.ts';
@@ -45,6 +46,9 @@ export async function candidates(db: Executor, language: string, callId: string)
       'interpreter.idle_since',
       'interpreter.disconnected_at',
       'interpreter.paused_until',
+      'interpreter_skill.proficiency',
+      'interpreter_skill.domains',
+      reservedBeside(language).as('reserved'),
       eb
         .exists(
           eb
@@ -66,8 +70,26 @@ export async function candidates(db: Executor, language: string, callId: string)
     idleSince: row.idle_since,
     paused: row.paused_until !== null,
     tried: Boolean(row.tried),
+    proficiency: row.proficiency,
+    domains: row.domains,
+    reserved: row.reserved,
   }));
 }
+
+/**
+ * Whether the interpreter has another language that has to keep people free, and no more than those are free by now:
+ * what is asked of each candidate costs little, since few languages keep anybody.
+ */
+const reservedBeside = (language: string) => sql<boolean>`exists (
+  select from interpreter_skill other join language kept on kept.tag = other.language
+  where other.interpreter_id = interpreter.id and other.language <> ${language}
+    and (kept.routing ->> 'keepFree')::integer > 0
+    and (kept.routing ->> 'keepFree')::integer >= (
+      select count(*) from interpreter free join interpreter_skill skill on skill.interpreter_id = free.id
+      where skill.language = kept.tag and free.status = 'available' and free.state = 'idle'
+        and free.disconnected_at is null and free.paused_until is null
+    )
+)`;
 
 export function toInterpreter(row: InterpreterRow): Interpreter {
   return {

@@ -51,7 +51,7 @@ export class Actors {
     const weights: readonly (readonly [number, Action])[] = [
       [12, (server) => this.#request(server)],
       [2, (server) => this.#requestAgain(server)],
-      [4, (server) => this.#endByTablet(server)],
+      [3, (server) => this.#endByTablet(server)],
       [12, (server) => this.#answer(server)],
       [2, (server) => this.#answerLate(server)],
       [3, (server) => this.#decline(server)],
@@ -59,8 +59,8 @@ export class Actors {
       [5, (server) => this.#endByInterpreter(server)],
       [6, (server) => this.#endWrapUp(server)],
       [6, (server) => this.#chooseStatus(server)],
-      [2, (server) => this.#leave(server)],
-      [5, (server) => this.#comeBack(server)],
+      [1, (server) => this.#leave(server)],
+      [8, (server) => this.#comeBack(server)],
       [3, (server) => this.#rate(server)],
       [1, (server) => this.#disable(server)],
     ];
@@ -138,7 +138,7 @@ export class Actors {
 
   async #chooseStatus(server: Server): Promise<void> {
     const id = this.#interpreter();
-    const status = this.#random.pick(['available', 'available', 'available', 'break', 'offline'] as const);
+    const status = this.#random.chance(0.85) ? 'available' : this.#random.pick(['break', 'offline'] as const);
     const choice =
       status === 'break' ? ({ status, reason: this.#random.pick(breakReasons) } as const) : { status };
     await server.carryOut('set-status', (context) => setStatus(context, id, choice));
@@ -146,13 +146,13 @@ export class Actors {
 
   async #leave(server: Server): Promise<void> {
     const id = this.#random.chance(0.5) ? this.#tablet() : this.#interpreter();
-    const leaves = this.#plan.tablets.includes(id) ? tabletLost : consoleLost;
+    const leaves = this.#plan.tablets.some((tablet) => tablet.id === id) ? tabletLost : consoleLost;
     await server.carryOut('leave', (context) => leaves(context, id));
   }
 
   async #comeBack(server: Server): Promise<void> {
     const id = this.#random.chance(0.5) ? this.#tablet() : this.#interpreter();
-    const returns = this.#plan.tablets.includes(id) ? tabletReturned : consoleReturned;
+    const returns = this.#plan.tablets.some((tablet) => tablet.id === id) ? tabletReturned : consoleReturned;
     await server.carryOut('come-back', (context) => returns(context, id));
   }
 
@@ -184,7 +184,7 @@ export class Actors {
   }
 
   #tablet(): string {
-    return this.#random.pick(this.#plan.tablets);
+    return this.#random.pick(this.#plan.tablets).id;
   }
 
   #interpreter(): string {

@@ -1,11 +1,13 @@
 import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
 import type { Before, MemoryStore } from '../../support/memory-store/memory-store.ts';
-import { isWaiting, type MemoryTransaction } from '../../support/memory-store/memory-transaction.ts';
+import {
+  isFree,
+  isReserved,
+  isWaiting,
+  type MemoryTransaction,
+} from '../../support/memory-store/memory-transaction.ts';
 import type { OfferRow } from '../../support/memory-store/rows.ts';
 import { unexplained } from './explained.ts';
-
-/** How many interpreters may be rung at once for one call. */
-const RING_WIDTH = 1;
 
 /** What must hold after every commit: answers with what does not. */
 export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Before): string[] {
@@ -45,7 +47,8 @@ function wrongCall(store: MemoryStore, id: string): string[] {
   const pending = offers.filter(({ state }) => state === 'pending').length;
   const accepted = offers.filter(({ state }) => state === 'accepted').length;
   const wrong = unexplained(call, offers, store.rows.timelines.get(id) ?? []);
-  if (pending > RING_WIDTH) wrong.push(`call ${id} rings at ${pending} interpreters`);
+  if (pending > (store.rows.routing.get(call.language.tag)?.ringWidth ?? 1))
+    wrong.push(`call ${id} rings at ${pending} interpreters`);
   if (accepted > 1) wrong.push(`call ${id} has ${accepted} accepted offers`);
   return wrong;
 }
@@ -69,26 +72,34 @@ function wrongInterpreter({ rows }: MemoryStore, { id, activity, status }: Inter
   return wrong;
 }
 
-/** An offer must not pass over a call that has waited longer, nor somebody who has been idle for longer. */
+/** An offer must not pass over a call that comes before, nor somebody who fits as well and has been idle for longer. */
 function unfairOffers(store: MemoryStore, tx: MemoryTransaction, before: Before): string[] {
   const made = [...tx.offers.written.values()].filter(({ id }) => !before.offers.has(id));
+  const rungNow = made.map(({ interpreterId }) => interpreterId);
   return made.flatMap((offer) => {
     const call = store.rows.calls.get(offer.callId);
     const rung = store.rows.interpreters.get(offer.interpreterId);
     if (call === undefined || rung === undefined) return [`offer ${offer.id} is of nobody`];
+    const need = needOf(store, rung.id, call);
     return [
       ...[...store.rows.calls.values()]
         .filter((other) => waitedLonger(other, call) && wasPassedOver(store, tx, other, rung))
-        .map(({ id }) => `call ${id} has waited longer than call ${call.id}, whom ${rung.id} is given to`),
+        .map(({ id }) => `call ${id} comes before call ${call.id}, whom ${rung.id} is given to`),
       ...[...store.rows.interpreters.values()]
-        .filter((other) => wasFree(store, other, call, tx.taken?.at ?? 0) && other.idleSince < rung.idleSince)
+        .filter(
+          (other) =>
+            !rungNow.includes(other.id) &&
+            wasFree(store, other, call, tx.taken?.at ?? 0) &&
+            needOf(store, other.id, call) <= need &&
+            other.idleSince < rung.idleSince,
+        )
         .map(({ id }) => `interpreter ${id} has been idle for longer than ${rung.id}, who is rung`),
     ];
   });
 }
 
 const waitedLonger = (other: Call, call: Call): boolean =>
-  other.id !== call.id && isWaiting(other) && other.requestedAt < call.requestedAt;
+  other.id !== call.id && isWaiting(other) && other.waitsSince < call.waitsSince;
 
 /**
  * Whoever rings looked after this call while `interpreter` could have been rung for it, and did not ring. Somebody who
@@ -115,26 +126,50 @@ const wasFree = (store: MemoryStore, interpreter: Interpreter, call: Call, looke
   isFree(interpreter) &&
   mayTake(store, interpreter.id, call);
 
-const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>
-  status === 'available' &&
-  activity.state === 'idle' &&
-  disconnectedAt === null &&
-  unanswered.pausedUntil === null;
-
-/** Has the language, and has not passed the call on before. */
+/** Has all that is asked for, is kept for nobody else, and has not passed the call on before. */
 const mayTake = (store: MemoryStore, interpreterId: string, call: Call): boolean =>
-  store.rows.skills.get(interpreterId)?.has(call.language.tag) === true &&
-  !offersOf(store, call.id).some(
+  needOf(store, interpreterId, call) === 0 &&
+  !hasTried(store, interpreterId, call) &&
+  !mayBeReserved(store, interpreterId, call);
+
+const hasTried = (store: MemoryStore, interpreterId: string, call: Call): boolean =>
+  offersOf(store, call.id).some(
     (offer) =>
       offer.interpreterId === interpreterId && (offer.state === 'declined' || offer.state === 'timed-out'),
   );
 
-/** What must hold once every dispatcher has had its turn. */
-export function brokenAtRest(store: MemoryStore): string[] {
-  const waiting = [...store.rows.calls.values()].filter(isWaiting);
-  return waiting.flatMap((call) =>
-    [...store.rows.interpreters.values()]
-      .filter((interpreter) => isFree(interpreter) && mayTake(store, interpreter.id, call))
-      .map(({ id }) => `call ${call.id} waits although ${id} is free`),
+/** Has another language for which somebody is kept free, whether or not it comes to that now. */
+const mayBeReserved = ({ rows }: MemoryStore, interpreterId: string, call: Call): boolean =>
+  [...(rows.skills.get(interpreterId)?.keys() ?? [])].some(
+    (tag) => tag !== call.language.tag && (rows.routing.get(tag)?.keepFree ?? 0) > 0,
   );
+
+/** How far what is asked for must be given up for this interpreter: 0 to 3, and never for another language. */
+function needOf({ rows }: MemoryStore, interpreterId: string, { language, domain }: Call): number {
+  const skill = rows.skills.get(interpreterId)?.get(language.tag);
+  if (skill === undefined) return Infinity;
+  if (domain !== null && !skill.domains.includes(domain)) return 3;
+  const lacking = (rows.routing.get(language.tag)?.leastProficiency ?? 0) - skill.proficiency;
+  return Math.min(2, Math.max(0, lacking));
+}
+
+/** What must hold once every dispatcher has had its turn. */
+export function brokenAtRest(store: MemoryStore, now: Date): string[] {
+  const everybody = [...store.rows.interpreters.values()];
+  return [...store.rows.calls.values()].filter(isWaiting).flatMap((call) => {
+    const untried = everybody.filter(
+      ({ id, status }) =>
+        status === 'available' && needOf(store, id, call) < Infinity && !hasTried(store, id, call),
+    );
+    const waited = now.getTime() - call.requestedAt.getTime();
+    const passed = (store.rows.routing.get(call.language.tag)?.relaxAfterMs ?? []).filter(
+      (after) => waited >= after,
+    ).length;
+    // Where nobody fits what is asked for, as much less is asked for as it takes.
+    const taken = Math.max(passed, Math.min(...untried.map(({ id }) => needOf(store, id, call))));
+    return untried
+      .filter((one) => isFree(one) && needOf(store, one.id, call) <= taken)
+      .filter(({ id }) => taken === 3 || !isReserved(store.rows, everybody, id, call.language.tag))
+      .map(({ id }) => `call ${call.id} waits although ${id} is free`);
+  });
 }

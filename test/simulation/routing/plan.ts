@@ -1,4 +1,5 @@
 import type { Language } from '@mado/core/domain/language.ts';
+import { domains, type RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
 import type { Random } from '../../support/fuzz/random.ts';
 
@@ -20,14 +21,34 @@ export function ids(): () => string {
 
 /** A ward of random size. */
 export function planWard(random: Random, newId: () => string): PlannedWard {
+  const maybe = <T>(chance: number, value: () => T) => (random.chance(chance) ? value() : undefined);
   const several = (least: number, most: number) =>
     Array.from({ length: least + random.below(most - least + 1) });
+  const routing = (): RoutingSettings => ({
+    ringWidth: random.pick([1, 1, 2, 3]),
+    leastProficiency: 1 + random.below(5),
+    keepFree: random.pick([0, 0, 1, 2]),
+    wrapUpMs: random.pick([0, 10_000, 60_000]),
+    relaxAfterMs: random.pick([
+      [15_000, 30_000, 60_000],
+      [0, 0, 0],
+      [5_000, 5_000, 300_000],
+    ]),
+  });
   return {
-    languages,
-    tablets: several(2, 8).map(newId),
+    languages: languages.map((language) => ({ ...language, routing: routing() })),
+    tablets: several(2, 8).map(() => ({
+      id: newId(),
+      domain: maybe(0.5, () => random.pick(domains)) ?? null,
+      priorityMs: maybe(0.3, () => random.below(60_000)) ?? 0,
+    })),
     interpreters: several(1, 7).map(() => ({
       id: newId(),
-      languages: [...new Set(several(1, 3).map(() => random.pick(languages).tag))],
+      skills: [...new Set(several(1, 3).map(() => random.pick(languages).tag))].map((language) => ({
+        language,
+        proficiency: 1 + random.below(5),
+        domains: domains.filter(() => random.chance(0.3)),
+      })),
     })),
   };
 }

@@ -151,7 +151,7 @@ export class Simulation {
       this.#time.pass(HELD_MS);
     }
     await this.#finish();
-    this.#broken.push(...((await this.#ward?.atRest()) ?? []));
+    this.#broken.push(...((await this.#ward?.atRest(this.#time.now)) ?? []));
   }
 
   async #finish(): Promise<void> {

@@ -11,7 +11,7 @@ export interface Ward {
   /** What the server had begun never happened. */
   kill(server: Server): void;
   /** What must hold once every dispatcher has had its turn. */
-  atRest(): Promise<readonly string[]>;
+  atRest(now: Date): Promise<readonly string[]>;
 }
 
 /** So many calls that are over are kept, for those who come late. */
@@ -28,9 +28,9 @@ export const memoryWard: MakeWard = async (plan, now, onBroken) => {
     kill: (server) => {
       store.kill(server);
     },
-    atRest: async () => {
+    atRest: async (at) => {
       forgetOldCalls(store);
-      return brokenAtRest(store);
+      return brokenAtRest(store, at);
     },
   };
 };

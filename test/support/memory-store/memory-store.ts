@@ -1,4 +1,5 @@
 import { noneUnanswered } from '@mado/core/domain/ring-no-answer.ts';
+import { routingOf } from '@mado/core/domain/routing-settings.ts';
 import { dueAmong, nextAmong } from '@mado/sfu-server/calls/deadlines.ts';
 import type { Call, CallStore, CallTransaction, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
 import { TransactionConflict } from '@mado/sfu-server/db/conflict.ts';
@@ -46,11 +47,15 @@ export class MemoryStore {
 
   /** Puts a ward into it, of which nobody is there yet. */
   fill({ languages, tablets, interpreters }: PlannedWard, now: Date): void {
-    for (const language of languages) this.rows.languages.set(language.tag, language);
-    for (const id of tablets) this.rows.tablets.set(id, id);
-    for (const { id, languages: tags } of interpreters) {
+    for (const { tag, modality, routing = {} } of languages) {
+      this.rows.languages.set(tag, { tag, modality });
+      this.rows.routing.set(tag, routingOf(modality, routing));
+    }
+    for (const { id, domain = null, priorityMs = 0 } of tablets)
+      this.rows.tablets.set(id, { counterId: id, domain, priorityMs });
+    for (const { id, skills } of interpreters) {
       this.rows.interpreters.set(id, newInterpreter(id, now));
-      this.rows.skills.set(id, new Set(tags));
+      this.rows.skills.set(id, new Map(skills.map((skill) => [skill.language, skill])));
     }
   }
 
@@ -64,7 +69,7 @@ export class MemoryStore {
     return {
       transaction: (caller, work) => this.#transaction(worker, caller, work),
       due: (now, times) => read(() => dueAmong(pendingRows(rows), now, times)),
-      nextDeadline: (times) => read(() => nextAmong(pendingRows(rows), times)),
+      nextDeadline: (now, times) => read(() => nextAmong(pendingRows(rows), now, times)),
       waitingBeyond: (seen) =>
         read(() => [...rows.calls.values()].some((call) => isWaiting(call) && !seen.includes(call.id))),
       connected: () => read(() => connected(rows)),

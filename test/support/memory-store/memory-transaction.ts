@@ -1,5 +1,6 @@
 import type { Language } from '@mado/core/domain/language.ts';
 import type { Candidate } from '@mado/core/domain/matching.ts';
+import { defaultRouting, type LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type {
   Call,
@@ -7,6 +8,7 @@ import type {
   ClosedOfferState,
   Interpreter,
   Offer,
+  TabletAtCounter,
   TimelineRecord,
 } from '@mado/sfu-server/calls/call-store.ts';
 import type { History } from './history.ts';
@@ -54,15 +56,16 @@ export class MemoryTransaction implements CallTransaction, Holder {
     this.interpreters = new View(rows.interpreters);
   }
 
-  lockTablet(id: string): Promise<{ readonly counterId: string } | null> {
-    return this.#locked(`tablet ${id}`, () => {
-      const counterId = this.#rows.tablets.get(id);
-      return counterId === undefined ? null : { counterId };
-    });
+  lockTablet(id: string): Promise<TabletAtCounter | null> {
+    return this.#locked(`tablet ${id}`, () => this.#rows.tablets.get(id) ?? null);
   }
 
   language(tag: string): Promise<Language | null> {
     return this.#query(() => this.#rows.languages.get(tag) ?? null);
+  }
+
+  routing({ tag, modality }: Language): Promise<LanguageRouting> {
+    return this.#query(() => this.#rows.routing.get(tag) ?? defaultRouting(modality));
   }
 
   insertCall(call: Call, _node: string): Promise<void> {
@@ -190,12 +193,10 @@ export class MemoryTransaction implements CallTransaction, Holder {
 
   candidates(language: string, callId: string): Promise<Candidate[]> {
     return this.#query(() =>
-      this.interpreters
-        .all()
-        .filter(
-          ({ id, status }) => status === 'available' && this.#rows.skills.get(id)?.has(language) === true,
-        )
-        .map((interpreter) => ({
+      this.interpreters.all().flatMap((interpreter) => {
+        const skill = this.#rows.skills.get(interpreter.id)?.get(language);
+        if (interpreter.status !== 'available' || skill === undefined) return [];
+        return {
           interpreterId: interpreter.id,
           state: interpreter.activity.state,
           connected: interpreter.disconnectedAt === null,
@@ -207,7 +208,11 @@ export class MemoryTransaction implements CallTransaction, Holder {
               (offer) =>
                 offer.callId === callId && offer.interpreterId === interpreter.id && isUntaken(offer),
             ),
-        })),
+          proficiency: skill.proficiency,
+          domains: skill.domains,
+          reserved: isReserved(this.#rows, this.interpreters.all(), interpreter.id, language),
+        };
+      }),
     );
   }
 
@@ -222,7 +227,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
   nextWaiting(except: readonly string[]): Promise<Call | null> {
     return this.#query(() => {
       const waiting = this.calls.all().filter((call) => isWaiting(call) && !except.includes(call.id));
-      waiting.sort((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime() || byId(a, b));
+      waiting.sort((a, b) => a.waitsSince.getTime() - b.waitsSince.getTime() || byId(a, b));
       const next = waiting.find(({ id }) => this.#locks.tryTake(`call ${id}`, this)) ?? null;
       this.taken = next === null ? null : { callId: next.id, at: this.#history.next() };
       return next;
@@ -248,6 +253,27 @@ export class MemoryTransaction implements CallTransaction, Holder {
 /** A call that nobody rings, its tablet being there. */
 export const isWaiting = ({ status, tabletLostAt }: Call): boolean =>
   status.state === 'queued' && tabletLostAt === null;
+
+/** Free to be rung at this moment. */
+export const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>
+  status === 'available' &&
+  activity.state === 'idle' &&
+  disconnectedAt === null &&
+  unanswered.pausedUntil === null;
+
+/** Has another language that keeps people free, and is among the last who are. */
+export function isReserved(
+  { skills, routing }: MemoryRows,
+  interpreters: readonly Interpreter[],
+  id: string,
+  language: string,
+): boolean {
+  return [...(skills.get(id)?.keys() ?? [])].some((other) => {
+    const kept = routing.get(other)?.keepFree ?? 0;
+    const free = interpreters.filter((one) => isFree(one) && skills.get(one.id)?.has(other) === true);
+    return other !== language && kept > 0 && free.length <= kept;
+  });
+}
 
 /** An offer without how it was closed. */
 function toOffer(row: OfferRow | null): Offer | null {

@@ -1,6 +1,14 @@
 import type { Language } from '@mado/core/domain/language.ts';
+import type { Skill } from '@mado/core/domain/relaxation.ts';
+import type { LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
-import type { Call, Interpreter, Offer, TimelineRecord } from '@mado/sfu-server/calls/call-store.ts';
+import type {
+  Call,
+  Interpreter,
+  Offer,
+  TabletAtCounter,
+  TimelineRecord,
+} from '@mado/sfu-server/calls/call-store.ts';
 
 /** An offer with how it was closed. */
 export interface OfferRow extends Offer {
@@ -11,10 +19,10 @@ export interface OfferRow extends Offer {
 /** Everything that is committed. Rows are never changed, only replaced. */
 export interface MemoryRows {
   readonly languages: Map<string, Language>;
-  /** The counter of each tablet. */
-  readonly tablets: Map<string, string>;
-  /** The languages of each interpreter. */
-  readonly skills: Map<string, ReadonlySet<string>>;
+  readonly routing: Map<string, LanguageRouting>;
+  readonly tablets: Map<string, TabletAtCounter>;
+  /** What each interpreter has, by language. */
+  readonly skills: Map<string, ReadonlyMap<string, Skill>>;
   readonly interpreters: Map<string, Interpreter>;
   readonly calls: Map<string, Call>;
   readonly offers: Map<string, OfferRow>;
@@ -26,6 +34,7 @@ export interface MemoryRows {
 
 export const noRows = (): MemoryRows => ({
   languages: new Map(),
+  routing: new Map(),
   tablets: new Map(),
   skills: new Map(),
   interpreters: new Map(),

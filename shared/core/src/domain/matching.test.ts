@@ -2,101 +2,193 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decisionOf, rank, type Candidate } from './matching.ts';
 import { interpreterStates } from './presence.ts';
+import { relaxationFor, relaxations, type Wanted } from './relaxation.ts';
+import { domains } from './routing-settings.ts';
 
+const mostly = <T>(usual: T, all: readonly T[]) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
+
+/** Most are free, some since the same instant: an order is seen in nothing else. */
 const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
   fc.record({
     interpreterId: fc.uuid(),
-    state: fc.constantFrom(...interpreterStates),
-    connected: fc.boolean(),
-    idleSince: fc.date({ noInvalidDate: true }),
-    paused: fc.boolean(),
-    tried: fc.boolean(),
+    state: mostly('idle', interpreterStates),
+    connected: mostly(true, [true, false]),
+    idleSince: fc.integer({ min: 0, max: 9 }).map((minute) => new Date(minute * 60_000)),
+    paused: mostly(false, [true, false]),
+    tried: mostly(false, [true, false]),
+    reserved: mostly(false, [true, false]),
+    proficiency: fc.integer({ min: 1, max: 5 }),
+    domains: fc.subarray([...domains]),
   }),
   { selector: (candidate) => candidate.interpreterId },
 );
 
-const free = ({ state, connected, paused, tried }: Candidate) =>
+const wanted: fc.Arbitrary<Wanted> = fc.record({
+  proficiency: fc.integer({ min: 1, max: 5 }),
+  domain: mostly(null, domains),
+});
+
+const calls = fc.tuple(candidates, wanted, fc.constantFrom(...relaxations));
+
+const isFree = ({ state, connected, paused, tried }: Candidate) =>
   state === 'idle' && connected && !paused && !tried;
+
+const free = {
+  state: 'idle',
+  connected: true,
+  paused: false,
+  tried: false,
+  reserved: false,
+  proficiency: 3,
+  domains: [],
+  idleSince: new Date(0),
+} as const;
+const anything: Wanted = { proficiency: 1, domain: null };
 
 describe('rank', () => {
   it('names everybody once: to be rung, or why not', () => {
     fc.assert(
-      fc.property(candidates, (all) => {
-        const { ranked, skipped } = rank(all);
+      fc.property(calls, ([all, ...call]) => {
+        const { ranked, skipped } = rank(all, ...call);
         const named = [...ranked, ...skipped.map((skip) => skip.interpreterId)];
         expect(named.toSorted()).toEqual(all.map((candidate) => candidate.interpreterId).toSorted());
-        expect(new Set(ranked)).toEqual(
-          new Set(all.filter(free).map((candidate) => candidate.interpreterId)),
+      }),
+    );
+  });
+
+  it('after the longest wait rings whoever is free', () => {
+    fc.assert(
+      fc.property(candidates, wanted, (all, call) => {
+        expect(new Set(rank(all, call, 3).ranked)).toEqual(
+          new Set(all.filter(isFree).map((candidate) => candidate.interpreterId)),
         );
       }),
     );
   });
 
-  it('puts the longest idle first, in the same order wherever they stood', () => {
+  it('puts those who fit best first, and among them the longest idle, in the same order wherever they stood', () => {
     fc.assert(
-      fc.property(candidates, (all) => {
-        const { ranked } = rank(all);
-        const idleSince = (id: string) =>
-          all.find((other) => other.interpreterId === id)?.idleSince.getTime() ?? NaN;
-        const times = ranked.map(idleSince);
-        expect(times).toEqual(times.toSorted((a, b) => a - b));
-        expect(rank(all.toReversed()).ranked).toEqual(ranked);
+      fc.property(calls, ([all, call, relaxation]) => {
+        const { ranked } = rank(all, call, relaxation);
+        const places = ranked.map((id) => {
+          const candidate = all.find((other) => other.interpreterId === id);
+          if (candidate === undefined) throw new Error(`${id} was no candidate`);
+          return relaxationFor(candidate, call) * 1e9 + candidate.idleSince.getTime();
+        });
+        expect(places).toEqual(places.toSorted((a, b) => a - b));
+        expect(rank(all.toReversed(), call, relaxation).ranked).toEqual(ranked);
       }),
     );
   });
 
+  it('settles equal idle times by the id, so that two dispatchers ring the same one', () => {
+    const all = ['b', 'c', 'a'].map((interpreterId) => ({ ...free, interpreterId }));
+    expect(rank(all, anything, 0).ranked).toEqual(['a', 'b', 'c']);
+    expect(rank(all.toReversed(), anything, 0).ranked).toEqual(['a', 'b', 'c']);
+  });
+
   it('has hope exactly while somebody has not been tried', () => {
     fc.assert(
-      fc.property(candidates, (all) => {
-        expect(rank(all).hope).toBe(all.some((candidate) => !candidate.tried));
+      fc.property(calls, ([all, ...call]) => {
+        expect(rank(all, ...call).hope).toBe(all.some((candidate) => !candidate.tried));
       }),
     );
   });
 
   it('says why it passes somebody over', () => {
-    const base = {
-      connected: true,
-      idleSince: new Date(0),
-      paused: false,
-      tried: false,
-      state: 'idle',
-    } as const;
-    const { skipped } = rank([
-      { ...base, interpreterId: 'a', tried: true },
-      { ...base, interpreterId: 'b', connected: false },
-      { ...base, interpreterId: 'c', state: 'on-call' },
-      { ...base, interpreterId: 'd', paused: true },
+    const { skipped } = rank(
+      [
+        { ...free, interpreterId: 'a', tried: true },
+        { ...free, interpreterId: 'b', connected: false },
+        { ...free, interpreterId: 'c', state: 'on-call' },
+        { ...free, interpreterId: 'd', paused: true },
+        { ...free, interpreterId: 'e', proficiency: 2 },
+        { ...free, interpreterId: 'f', reserved: true },
+        { ...free, interpreterId: 'g' },
+      ],
+      { proficiency: 3, domain: null },
+      0,
+    );
+    expect(skipped.map(({ reason }) => reason)).toEqual([
+      'tried',
+      'away',
+      'busy',
+      'paused',
+      'unfit',
+      'reserved',
     ]);
-    expect(skipped.map((skip) => skip.reason)).toEqual(['tried', 'away', 'busy', 'paused']);
+  });
+
+  it('waits for whoever fits and is busy, and asks for less with time', () => {
+    const all: Candidate[] = [
+      { ...free, interpreterId: 'good', proficiency: 4, state: 'on-call' },
+      { ...free, interpreterId: 'fair', proficiency: 3 },
+      { ...free, interpreterId: 'poor', proficiency: 1 },
+    ];
+    const ranked = relaxations.map((step) => rank(all, { proficiency: 4, domain: null }, step).ranked);
+    expect(ranked).toEqual([[], ['fair'], ['fair', 'poor'], ['fair', 'poor']]);
+  });
+
+  it('asks for less at once where nobody who is there fits, and for no less than it has to', () => {
+    const all: Candidate[] = [
+      { ...free, interpreterId: 'fits', domains: ['tax'], tried: true },
+      { ...free, interpreterId: 'poor', proficiency: 1, domains: ['tax'] },
+      { ...free, interpreterId: 'other' },
+    ];
+    expect(rank(all, { proficiency: 3, domain: 'tax' }, 0).ranked).toEqual(['poor']);
+  });
+
+  it('keeps people free for others until the call has waited longest', () => {
+    const all = [{ ...free, interpreterId: 'a', reserved: true }];
+    expect(relaxations.map((step) => rank(all, anything, step).ranked.length)).toEqual([0, 0, 0, 1]);
+    expect(rank(all, anything, 0).hope).toBe(true);
   });
 });
 
 describe('the decision for one of them', () => {
-  it('keeps how long they had been idle, how many others were free, and who was passed over', () => {
-    const base = { connected: true, paused: false, tried: false, state: 'idle' } as const;
-    const all: Candidate[] = [
-      { ...base, interpreterId: 'a', idleSince: new Date(1_000) },
-      { ...base, interpreterId: 'b', idleSince: new Date(2_000) },
-      { ...base, interpreterId: 'c', idleSince: new Date(0), state: 'wrap-up' },
-      { ...base, interpreterId: 'd', idleSince: new Date(0), state: 'on-call' },
-      { ...base, interpreterId: 'e', idleSince: new Date(0), tried: true },
-    ];
-    expect(decisionOf(all, rank(all), { interpreterId: 'a', at: new Date(61_000) })).toEqual({
+  const all: Candidate[] = [
+    { ...free, interpreterId: 'a', idleSince: new Date(1_000) },
+    { ...free, interpreterId: 'b', idleSince: new Date(2_000), proficiency: 2 },
+    { ...free, interpreterId: 'c', state: 'wrap-up' },
+    { ...free, interpreterId: 'd', state: 'on-call' },
+    { ...free, interpreterId: 'e', tried: true },
+    { ...free, interpreterId: 'f', proficiency: 1 },
+  ];
+  const call: Wanted = { proficiency: 3, domain: null };
+  const decide = (interpreterId: string, at: number) =>
+    decisionOf(all, call, rank(all, call, 1), { interpreterId, at: new Date(at) });
+
+  it('keeps how long they had been idle, how many others were free, who was passed over, and what was given up', () => {
+    expect(decide('a', 61_000)).toEqual({
       idleMs: 60_000,
       others: 1,
-      skipped: { tried: 1, away: 0, busy: 2, paused: 0 },
+      skipped: { tried: 1, away: 0, busy: 2, paused: 0, unfit: 1, reserved: 0 },
+      relaxed: 0,
     });
+  });
+
+  it('for the second best, where somebody else took the best, is about the second best', () => {
+    expect(decide('b', 61_000)).toMatchObject({ idleMs: 59_000, others: 0, relaxed: 1 });
+  });
+
+  it('knows no idle time below zero, whatever the clocks say', () => {
+    expect(decide('a', 0).idleMs).toBe(0);
+  });
+
+  it('is of nobody who was no candidate', () => {
+    expect(() => decide('z', 0)).toThrow('z was no candidate');
   });
 
   it('counts everybody once', () => {
     fc.assert(
-      fc.property(candidates, (all) => {
-        const ranking = rank(all);
+      fc.property(calls, ([some, want, relaxation]) => {
+        const ranking = rank(some, want, relaxation);
         const [interpreterId] = ranking.ranked;
         fc.pre(interpreterId !== undefined);
-        const { others, skipped } = decisionOf(all, ranking, { interpreterId, at: new Date() });
+        const { others, skipped } = decisionOf(some, want, ranking, { interpreterId, at: new Date() });
         const counted = Object.values(skipped).reduce((sum, count) => sum + count, 0);
-        expect(1 + others + counted).toBe(all.length);
+        expect(1 + others + counted).toBe(some.length);
       }),
     );
   });

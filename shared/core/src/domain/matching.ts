@@ -1,7 +1,8 @@
 import type { InterpreterState } from './presence.ts';
+import { relaxationFor, type Relaxation, type Skill, type Wanted } from './relaxation.ts';
 
 /** An interpreter who has the call's language and whose status is `available`. */
-export interface Candidate {
+export interface Candidate extends Skill {
   readonly interpreterId: string;
   readonly state: InterpreterState;
   /** A console is there to ring. */
@@ -12,20 +13,27 @@ export interface Candidate {
   readonly paused: boolean;
   /** Declined this call or let its offer time out. */
   readonly tried: boolean;
+  /** Among the last who are free for another language, for which they are to be kept. */
+  readonly reserved: boolean;
 }
 
-/** `tried`: declined this call or let it ring out. `paused`: let another one ring out a moment ago. */
-export const skipReasons = ['tried', 'away', 'busy', 'paused'] as const;
+/**
+ * `tried`: declined this call or let it ring out. `paused`: let another one ring out a moment ago. `unfit`: has less than
+ * is asked for yet. `reserved`: is kept free for another language.
+ */
+export const skipReasons = ['tried', 'away', 'busy', 'paused', 'unfit', 'reserved'] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /** Why somebody was rung, as it is kept with the call. */
 export interface Decision {
   /** For how long nobody had asked anything of them, in milliseconds. */
   readonly idleMs: number;
-  /** How many others could have been rung, and had been idle for less long. */
+  /** How many others could have been rung, and fit less well or had been idle for less long. */
   readonly others: number;
   /** How many were passed over, by the reason. */
   readonly skipped: Readonly<Record<SkipReason, number>>;
+  /** How much less than asked for was taken with this interpreter. */
+  readonly relaxed: Relaxation;
 }
 
 export interface Ranking {
@@ -36,17 +44,26 @@ export interface Ranking {
   readonly hope: boolean;
 }
 
-/** Orders the candidates of one call, longest idle first, and says why the others were passed over. */
-export function rank(candidates: readonly Candidate[]): Ranking {
+/**
+ * Orders the candidates of one call, those who fit best first and among them the longest idle, and says why the others
+ * were passed over. Where nobody at all fits what is asked for, so much less is asked for at once that somebody does.
+ * @param relaxation how much less the call takes by now
+ */
+export function rank(candidates: readonly Candidate[], wanted: Wanted, relaxation: Relaxation): Ranking {
   const untried = candidates.filter((candidate) => !candidate.tried);
-  const free = untried
-    .filter((candidate) => candidate.connected && candidate.state === 'idle' && !candidate.paused)
-    .sort(byIdleTime);
+  const needs = untried.map((candidate) => relaxationFor(candidate, wanted));
+  const taken = Math.max(relaxation, Math.min(...needs)) as Relaxation;
+  const reasonOf = (candidate: Candidate) => skipReason(candidate, wanted, taken);
+  const byFit = (a: Candidate, b: Candidate) => relaxationFor(a, wanted) - relaxationFor(b, wanted);
+  const free = candidates
+    .filter((candidate) => reasonOf(candidate) === null)
+    .sort((a, b) => byFit(a, b) || byIdleTime(a, b));
   return {
     ranked: free.map((candidate) => candidate.interpreterId),
-    skipped: candidates
-      .filter((candidate) => !free.includes(candidate))
-      .map((candidate) => ({ interpreterId: candidate.interpreterId, reason: skipReason(candidate) })),
+    skipped: candidates.flatMap((candidate) => {
+      const reason = reasonOf(candidate);
+      return reason === null ? [] : [{ interpreterId: candidate.interpreterId, reason }];
+    }),
     hope: untried.length > 0,
   };
 }
@@ -54,22 +71,36 @@ export function rank(candidates: readonly Candidate[]): Ranking {
 /** Why `chosen`, who was ranked, is rung at an instant. */
 export function decisionOf(
   candidates: readonly Candidate[],
+  wanted: Wanted,
   { ranked, skipped }: Ranking,
   chosen: { readonly interpreterId: string; readonly at: Date },
 ): Decision {
-  const idleSince = candidates.find(({ interpreterId }) => interpreterId === chosen.interpreterId)?.idleSince;
+  const candidate = candidates.find(({ interpreterId }) => interpreterId === chosen.interpreterId);
+  if (candidate === undefined) throw new Error(`${chosen.interpreterId} was no candidate`);
   const count = (reason: SkipReason) => skipped.filter((skip) => skip.reason === reason).length;
   return {
-    idleMs: Math.max(0, chosen.at.getTime() - (idleSince ?? chosen.at).getTime()),
+    idleMs: Math.max(0, chosen.at.getTime() - candidate.idleSince.getTime()),
     others: ranked.length - 1 - ranked.indexOf(chosen.interpreterId),
-    skipped: { tried: count('tried'), away: count('away'), busy: count('busy'), paused: count('paused') },
+    skipped: {
+      tried: count('tried'),
+      away: count('away'),
+      busy: count('busy'),
+      paused: count('paused'),
+      unfit: count('unfit'),
+      reserved: count('reserved'),
+    },
+    relaxed: relaxationFor(candidate, wanted),
   };
 }
 
-function skipReason({ tried, connected, state }: Candidate): SkipReason {
-  if (tried) return 'tried';
-  if (!connected) return 'away';
-  return state === 'idle' ? 'paused' : 'busy';
+/** @returns null for whoever can be rung */
+function skipReason(candidate: Candidate, wanted: Wanted, relaxation: Relaxation): SkipReason | null {
+  if (candidate.tried) return 'tried';
+  if (!candidate.connected) return 'away';
+  if (candidate.state !== 'idle') return 'busy';
+  if (candidate.paused) return 'paused';
+  if (relaxationFor(candidate, wanted) > relaxation) return 'unfit';
+  return candidate.reserved && relaxation < 3 ? 'reserved' : null;
 }
 
 /** Equal idle times are settled by the id, so that every dispatcher comes to the same order. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { callStates, endReasons, outcomes } from '../../domain/call.ts';
 import { language } from '../../domain/language.ts';
 import { skipReasons } from '../../domain/matching.ts';
+import { relaxations } from '../../domain/relaxation.ts';
 import { verdicts } from '../../domain/quality.ts';
 import { timelineTypes } from '../../domain/timeline.ts';
 import { id, instant } from '../contract.ts';
@@ -43,6 +44,7 @@ const decision = z.object({
   idleMs: z.number().min(0),
   others: count,
   skipped: z.record(z.enum(skipReasons), count),
+  relaxed: z.literal(relaxations),
 });
 
 export const timelineEntry = z.object({
