@@ -3,20 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { decisionOf, rank, type Candidate } from './matching.ts';
 import { interpreterStates } from './presence.ts';
 
+const mostly = <T>(usual: T, all: readonly T[]) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
+
+/** Most are free, some since the same instant: an order is seen in nothing else. */
 const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
   fc.record({
     interpreterId: fc.uuid(),
-    state: fc.constantFrom(...interpreterStates),
-    connected: fc.boolean(),
-    idleSince: fc.date({ noInvalidDate: true }),
-    paused: fc.boolean(),
-    tried: fc.boolean(),
+    state: mostly('idle', interpreterStates),
+    connected: mostly(true, [true, false]),
+    idleSince: fc.integer({ min: 0, max: 9 }).map((minute) => new Date(minute * 60_000)),
+    paused: mostly(false, [true, false]),
+    tried: mostly(false, [true, false]),
   }),
   { selector: (candidate) => candidate.interpreterId },
 );
 
-const free = ({ state, connected, paused, tried }: Candidate) =>
+const isFree = ({ state, connected, paused, tried }: Candidate) =>
   state === 'idle' && connected && !paused && !tried;
+
+const free = { state: 'idle', connected: true, paused: false, tried: false } as const;
 
 describe('rank', () => {
   it('names everybody once: to be rung, or why not', () => {
@@ -26,7 +32,7 @@ describe('rank', () => {
         const named = [...ranked, ...skipped.map((skip) => skip.interpreterId)];
         expect(named.toSorted()).toEqual(all.map((candidate) => candidate.interpreterId).toSorted());
         expect(new Set(ranked)).toEqual(
-          new Set(all.filter(free).map((candidate) => candidate.interpreterId)),
+          new Set(all.filter(isFree).map((candidate) => candidate.interpreterId)),
         );
       }),
     );
@@ -45,6 +51,13 @@ describe('rank', () => {
     );
   });
 
+  it('settles equal idle times by the id, so that two dispatchers ring the same one', () => {
+    const since = { ...free, idleSince: new Date(0) };
+    const all = ['b', 'c', 'a'].map((interpreterId) => ({ ...since, interpreterId }));
+    expect(rank(all).ranked).toEqual(['a', 'b', 'c']);
+    expect(rank(all.toReversed()).ranked).toEqual(['a', 'b', 'c']);
+  });
+
   it('has hope exactly while somebody has not been tried', () => {
     fc.assert(
       fc.property(candidates, (all) => {
@@ -54,13 +67,7 @@ describe('rank', () => {
   });
 
   it('says why it passes somebody over', () => {
-    const base = {
-      connected: true,
-      idleSince: new Date(0),
-      paused: false,
-      tried: false,
-      state: 'idle',
-    } as const;
+    const base = { ...free, idleSince: new Date(0) };
     const { skipped } = rank([
       { ...base, interpreterId: 'a', tried: true },
       { ...base, interpreterId: 'b', connected: false },
@@ -72,20 +79,29 @@ describe('rank', () => {
 });
 
 describe('the decision for one of them', () => {
+  const all: Candidate[] = [
+    { ...free, interpreterId: 'a', idleSince: new Date(1_000) },
+    { ...free, interpreterId: 'b', idleSince: new Date(2_000) },
+    { ...free, interpreterId: 'c', idleSince: new Date(0), state: 'wrap-up' },
+    { ...free, interpreterId: 'd', idleSince: new Date(0), state: 'on-call' },
+    { ...free, interpreterId: 'e', idleSince: new Date(0), tried: true },
+  ];
+
   it('keeps how long they had been idle, how many others were free, and who was passed over', () => {
-    const base = { connected: true, paused: false, tried: false, state: 'idle' } as const;
-    const all: Candidate[] = [
-      { ...base, interpreterId: 'a', idleSince: new Date(1_000) },
-      { ...base, interpreterId: 'b', idleSince: new Date(2_000) },
-      { ...base, interpreterId: 'c', idleSince: new Date(0), state: 'wrap-up' },
-      { ...base, interpreterId: 'd', idleSince: new Date(0), state: 'on-call' },
-      { ...base, interpreterId: 'e', idleSince: new Date(0), tried: true },
-    ];
     expect(decisionOf(all, rank(all), { interpreterId: 'a', at: new Date(61_000) })).toEqual({
       idleMs: 60_000,
       others: 1,
       skipped: { tried: 1, away: 0, busy: 2, paused: 0 },
     });
+  });
+
+  it('for the second best, where somebody else took the best, is about the second best', () => {
+    const { idleMs, others } = decisionOf(all, rank(all), { interpreterId: 'b', at: new Date(61_000) });
+    expect({ idleMs, others }).toEqual({ idleMs: 59_000, others: 0 });
+  });
+
+  it('knows no idle time below zero, whatever the clocks say', () => {
+    expect(decisionOf(all, rank(all), { interpreterId: 'a', at: new Date(0) }).idleMs).toBe(0);
   });
 
   it('counts everybody once', () => {
