@@ -12,7 +12,7 @@ const config: KnipConfig = {
   compilers: { css: importsOf },
   workspaces: {
     '.': {
-      entry: ['scripts/{launch,check,test,dev,check-translations}.mjs'],
+      entry: ['scripts/{launch,check,test,dev,mutate,check-translations}.mjs'],
       project: ['scripts/**/*.mjs', '*.{js,ts}'],
     },
     'shared/core': { entry: [], project: ['src/**/*.ts'] },

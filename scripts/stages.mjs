@@ -2,11 +2,11 @@
  * @typedef {object} Stage
  * @property {string} name
  * @property {import('./commands.mjs').Need[]} needs what has to be set up
- * @property {string[]} [files] its test files; only the checks have none
+ * @property {string[]} [files] its test files; none where it is not a vitest project
  * @property {string[]} [options] for vitest, beyond the project's own
  */
 
-/** The stages of `npm test`, in order: the checks, then one vitest project each. @type {Stage[]} */
+/** The stages of `npm test`, in order: beside the checks and the mutation, one vitest project each. @type {Stage[]} */
 const stages = [
   { name: 'check', needs: [] },
   {
@@ -14,6 +14,7 @@ const stages = [
     needs: [],
     files: ['{*,shared/*}/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
   },
+  { name: 'mutation', needs: [] },
   {
     name: 'integration',
     needs: ['media-worker', 'database'],
@@ -51,7 +52,7 @@ export function testFiles(name) {
 
 /**
  * `npm test -- e2e reconnect`: words that name a stage choose it, other words choose test files by their path.
- * Without a stage all run; with only file words all but the checks.
+ * Without a stage all run; with only file words those that have test files.
  * @param {string[]} args
  */
 export function chooseStages(args) {

@@ -33,6 +33,7 @@ function play(script: readonly CallEvent[]): CallStatus[] {
 }
 
 const answered: CallStatus = { state: 'connecting', interpreterId: 'hanako', acceptedAt: at(0), mediaUp: [] };
+const accept: CallEvent = { type: 'accept', interpreterId: 'hanako', at: at(0) };
 const active: CallStatus = { state: 'active', interpreterId: 'hanako', acceptedAt: at(0), activeAt: at(500) };
 const end = (reason: EndReason, ms: number): CallEvent => ({ type: 'end', reason, at: at(ms) });
 
@@ -66,10 +67,59 @@ describe('transition', () => {
     expect(both).toEqual({ state: 'active', interpreterId: 'hanako', acceptedAt: at(0), activeAt: at(300) });
   });
 
-  it('refuses an answer that no offer asked for', () => {
-    expect(() =>
-      transition({ state: 'queued' }, { type: 'accept', interpreterId: 'hanako', at: at(0) }),
-    ).toThrow('invalid-transition');
+  it('belongs to whoever accepts, and waits for the media of both from then on', () => {
+    const offered = transition({ state: 'queued' }, { type: 'offer' });
+    expect(offered).toEqual({ state: 'offered' });
+    expect(transition(offered, accept)).toEqual(answered);
+  });
+
+  it('may ring somebody else meanwhile, and waits again once no offer is left', () => {
+    expect(transition({ state: 'offered' }, { type: 'offer' })).toEqual({ state: 'offered' });
+    expect(transition({ state: 'offered' }, { type: 'offers-gone' })).toEqual({ state: 'queued' });
+  });
+
+  it('takes no notice of media that come up again in the call', () => {
+    expect(transition(active, { type: 'media-up', side: 'tablet', at: at(900) })).toBe(active);
+  });
+
+  it.each([
+    [accept, { state: 'queued' }, 'accept in queued'],
+    [accept, answered, 'accept in connecting'],
+    [{ type: 'offers-gone' }, { state: 'queued' }, 'offers-gone in queued'],
+    [{ type: 'offer' }, answered, 'offer in connecting'],
+    [{ type: 'offers-gone' }, answered, 'offers-gone in connecting'],
+    [{ type: 'offer' }, active, 'offer in active'],
+    [{ type: 'media-up', side: 'tablet', at: at(0) }, { state: 'offered' }, 'media-up in offered'],
+  ] as const)('refuses %o in %o, and tells the log', (event, status, why) => {
+    expect(() => transition(status, event)).toThrow(`invalid-transition: ${why}`);
+  });
+
+  it('names an event that got past the compiler', () => {
+    expect(() => transition(active, { type: 'hold' } as never)).toThrow('unreachable: {"type":"hold"}');
+  });
+});
+
+describe('a call that ended', () => {
+  it('keeps when it did, who answered, and since when there were media', () => {
+    expect(transition(active, end('tapped', 700))).toEqual({
+      state: 'ended',
+      outcome: 'completed',
+      reason: 'tapped',
+      endedAt: at(700),
+      interpreterId: 'hanako',
+      acceptedAt: at(0),
+      activeAt: at(500),
+    });
+  });
+
+  it('before there were media has nothing but the answer', () => {
+    const kept = { interpreterId: 'hanako', acceptedAt: at(0), activeAt: null };
+    expect(transition(answered, end('media-timeout', 700))).toMatchObject(kept);
+  });
+
+  it.each(['queued', 'offered'] as const)('while %s has nobody who answered', (state) => {
+    const kept = { interpreterId: null, acceptedAt: null, activeAt: null };
+    expect(transition({ state }, end('tapped', 700))).toMatchObject(kept);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MadoError } from './errors.ts';
-import { nextActivity, type Activity, type ActivityEvent } from './presence.ts';
+import { nextActivity, wrapUpMs, type Activity, type ActivityEvent } from './presence.ts';
 
 const at = new Date('2026-04-01T09:00:00Z');
 const idle: Activity = { state: 'idle', since: new Date(0) };
@@ -32,6 +32,17 @@ describe('nextActivity', () => {
     expect(nextActivity(wrapUp, { type: 'wrap-up-done', at })).toEqual({ state: 'idle', since: at });
   });
 
+  it('is idle again where an offer came to nothing', () => {
+    expect(nextActivity({ state: 'reserved', since: at }, { type: 'release', at })).toEqual({
+      state: 'idle',
+      since: at,
+    });
+  });
+
+  it('refuses what does not follow, and tells the log', () => {
+    expect(() => nextActivity(idle, { type: 'answer', at })).toThrow('invalid-transition: answer in idle');
+  });
+
   it('comes to a call only through an offer, and never rings who is not idle', () => {
     fc.assert(
       fc.property(fc.array(events, { maxLength: 40 }), (script) => {
@@ -46,4 +57,8 @@ describe('nextActivity', () => {
       }),
     );
   });
+});
+
+it('leaves more time after a call in signs than after a spoken one', () => {
+  expect(wrapUpMs.sign).toBeGreaterThan(wrapUpMs.spoken);
 });
