@@ -66,6 +66,9 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
           idleSince: later(-9),
           paused: false,
           tried: true,
+          proficiency: 3,
+          domains: [],
+          reserved: false,
         },
         {
           interpreterId: both,
@@ -74,11 +77,32 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
           idleSince: now,
           paused: true,
           tried: false,
+          proficiency: 5,
+          domains: ['medical', 'tax'],
+          reserved: false,
         },
       ].sort(byId),
     );
     await scene.available(signer, { status: 'break', breakReason: 'rest' });
     expect((await candidates()).map(({ interpreterId }) => interpreterId)).toEqual([both]);
+  });
+
+  it('are reserved while they are among the last who are free for a language that keeps some', async () => {
+    const scene = await sceneOf(kind);
+    const [signer, both, english] = scene.interpreters;
+    const call = await scene.waiting(scene.tablets[0], 'en');
+    await scene.available(both);
+    await scene.available(english);
+    const reserved = () =>
+      scene.store.transaction('candidates', async (tx) => {
+        const candidates = await tx.candidates('en', call.id);
+        return candidates.filter((one) => one.reserved).map(({ interpreterId }) => interpreterId);
+      });
+    expect(await reserved()).toEqual([both]);
+    await scene.available(signer);
+    expect(await reserved()).toEqual([]);
+    await scene.available(signer, { disconnectedAt: now });
+    expect(await reserved()).toEqual([both]);
   });
 
   it('keep how they stand', async () => {
@@ -99,7 +123,7 @@ describe.each(storeKinds)('what comes due in a store: %s', (kind) => {
   it('is all that has a time, and no more', async () => {
     const scene = await sceneOf(kind);
     const [one, two, three] = scene.interpreters;
-    expect(await scene.store.nextDeadline(times)).toBeNull();
+    expect(await scene.store.nextDeadline(now, times)).toBeNull();
     const rung = await scene.waiting(scene.tablets[0], 'jsl');
     const offer = await scene.offer(rung, one);
     await scene.change(rung, { status: { state: 'offered' }, tabletLostAt: now });
@@ -112,7 +136,7 @@ describe.each(storeKinds)('what comes due in a store: %s', (kind) => {
     const due = (seconds: number) => scene.store.due(later(seconds), times);
     const nothing = await due(14);
     expect(Object.values(nothing).flat()).toEqual([]);
-    expect(await scene.store.nextDeadline(times)).toEqual(later(15));
+    expect(await scene.store.nextDeadline(now, times)).toEqual(later(15));
     expect(await due(600)).toEqual({
       offers: [offer.id],
       queueExpired: [rung.id],
@@ -131,6 +155,23 @@ describe.each(storeKinds)('what comes due in a store: %s', (kind) => {
       tx.insertEvent({ ...requested(connecting.id), type: 'reconnected', at: later(100) }),
     );
     expect([(await due(100)).connectExpired, (await due(145)).connectExpired]).toEqual([[], [connecting.id]]);
+  });
+
+  it('is looked after when a call that waits asks for less', async () => {
+    const scene = await sceneOf(kind);
+    const next = (seconds: number) => scene.store.nextDeadline(later(seconds), times);
+    const call = await scene.waiting(scene.tablets[0], 'jsl');
+    expect([await next(0), await next(1), await next(2), await next(300)]).toEqual([
+      later(1),
+      later(2),
+      later(300),
+      later(600),
+    ]);
+    await scene.change(call, { status: { state: 'offered' } });
+    expect(await next(0)).toEqual(later(600));
+    await scene.waiting(scene.tablets[1], 'en');
+    expect(await next(0)).toEqual(later(15));
+    expect(Object.values(await scene.store.due(later(599), times)).flat()).toEqual([]);
   });
 
   it('begins anew for whoever is away when a server takes over', async () => {

@@ -112,7 +112,12 @@ export class StoreScene {
   }
 
   /** A call that waits since `requestedAt`. */
-  async waiting(tabletId: string, language: 'jsl' | 'en', requestedAt = now): Promise<Call> {
+  async waiting(
+    tabletId: string,
+    language: 'jsl' | 'en',
+    requestedAt = now,
+    change: Partial<Call> = {},
+  ): Promise<Call> {
     const call: Call = {
       id: newId(),
       requestId: newId(),
@@ -126,6 +131,7 @@ export class StoreScene {
       dismissedAt: null,
       tabletLostAt: null,
       consoleLostAt: null,
+      ...change,
     };
     await this.store.transaction('insert', (tx) => tx.insertCall(call, 'one'));
     return call;

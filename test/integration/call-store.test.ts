@@ -5,6 +5,15 @@ import { later, now, storeKinds, storeScenes } from './call-store-scene.ts';
 
 const sceneOf = storeScenes();
 
+const unanswered = {
+  outcome: 'no-answer',
+  reason: 'nobody-left',
+  endedAt: later(1),
+  interpreterId: null,
+  acceptedAt: null,
+  activeAt: null,
+} as const;
+
 describe.each(storeKinds)('calls in a store: %s', (kind) => {
   it('are found by their id, by what asked for them, and as long as they live by who is in them', async () => {
     const scene = await sceneOf(kind);
@@ -87,17 +96,31 @@ describe.each(storeKinds)('calls in a store: %s', (kind) => {
     expect([await next(), await scene.store.waitingBeyond([])]).toEqual([null, false]);
   });
 
+  it('come first by what their counter has before others', async () => {
+    const scene = await sceneOf(kind);
+    await scene.waiting(scene.tablets[0], 'jsl', later(1));
+    const urgent = await scene.waiting(scene.tablets[1], 'jsl', later(20));
+    const tablet = await scene.store.transaction('tablet', (tx) => tx.lockTablet(scene.tablets[1]));
+    expect(tablet).toMatchObject({ domain: 'medical', priorityMs: 30_000 });
+    await scene.change(urgent, { status: { state: 'ended', ...unanswered } });
+    const again = await scene.waiting(scene.tablets[1], 'en', later(21), { waitsSince: later(-9) });
+    const next = await scene.store.transaction('next', (tx) => tx.nextWaiting([]));
+    expect(next).toEqual(again);
+  });
+
+  it('say how their language is routed at this moment', async () => {
+    const scene = await sceneOf(kind);
+    const routing = scene.store.transaction('routing', (tx) => tx.routing({ tag: 'jsl', modality: 'sign' }));
+    expect(await routing).toMatchObject({
+      keepFree: 1,
+      wrapUpMs: 60_000,
+      relaxAfterMs: [1_000, 2_000, 300_000],
+    });
+  });
+
   it('are taken off the tablet once they are over', async () => {
     const scene = await sceneOf(kind);
-    const ended = {
-      state: 'ended',
-      outcome: 'no-answer',
-      reason: 'nobody-left',
-      endedAt: later(1),
-      interpreterId: null,
-      acceptedAt: null,
-      activeAt: null,
-    } as const;
+    const ended = { state: 'ended', ...unanswered } as const;
     const over = await scene.change(await scene.waiting(scene.tablets[0], 'jsl'), { status: ended });
     const live = await scene.waiting(scene.tablets[0], 'jsl', later(2));
     await scene.store.transaction('dismiss', (tx) => tx.dismissEnded(scene.tablets[0], later(3)));

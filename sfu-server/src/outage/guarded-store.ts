@@ -26,7 +26,7 @@ export const guarded = (store: CallStore, outage: Outage): CallStore => ({
   waitingBeyond: (seen) => ifThere(outage, 'waiting-beyond', () => store.waitingBeyond(seen)),
   restartGraces: (now) => ifThere(outage, 'restart-graces', () => store.restartGraces(now)),
   forgetMedia: () => ifThere(outage, 'forget-media', () => store.forgetMedia()),
-  nextDeadline: (times) => ifThere(outage, 'next-deadline', () => store.nextDeadline(times)),
+  nextDeadline: (now, times) => ifThere(outage, 'next-deadline', () => store.nextDeadline(now, times)),
   forgetKept: (ids) => ifThere(outage, 'forget-kept', () => store.forgetKept(ids)),
   tryWriting: () => ifThere(outage, 'try-writing', () => store.tryWriting()),
 });
