@@ -115,11 +115,30 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const connected = { accounts, admissions, switchboard };
   const tablets = createTablets(base, connected);
   const readiness = readinessOf({ database, media, switchboard });
+  const routing = {
+    database,
+    auditor: audit.auditor,
+    changed: () => {
+      switchboard.routingChanged();
+    },
+  };
   const peers = peersBehind(config.trustedProxies);
   const callLog = new CallLog(database);
   const shutOut = shutOutOf(connected);
   const http = resources.use(
-    createServer(config, { log, accounts, tablets, shutOut, metrics, callLog, readiness, audit, tls, peers }),
+    createServer(config, {
+      log,
+      accounts,
+      tablets,
+      routing,
+      shutOut,
+      metrics,
+      callLog,
+      readiness,
+      audit,
+      tls,
+      peers,
+    }),
   );
   const sockets = createSockets(config, base, overrides, { ...connected, http, tablets, peers });
   resources.defer(() => closeSockets({ switchboard, tablets, sockets, http }));

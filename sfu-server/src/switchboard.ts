@@ -118,6 +118,11 @@ export class Switchboard {
     } while (this.#underWay.any);
   }
 
+  /** Calls that wait may be rung for by other rules now. */
+  routingChanged(): void {
+    this.dispatcher.wake();
+  }
+
   /** New calls are refused. */
   get draining(): boolean {
     return this.#drain.begun;

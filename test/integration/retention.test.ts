@@ -164,6 +164,7 @@ describe('two servers', () => {
         outcome: 'unavailable' as const,
         reason: 'nobody-available' as const,
         requested_at: at,
+        waits_since: at,
         ended_at: at,
       }));
       await tx.insertInto('call').values(calls).execute();

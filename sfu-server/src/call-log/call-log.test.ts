@@ -29,9 +29,9 @@ beforeAll(async () => {
   await database.transaction('calls', async (tx) => {
     await sql`
       insert into call (id, request_id, tablet_id, counter_id, language, state, node, interpreter_id, outcome, reason,
-        requested_at, accepted_at, active_at, ended_at)
+        requested_at, waits_since, accepted_at, active_at, ended_at)
       select ('0195e0b0-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, gen_random_uuid(), t.id, t.counter_id, 'jsl',
-        'ended', 'test', i.id, 'completed', 'tapped', at, at + interval '10 s', at + interval '11 s', at + interval '1 min'
+        'ended', 'test', i.id, 'completed', 'tapped', at, at, at + interval '10 s', at + interval '11 s', at + interval '1 min'
       from generate_series(1, ${CALLS}::int) n,
         (select id, counter_id from tablet order by id limit 1) t, (select id from interpreter order by id limit 1) i,
         lateral (select timestamptz '2026-04-01T00:00:00Z' + n * interval '1 min' as at) a`.execute(tx);

@@ -6,6 +6,7 @@ import type { CallLog } from '../call-log/call-log.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import type { RoutingContext } from '../routing/routing.ts';
 import { Api } from './api.ts';
 import { serveAudit } from './audit.ts';
 import { serveCalls } from './calls.ts';
@@ -20,6 +21,7 @@ import { landingPage, PAGES_CSS, pagesCss } from './pages.ts';
 import { requestLog } from './request-log.ts';
 import { servePairing } from './pairing.ts';
 import { renewTablet } from './renew-tablet.ts';
+import { serveRouting } from './routing.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveTablets, type TabletDeps } from './tablets.ts';
 
@@ -31,6 +33,7 @@ export interface HttpDeps {
   readonly callLog: CallLog;
   readonly audit: Audit;
   readonly tablets: TabletDeps;
+  readonly routing: RoutingContext;
   readonly metrics: Pick<Metrics, 'expose' | 'contentType'>;
   readonly readiness: ReadinessChecks;
   readonly clients: ClientFolders;
@@ -62,11 +65,12 @@ export function createHttp(deps: HttpDeps): Express {
   return app;
 }
 
-function createApi({ accounts, config, callLog, audit, tablets, shutOut }: HttpDeps): Api {
+function createApi({ accounts, config, callLog, audit, tablets, routing, shutOut }: HttpDeps): Api {
   const api = new Api({ sessions: accounts.sessions, origin: config });
   serveCalls(api, callLog, audit.views);
   servePeople(api, { context: accounts.people, shutOut, sessionsChanged: accounts.sessionsChanged });
   serveAudit(api, audit);
   servePairing(api, tablets.context);
+  serveRouting(api, routing);
   return serveTablets(api, tablets);
 }

@@ -118,6 +118,7 @@ export class TestServer implements AsyncDisposable {
         views: new Views({ record: () => Promise.resolve(1) }, systemClock),
       } as unknown as HttpDeps['audit'],
       tablets: noTablets as TabletDeps,
+      routing: {} as HttpDeps['routing'],
       metrics: { contentType: 'text/plain', expose: () => Promise.resolve('mado_media_workers 2\n') },
       readiness: {},
       clients: nowhere,

@@ -1,3 +1,4 @@
+import { domains, type Domain } from '@mado/core/domain/routing-settings.ts';
 import type { Modality } from '@mado/core/domain/language.ts';
 import departments from './departments.json' with { type: 'json' };
 
@@ -31,13 +32,30 @@ export const sampleInterpreters: readonly SampleInterpreter[] = [
   { name: 'ワン・シーユエン', skills: { en: 4, cmn: 5 } },
 ];
 
+/** All of them are at home everywhere: a trial shows calls, not who is missing. */
+export const sampleDomains: readonly Domain[] = domains;
+
 export const sampleAdministrator = '区役所 管理者';
 
 export interface SampleCounter {
   readonly department: string;
   readonly section: string;
   readonly name: string;
+  readonly domain: Domain | null;
 }
+
+/** What visits are about, by the first words of a section's name. */
+const domainsBySection: readonly (readonly [string, Domain])[] = [
+  ['福祉', 'welfare'],
+  ['生活支援', 'welfare'],
+  ['保健', 'medical'],
+  ['住民情報', 'residency'],
+  ['保険年金', 'insurance'],
+  ['介護保険', 'insurance'],
+];
+
+const domainOf = (section: string): Domain | null =>
+  domainsBySection.find(([words]) => section.startsWith(words))?.[1] ?? null;
 
 /** One counter a section. */
 export const sampleCounters: readonly SampleCounter[] = departments.flatMap((department) =>
@@ -45,6 +63,7 @@ export const sampleCounters: readonly SampleCounter[] = departments.flatMap((dep
     department: department.name,
     section: section.name,
     name: `${section.name}窓口`,
+    domain: domainOf(section.name),
   })),
 );
 

@@ -1,6 +1,12 @@
 import type { Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
-import { sampleAdministrator, sampleCounters, sampleInterpreters, sampleLanguages } from './sample-ward.ts';
+import {
+  sampleAdministrator,
+  sampleCounters,
+  sampleDomains,
+  sampleInterpreters,
+  sampleLanguages,
+} from './sample-ward.ts';
 
 /** Any counter at all: a ward whose data were changed since is still this ward. */
 export async function hasWard(db: Executor): Promise<boolean> {
@@ -51,7 +57,12 @@ export async function insertPeople(db: Executor, now: Date): Promise<void> {
     .values(people.map(({ id, name }) => ({ id, name, state_since: now, idle_since: now })))
     .execute();
   const skills = people.flatMap(({ id, skills }) =>
-    Object.entries(skills).map(([language, proficiency]) => ({ interpreter_id: id, language, proficiency })),
+    Object.entries(skills).map(([language, proficiency]) => ({
+      interpreter_id: id,
+      language,
+      proficiency,
+      domains: [...sampleDomains],
+    })),
   );
   await db.insertInto('interpreter_skill').values(skills).execute();
 }

@@ -4,10 +4,13 @@ import type { TimelineEntry } from '@mado/core/protocol/rest/calls.ts';
 import { Seconds } from '../../ui/Duration.tsx';
 import styles from './DecisionText.module.css';
 
-/** Why this interpreter and nobody else: how long they had been idle, who else was free, and who could not be rung. */
+/**
+ * Why this interpreter and nobody else: how long they had been idle, who else was free, what was given up of what the call
+ * asked for, and who could not be rung.
+ */
 export function DecisionText({ decision }: { decision: NonNullable<TimelineEntry['decision']> }) {
   const t = useT('admin');
-  const { idleMs, others, skipped } = decision;
+  const { idleMs, others, skipped, relaxed } = decision;
   const passedOver = skipReasons.filter((reason) => skipped[reason] > 0);
   return (
     <ul className={styles.list} data-testid="decision">
@@ -15,6 +18,7 @@ export function DecisionText({ decision }: { decision: NonNullable<TimelineEntry
         {others > 0 ? t('decision.longest', { count: others }) : t('decision.only')}{' '}
         <Seconds seconds={Math.floor(idleMs / 1_000)} />
       </li>
+      {relaxed !== 0 && <li data-relaxed={relaxed}>{t(`decision.relaxed.${relaxed}`)}</li>}
       {passedOver.map((reason) => (
         <li key={reason} data-reason={reason}>
           {t(`decision.${reason}`, { count: skipped[reason] })}

@@ -3,6 +3,7 @@ import { auditRoutes } from './audit.ts';
 import { callRoutes } from './calls.ts';
 import { languageRoutes } from './languages.ts';
 import { peopleRoutes } from './people.ts';
+import { routingRoutes } from './routing.ts';
 import { tabletRoutes } from './tablets.ts';
 
 /**
@@ -14,6 +15,7 @@ export const restRoutes = {
   ...callRoutes,
   ...languageRoutes,
   ...peopleRoutes,
+  ...routingRoutes,
   ...tabletRoutes,
 } as const;
 

@@ -1,0 +1,93 @@
+import type { RoutingSettings } from '@mado/core/domain/routing-settings.ts';
+import type { CounterRouting, RoutingView, SkillSetting } from '@mado/core/protocol/rest/routing.ts';
+import type { Executor } from '../db/database.ts';
+
+export const languages = (db: Executor): Promise<RoutingView['languages']> =>
+  db.selectFrom('language').select(['tag', 'modality', 'routing as settings']).orderBy('position').execute();
+
+export const counters = (db: Executor): Promise<RoutingView['counters']> =>
+  db
+    .selectFrom('counter')
+    .select(['id as counterId', 'department', 'section', 'name', 'domain', 'priority_ms as priorityMs'])
+    .orderBy('id')
+    .execute();
+
+export async function interpreters(db: Executor): Promise<RoutingView['interpreters']> {
+  const people = await db
+    .selectFrom('interpreter')
+    .select(['id as interpreterId', 'name'])
+    .orderBy('id')
+    .execute();
+  const skills = await db
+    .selectFrom('interpreter_skill')
+    .innerJoin('language', 'language.tag', 'interpreter_skill.language')
+    .select(['interpreter_id', 'language.tag as language', 'proficiency', 'domains'])
+    .orderBy('language.position')
+    .execute();
+  const of = Map.groupBy(skills, (skill) => skill.interpreter_id);
+  return people.map((person) => ({
+    ...person,
+    skills: (of.get(person.interpreterId) ?? []).map(({ language, proficiency, domains }) => ({
+      language,
+      proficiency,
+      domains,
+    })),
+  }));
+}
+
+/** @returns what was set before, or null where there is no such language */
+export async function lockLanguage(db: Executor, tag: string): Promise<RoutingSettings | null> {
+  const query = db.selectFrom('language').select('routing').where('tag', '=', tag).forUpdate();
+  return (await query.executeTakeFirst())?.routing ?? null;
+}
+
+export async function setLanguage(db: Executor, tag: string, settings: RoutingSettings): Promise<void> {
+  const routing = JSON.stringify(settings);
+  await db.updateTable('language').set({ routing }).where('tag', '=', tag).execute();
+}
+
+export async function lockCounter(db: Executor, id: string): Promise<CounterRouting | null> {
+  const row = await db
+    .selectFrom('counter')
+    .select(['domain', 'priority_ms as priorityMs'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function setCounter(
+  db: Executor,
+  id: string,
+  { domain, priorityMs }: CounterRouting,
+): Promise<void> {
+  await db.updateTable('counter').set({ domain, priority_ms: priorityMs }).where('id', '=', id).execute();
+}
+
+export async function lockSkill(
+  db: Executor,
+  interpreterId: string,
+  language: string,
+): Promise<SkillSetting | null> {
+  const row = await db
+    .selectFrom('interpreter_skill')
+    .select(['proficiency', 'domains'])
+    .where('interpreter_id', '=', interpreterId)
+    .where('language', '=', language)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function setSkill(
+  db: Executor,
+  { interpreterId, language }: { readonly interpreterId: string; readonly language: string },
+  { proficiency, domains }: SkillSetting,
+): Promise<void> {
+  await db
+    .updateTable('interpreter_skill')
+    .set({ proficiency, domains: [...new Set(domains)] })
+    .where('interpreter_id', '=', interpreterId)
+    .where('language', '=', language)
+    .execute();
+}

@@ -1,0 +1,113 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import type { AuditDetail } from '@mado/core/domain/audit.ts';
+import type { RoutingSettings } from '@mado/core/domain/routing-settings.ts';
+import type { CounterRouting, RoutingView, SkillSetting } from '@mado/core/protocol/rest/routing.ts';
+import type { Auditor } from '../audit/auditor.ts';
+import type { Principal } from '../auth/principal.ts';
+import type { Database, Executor } from '../db/database.ts';
+import * as repository from './routing-repository.ts';
+
+/** What the use cases of the routing's settings need. */
+export interface RoutingContext {
+  readonly database: Database;
+  readonly auditor: Pick<Auditor, 'append'>;
+  /** Calls that wait may be rung for by other rules now. */
+  readonly changed: () => void;
+}
+
+/** Who changes a setting, and from where. */
+export interface Setter {
+  readonly actor: Principal;
+  readonly from: string;
+}
+
+/** Everything that routing goes by and an administrator can change. */
+export const viewRouting = ({ database }: RoutingContext): Promise<Omit<RoutingView, 'mayChange'>> =>
+  database.read('view-routing', async (db) => ({
+    languages: await repository.languages(db),
+    counters: await repository.counters(db),
+    interpreters: await repository.interpreters(db),
+  }));
+
+/**
+ * Sets how calls of a language are routed, from the next match on.
+ * @throws {MadoError} `unknown-language`
+ */
+export const setLanguageRouting = (
+  context: RoutingContext,
+  by: Setter,
+  language: string,
+  settings: RoutingSettings,
+): Promise<void> =>
+  change(context, by, { id: `routing of ${language}` }, async (tx) => {
+    const before = await repository.lockLanguage(tx, language);
+    if (before === null) throw new MadoError('unknown-language');
+    await repository.setLanguage(tx, language, settings);
+    return { before, after: settings };
+  });
+
+/**
+ * Sets what the visits of a counter are about, for the calls that come from now on.
+ * @throws {MadoError} `counter-not-found`
+ */
+export const setCounterRouting = (
+  context: RoutingContext,
+  by: Setter,
+  counterId: string,
+  after: CounterRouting,
+): Promise<void> =>
+  change(context, by, { id: `routing of counter ${counterId}` }, async (tx) => {
+    const before = await repository.lockCounter(tx, counterId);
+    if (before === null) throw new MadoError('counter-not-found');
+    await repository.setCounter(tx, counterId, after);
+    return { before, after };
+  });
+
+/**
+ * Sets what an interpreter has in a language.
+ * @throws {MadoError} `person-not-found` (nobody who has this language)
+ */
+export const setSkill = (
+  context: RoutingContext,
+  by: Setter,
+  who: { readonly interpreterId: string; readonly language: string },
+  after: SkillSetting,
+): Promise<void> =>
+  change(context, by, { id: `${who.language} of ${who.interpreterId}` }, async (tx) => {
+    const before = await repository.lockSkill(tx, who.interpreterId, who.language);
+    if (before === null) throw new MadoError('person-not-found');
+    await repository.setSkill(tx, who, after);
+    return { before, after };
+  });
+
+/** A setting and its entry in the audit log, in one transaction. */
+async function change(
+  { database, auditor, changed }: RoutingContext,
+  { actor, from }: Setter,
+  { id }: { readonly id: string },
+  work: (tx: Executor) => Promise<{ readonly before: object; readonly after: object }>,
+): Promise<void> {
+  await database.transaction('set-routing', async (tx) => {
+    const { before, after } = await work(tx);
+    const detail = { ...spelled('before', before), ...spelled('after', after) };
+    await auditor.append(tx, {
+      actor,
+      action: 'setting-changed',
+      subject: { kind: 'setting', id },
+      from,
+      detail,
+    });
+  });
+  changed();
+}
+
+/** As the audit log keeps it: flat, and a list as text. */
+const spelled = (when: 'before' | 'after', settings: object): AuditDetail =>
+  Object.fromEntries(
+    Object.entries(settings).map(([name, value]: [string, unknown]) => [
+      `${when}-${name}`,
+      typeof value === 'number' || typeof value === 'string' || value === null
+        ? value
+        : JSON.stringify(value),
+    ]),
+  );

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { language, languageTag } from '../../domain/language.ts';
+import { domain, proficiency, routingSettings } from '../../domain/routing-settings.ts';
+import { id, nothing } from '../contract.ts';
+import { counterView } from '../tablet.ts';
+import { rest } from './contract.ts';
+
+/** What the visits of a counter are about, and how much waiting its calls have before others, in milliseconds. */
+export const counterRouting = z.strictObject({
+  domain: domain.nullable(),
+  priorityMs: z.int().min(0).max(600_000),
+});
+export type CounterRouting = z.infer<typeof counterRouting>;
+
+/** What an interpreter has in a language. */
+export const skill = z.strictObject({
+  proficiency,
+  domains: z.array(domain).max(domain.options.length),
+});
+export type SkillSetting = z.infer<typeof skill>;
+
+/** Everything that routing goes by and an administrator can change. */
+export const routingView = z.object({
+  languages: z.array(language.extend({ settings: routingSettings })),
+  counters: z.array(counterView.extend({ counterId: id, ...counterRouting.shape })),
+  interpreters: z.array(
+    z.object({
+      interpreterId: id,
+      name: z.string(),
+      skills: z.array(skill.extend({ language: languageTag })),
+    }),
+  ),
+  /** Whoever asked may change it. */
+  mayChange: z.boolean(),
+});
+export type RoutingView = z.infer<typeof routingView>;
+
+export const routingRoutes = {
+  'GET /api/admin/routing': rest({
+    about:
+      'What routing goes by: of languages what differs from the defaults, of counters, and of interpreters.',
+    output: routingView,
+  }),
+  'PUT /api/admin/routing/languages/:language': rest({
+    about: 'Sets how calls of a language are routed. What is left out goes by the defaults.',
+    params: z.strictObject({ language: languageTag }),
+    body: routingSettings,
+    output: nothing,
+  }),
+  'PUT /api/admin/routing/counters/:counterId': rest({
+    about: 'Sets what the visits of a counter are about, and what its calls have before others.',
+    params: z.strictObject({ counterId: id }),
+    body: counterRouting,
+    output: nothing,
+  }),
+  'PUT /api/admin/routing/interpreters/:interpreterId/:language': rest({
+    about: 'Sets what an interpreter has in a language that they have.',
+    params: z.strictObject({ interpreterId: id, language: languageTag }),
+    body: skill,
+    output: nothing,
+  }),
+} as const;
