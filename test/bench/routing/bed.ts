@@ -35,6 +35,8 @@ export async function postgresBed(): Promise<Bed> {
   const database = Database.postgres(home, () => undefined, options);
   await database.read('migrate', migrate);
   const pool = new pg.Pool({ connectionString: home, max: 10, idleTimeoutMillis: 0 });
+  // An idle connection may learn of the cluster's end before it has ended itself.
+  pool.on('error', () => undefined);
   return {
     name: 'PostgreSQL',
     home,

@@ -25,6 +25,7 @@ export class Boss implements Reference {
         ? { ...quiet, connectionString: home }
         : { ...quiet, db: fromPglite(home), backend: 'pglite' },
     );
+    boss.on('error', (error) => console.error(`pg-boss: ${error.message}`));
     await boss.start();
     await boss.createQueue(QUEUE);
     return new Boss(boss);
