@@ -13,6 +13,7 @@ import { recoveryNetwork } from './recovery-network.ts';
 import { recoveryServer } from './recovery-server.ts';
 import { recoverySoak } from './recovery-soak.ts';
 import { recoveryWorker } from './recovery-worker.ts';
+import { routing } from './routing/routing.ts';
 import type { Measurement } from './measurement.ts';
 
 /** @param rounds how often what takes long is repeated */
@@ -33,6 +34,7 @@ const benches: Record<string, Bench> = {
   'recovery-server': recoveryServer,
   'recovery-soak': recoverySoak,
   'recovery-worker': recoveryWorker,
+  routing,
 };
 
 /** What one word stands for. */
@@ -67,7 +69,7 @@ async function main(): Promise<number> {
   return 0;
 }
 
-const round = (value: number): string => value.toFixed(0);
+const round = (value: number): string => value.toFixed(value < 10 ? 1 : 0);
 
 const inWords = ({ name, metric, unit, n, ours, reference, ratio }: Measurement): string =>
   `${name}: ${metric}: p50 ${round(ours.p50)} ${unit}, p95 ${round(ours.p95)}, p99 ${round(ours.p99)} (n ${n}); ` +

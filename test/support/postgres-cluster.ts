@@ -25,16 +25,20 @@ export interface PostgresCluster extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
-/** Starts a fresh cluster. PostgreSQL refuses to run as root, so root starts it as `postgres`. */
-export async function startPostgres(): Promise<PostgresCluster> {
+/**
+ * Starts a fresh cluster. PostgreSQL refuses to run as root, so root starts it as `postgres`.
+ * @param durable a commit waits for the disk, as it does by default: tests have nothing to lose and go without
+ */
+export async function startPostgres({ durable = false } = {}): Promise<PostgresCluster> {
   const bin = path.join(versions, await newestVersion(), 'bin');
   const folder = await mkdtemp(path.join(tmpdir(), 'mado-postgres-'));
   const owner = await ownerOf(folder);
   const data = path.join(folder, 'data');
   await run(path.join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-N'], owner);
   const options = { ...owner, stdio: ['ignore', 'ignore', 'pipe'] as ['ignore', 'ignore', 'pipe'] };
+  const settings = ['-D', data, '-k', folder, '-h', '', ...(durable ? [] : ['-F'])];
   const start = async () => {
-    const server = spawn(path.join(bin, 'postgres'), ['-D', data, '-k', folder, '-h', '', '-F'], options);
+    const server = spawn(path.join(bin, 'postgres'), settings, options);
     const ended = once(server, 'exit');
     await ready(server.stderr);
     server.stderr.resume();
