@@ -13,24 +13,29 @@ export interface Dispatched {
   readonly passedOver: boolean;
 }
 
+/** How far somebody has looked through the calls that wait. */
+export interface Pass {
+  /** The calls that they have looked after. */
+  readonly seen: readonly string[];
+  /** Something changed meanwhile: one of these calls may be rung for by now. */
+  readonly outdated: () => boolean;
+}
+
 /**
  * Takes up the call that comes first, beyond those of `seen`, and rings the best of its interpreters, as many at once as
  * its language has it; ends it as `no-answer` when nobody is left to try.
  * @returns null when no call is left to take up.
  */
-export function dispatchNext(
-  context: CallContext,
-  seen: readonly string[],
-): Promise<Done<Dispatched | null>> {
+export function dispatchNext(context: CallContext, pass: Pass): Promise<Done<Dispatched | null>> {
   return CallWork.run(context, 'dispatch', async (work) => {
-    const call = await work.tx.nextWaiting(seen);
+    const call = await work.tx.nextWaiting(pass.seen);
     if (call === null) return null;
     const matched = await match(work, call);
     if (!matched.ranking.hope) {
       await endLockedCall(work, call, 'nobody-left');
       return { callId: call.id, passedOver: false };
     }
-    return { callId: call.id, passedOver: await ringBest(work, call, matched) };
+    return { callId: call.id, passedOver: await ringBest(work, call, matched, pass) };
   });
 }
 
@@ -52,7 +57,7 @@ async function match(work: CallWork, call: Call): Promise<Matched> {
 }
 
 /** @returns whether nobody is rung, though somebody may have been free whose row was held */
-async function ringBest(work: CallWork, call: Call, matched: Matched): Promise<boolean> {
+async function ringBest(work: CallWork, call: Call, matched: Matched, { outdated }: Pass): Promise<boolean> {
   const { candidates, wanted, ranking, routing } = matched;
   let [rung, passedOver] = [0, false];
   for (const interpreterId of ranking.ranked) {
@@ -60,6 +65,7 @@ async function ringBest(work: CallWork, call: Call, matched: Matched): Promise<b
     const interpreter = await work.tx.tryLockInterpreter(interpreterId);
     if (interpreter === null) passedOver = true;
     if (interpreter === null || !isFree(interpreter)) continue;
+    if (outdated()) return rung === 0;
     const decision = decisionOf(candidates, wanted, ranking, { interpreterId, at: work.now });
     await ring(work, call, interpreter, { decision, routing });
     rung += 1;

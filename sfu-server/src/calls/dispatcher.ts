@@ -13,6 +13,8 @@ export type Settle = (changes: Changes) => void;
 
 /** Rows that others held are looked at again this much later, in milliseconds: few transactions take longer. */
 const HELD_MS = 100;
+/** So often in a row a pass begins anew for what changed meanwhile, before one is carried through in any case. */
+const MOST_ANEW = 10;
 /** After a pass that failed, it is tried again this much later, in milliseconds. */
 const RETRY_MS = 1000;
 
@@ -28,6 +30,7 @@ export class Dispatcher {
   #timer: Timer | null = null;
   #pass: Promise<void> | null = null;
   #again = false;
+  #begunAnew = 0;
   /** Nothing may be rung before the rows say who is there. */
   #stopped = true;
 
@@ -132,10 +135,19 @@ export class Dispatcher {
   /** @returns whether a call or an interpreter was passed over because somebody else held the row. */
   async #dispatchAll(): Promise<boolean> {
     const seen: string[] = [];
+    // Whoever came free during the pass is for the call that comes first, not for the one that is looked after next.
+    const outdated = () => this.#again && seen.length > 0 && this.#begunAnew < MOST_ANEW;
     let held = false;
     for (;;) {
-      const dispatched = await this.#do(dispatchNext(this.#context, seen));
-      if (dispatched === null) return held || (await this.#context.store.waitingBeyond(seen));
+      if (outdated()) {
+        this.#begunAnew += 1;
+        return false;
+      }
+      const dispatched = await this.#do(dispatchNext(this.#context, { seen, outdated }));
+      if (dispatched === null) {
+        this.#begunAnew = 0;
+        return held || (await this.#context.store.waitingBeyond(seen));
+      }
       seen.push(dispatched.callId);
       held ||= dispatched.passedOver;
     }
