@@ -7,7 +7,7 @@ import { newId } from '@mado/sfu-server/ids.ts';
 import { forgetCalls } from '../simulation/invariants.ts';
 import { afterAll, beforeAll } from 'vitest';
 import { databaseKinds, newDatabase } from '../support/databases.ts';
-import { fillWard, ordinarySkills } from '../support/fill-ward.ts';
+import { fillWard, ordinarySkills, type PlannedWard } from '../support/fill-ward.ts';
 import { MemoryStore } from '../support/memory-store/memory-store.ts';
 
 /** Where a call store may keep its rows. */
@@ -18,24 +18,21 @@ export const now = new Date('2026-04-01T00:00:00Z');
 export const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1_000);
 export const times = routingDefaults;
 
-const languages = [
+const languages: PlannedWard['languages'] = [
   { tag: 'jsl', modality: 'sign', routing: { keepFree: 1, relaxAfterMs: [1_000, 2_000, 300_000] } },
   { tag: 'en', modality: 'spoken' },
-] as const;
+];
 
 type Ids = readonly [tablets: readonly [string, string], interpreters: readonly [string, string, string]];
 
-const wardOf = ([tablets, interpreters]: Ids) => ({
+const wardOf = ([tablets, interpreters]: Ids): PlannedWard => ({
   languages,
-  tablets: [{ id: tablets[0] }, { id: tablets[1], domain: 'medical' as const, priorityMs: 30_000 }],
+  tablets: [{ id: tablets[0] }, { id: tablets[1], domain: 'medical', priorityMs: 30_000 }],
   interpreters: [
     { id: interpreters[0], skills: ordinarySkills(['jsl']) },
     {
       id: interpreters[1],
-      skills: [
-        { language: 'jsl', proficiency: 5, domains: ['medical', 'tax'] as const },
-        ...ordinarySkills(['en']),
-      ],
+      skills: [{ language: 'jsl', proficiency: 5, domains: ['medical', 'tax'] }, ...ordinarySkills(['en'])],
     },
     { id: interpreters[2], skills: ordinarySkills(['en']) },
   ],

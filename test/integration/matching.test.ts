@@ -200,7 +200,7 @@ describe.each(databaseKinds)('the routing as an administrator sets it, on %s', (
     ]);
   });
 
-  it.each([
+  it.each<[Parameters<ApiClient['ask']>[0], Record<string, string>, object, number, string]>([
     [LANGUAGE, { language: 'yue' }, {}, 422, 'unknown-language'],
     [LANGUAGE, { language: 'en' }, { ringWidth: 9 }, 400, 'invalid-message'],
     [LANGUAGE, { language: 'en' }, { colour: 1 }, 400, 'invalid-message'],
@@ -212,7 +212,7 @@ describe.each(databaseKinds)('the routing as an administrator sets it, on %s', (
       404,
       'person-not-found',
     ],
-  ] as const)('refuses %s of %o with %o', async (route, params, body, status, code) => {
+  ])('refuses %s of %o with %o', async (route, params, body, status, code) => {
     const refused = await admin.ask(route, { params, body });
     expect([refused.status, refused.code]).toEqual([status, code]);
     const { entries } = await app.app.audit.log.page({ limit: 10 });

@@ -1,7 +1,9 @@
 import type { Language } from '@mado/core/domain/language.ts';
 import type { Skill } from '@mado/core/domain/relaxation.ts';
 import type { Domain, RoutingSettings } from '@mado/core/domain/routing-settings.ts';
-import type { Database } from '@mado/sfu-server/db/database.ts';
+import type { Database, Executor } from '@mado/sfu-server/db/database.ts';
+import type { Schema } from '@mado/sfu-server/db/schema.ts';
+import type { InsertObject } from 'kysely';
 
 /** What somebody has in a language. */
 export interface PlannedSkill extends Skill {
@@ -26,57 +28,56 @@ export const ordinarySkills = (languages: readonly string[]): PlannedSkill[] =>
 /** Writes the rows of a ward into an empty database: a counter for each tablet, and nobody there yet. */
 export const fillWard = (database: Database, ward: PlannedWard, now: Date): Promise<void> =>
   database.transaction('fill-ward', async (tx) => {
-    await tx
-      .insertInto('language')
-      .values(
-        ward.languages.map(({ tag, modality, routing = {} }, position) => ({
-          tag,
-          modality,
-          position,
-          routing: JSON.stringify(routing),
-        })),
-      )
-      .execute();
-    const counters = ward.tablets.map(({ id, domain = null, priorityMs = 0 }, index) => ({
-      id,
-      domain,
-      priority_ms: priorityMs,
-      department: '保健福祉課',
-      section: '福祉',
-      name: `福祉 ${index + 1}番`,
-    }));
-    await tx.insertInto('counter').values(counters).execute();
-    await tx
-      .insertInto('tablet')
-      .values(ward.tablets.map(({ id }) => ({ id, counter_id: id })))
-      .execute();
-    await tx
-      .insertInto('interpreter')
-      .values(
-        ward.interpreters.map(({ id }, index) => {
-          // The later in the list, the longer idle.
-          const since = new Date(now.getTime() - (index + 1) * 60_000);
-          return {
-            id,
-            name: `通訳 ${index + 1}`,
-            state_since: since,
-            idle_since: since,
-            disconnected_at: now,
-          };
-        }),
-      )
-      .execute();
-    await tx
-      .insertInto('interpreter_skill')
-      .values(
-        ward.interpreters.flatMap(({ id, skills }) =>
-          skills.map(({ language, proficiency, domains }) => ({
-            interpreter_id: id,
-            language,
-            proficiency,
-            domains: [...domains],
-          })),
-        ),
-      )
-      .execute();
+    await insertAll(tx, 'language', languageRows(ward));
+    await insertAll(tx, 'counter', counterRows(ward));
+    await insertAll(
+      tx,
+      'tablet',
+      ward.tablets.map(({ id }) => ({ id, counter_id: id })),
+    );
+    await insertAll(tx, 'interpreter', interpreterRows(ward, now));
+    await insertAll(tx, 'interpreter_skill', skillRows(ward));
   });
+
+async function insertAll<T extends 'language' | 'counter' | 'tablet' | 'interpreter' | 'interpreter_skill'>(
+  tx: Executor,
+  table: T,
+  rows: InsertObject<Schema, T>[],
+): Promise<void> {
+  if (rows.length > 0) await tx.insertInto(table).values(rows).execute();
+}
+
+const languageRows = ({ languages }: PlannedWard) =>
+  languages.map(({ tag, modality, routing = {} }, position) => ({
+    tag,
+    modality,
+    position,
+    routing: JSON.stringify(routing),
+  }));
+
+const counterRows = ({ tablets }: PlannedWard) =>
+  tablets.map(({ id, domain = null, priorityMs = 0 }, index) => ({
+    id,
+    domain,
+    priority_ms: priorityMs,
+    department: '保健福祉課',
+    section: '福祉',
+    name: `福祉 ${index + 1}番`,
+  }));
+
+const interpreterRows = ({ interpreters }: PlannedWard, now: Date) =>
+  interpreters.map(({ id }, index) => {
+    // The later in the list, the longer idle.
+    const since = new Date(now.getTime() - (index + 1) * 60_000);
+    return { id, name: `通訳 ${index + 1}`, state_since: since, idle_since: since, disconnected_at: now };
+  });
+
+const skillRows = ({ interpreters }: PlannedWard) =>
+  interpreters.flatMap(({ id, skills }) =>
+    skills.map(({ language, proficiency, domains }) => ({
+      interpreter_id: id,
+      language,
+      proficiency,
+      domains: [...domains],
+    })),
+  );

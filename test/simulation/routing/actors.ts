@@ -8,7 +8,7 @@ import { acceptOffer, declineOffer } from '@mado/sfu-server/calls/offers.ts';
 import { requestCall } from '@mado/sfu-server/calls/request-call.ts';
 import { tabletLost, tabletReturned } from '@mado/sfu-server/calls/tablet-presence.ts';
 import { consoleLost, consoleReturned } from '@mado/sfu-server/presence/console-presence.ts';
-import { setStatus } from '@mado/sfu-server/presence/set-status.ts';
+import { setStatus, type StatusChoice } from '@mado/sfu-server/presence/set-status.ts';
 import { endWrapUp } from '@mado/sfu-server/presence/wrap-up.ts';
 import type { Random } from '../../support/fuzz/random.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
@@ -138,10 +138,14 @@ export class Actors {
 
   async #chooseStatus(server: Server): Promise<void> {
     const id = this.#interpreter();
-    const status = this.#random.chance(0.85) ? 'available' : this.#random.pick(['break', 'offline'] as const);
-    const choice =
-      status === 'break' ? ({ status, reason: this.#random.pick(breakReasons) } as const) : { status };
+    const choice = this.#random.chance(0.85) ? ({ status: 'available' } as const) : this.#pause();
     await server.carryOut('set-status', (context) => setStatus(context, id, choice));
+  }
+
+  #pause(): StatusChoice {
+    return this.#random.chance(0.5)
+      ? { status: 'offline' }
+      : { status: 'break', reason: this.#random.pick(breakReasons) };
   }
 
   async #leave(server: Server): Promise<void> {
