@@ -20,7 +20,12 @@ const config: KnipConfig = {
     'sfu-server': { entry: ['bin/*.ts'], project: ['{bin,src}/**/*.ts'] },
     '*-client': { project: ['src/**/*.{ts,tsx,css}'] },
     test: {
-      entry: ['bench/run.ts', 'bench/flooding-client.ts', 'screenshots.ts', 'simulation/routing/simulate.ts'],
+      entry: [
+        'bench/run.ts',
+        'bench/flooding-client.ts',
+        'screenshots.ts',
+        'simulation/routing/{simulate,server-process}.ts',
+      ],
       project: ['**/*.ts'],
     },
   },

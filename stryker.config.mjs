@@ -3,7 +3,7 @@ const routing = [
   'call',
   'matching',
   'relaxation',
-  'relaxation',
+  'erlang',
   'presence',
   'ring-no-answer',
   'wait-estimate',

@@ -47,6 +47,7 @@ const commands = {
   test: { needs: needsOf, entry: ['scripts/test.mjs'] },
   bench: { needs: [...product, 'browser'], entry: ['test/bench/run.ts'] },
   simulate: { needs: [], entry: ['test/simulation/routing/simulate.ts'] },
+  mutate: { needs: [], entry: ['scripts/mutate.mjs'] },
   administrator: { needs: [], entry: ['sfu-server/bin/administrator.ts'] },
   'turn:config': { needs: [], entry: ['sfu-server/bin/turn-config.ts'] },
   'audit:verify': { needs: [], entry: ['sfu-server/bin/audit-verify.ts'] },

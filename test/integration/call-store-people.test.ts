@@ -226,8 +226,9 @@ describe.each(storeKinds)('a transaction of a store: %s', (kind) => {
 describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
   it('are passed over or waited for, and are seen as they are by then', async () => {
     const scene = await sceneOf(kind);
-    const [signer] = scene.interpreters;
+    const [signer, both] = scene.interpreters;
     await scene.available(signer);
+    await scene.available(both);
     const first = await scene.waiting(scene.tablets[0], 'jsl');
     const second = await scene.waiting(scene.tablets[1], 'jsl', later(1));
     const held = Promise.withResolvers<undefined>();
@@ -246,7 +247,7 @@ describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
       await tx.tryLockInterpreter(signer),
       (await tx.candidates('jsl', second.id)).length,
     ]);
-    expect(passedOver).toEqual([second.id, null, 1]);
+    expect(passedOver).toEqual([second.id, null, 2]);
     const waits = scene.store.transaction('waits', async (tx) => (await tx.lockInterpreter(signer))?.status);
     release.resolve(undefined);
     await holder;

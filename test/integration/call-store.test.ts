@@ -80,6 +80,7 @@ describe.each(storeKinds)('calls in a store: %s', (kind) => {
 
   it('come back oldest first, without those looked at and those whose tablet is away', async () => {
     const scene = await sceneOf(kind);
+    await scene.available(scene.interpreters[1]);
     const young = await scene.waiting(scene.tablets[0], 'jsl', later(2));
     const old = await scene.waiting(scene.tablets[1], 'en', later(1));
     const next = (...except: string[]) =>
@@ -96,8 +97,40 @@ describe.each(storeKinds)('calls in a store: %s', (kind) => {
     expect([await next(), await scene.store.waitingBeyond([])]).toEqual([null, false]);
   });
 
+  it('come back while somebody is free for them or nobody is left to try, and not while all are busy', async () => {
+    const scene = await sceneOf(kind);
+    const [signer, both, english] = scene.interpreters;
+    const call = await scene.waiting(scene.tablets[0], 'jsl');
+    const comesBack = async () => {
+      const next = await scene.store.transaction('next', (tx) => tx.nextWaiting([]));
+      expect(await scene.store.waitingBeyond([])).toBe(next !== null);
+      return next?.id === call.id;
+    };
+    expect(await comesBack()).toBe(true);
+    await scene.available(english);
+    expect(await comesBack()).toBe(true);
+    await scene.available(signer, { activity: { state: 'on-call', since: now } });
+    expect(await comesBack()).toBe(false);
+    for (const change of [
+      { disconnectedAt: now },
+      { unanswered: { inARow: 1, pausedUntil: later(30) } },
+      { activity: { state: 'reserved', since: now } },
+    ] as const) {
+      await scene.available(both, change);
+      expect(await comesBack()).toBe(false);
+    }
+    await scene.available(both);
+    expect(await comesBack()).toBe(true);
+    await scene.available(both, { status: 'break', breakReason: 'rest' });
+    expect(await comesBack()).toBe(false);
+    const offer = await scene.offer(call, signer);
+    await scene.store.transaction('close', (tx) => tx.closeOffer(offer.id, 'timed-out', now, null));
+    expect(await comesBack()).toBe(true);
+  });
+
   it('come first by what their counter has before others', async () => {
     const scene = await sceneOf(kind);
+    await scene.available(scene.interpreters[1]);
     await scene.waiting(scene.tablets[0], 'jsl', later(1));
     const urgent = await scene.waiting(scene.tablets[1], 'jsl', later(20));
     const tablet = await scene.store.transaction('tablet', (tx) => tx.lockTablet(scene.tablets[1]));

@@ -148,3 +148,12 @@ export const forgetCalls = (database: Database): Promise<void> =>
     for (const table of ['survey', 'call_event', 'offer', 'call'] as const)
       await tx.deleteFrom(table).execute();
   });
+
+/** Forgets the calls that are over, while others go on. */
+export const forgetEnded = (database: Database): Promise<void> =>
+  database.transaction('forget-ended', async (tx) => {
+    const ended = tx.selectFrom('call').select('id').where('state', '=', 'ended');
+    for (const table of ['survey', 'call_event', 'offer'] as const)
+      await tx.deleteFrom(table).where('call_id', 'in', ended).execute();
+    await tx.deleteFrom('call').where('state', '=', 'ended').execute();
+  });

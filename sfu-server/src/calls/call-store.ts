@@ -120,7 +120,10 @@ export interface CallTransaction {
   candidates(language: string, callId: string): Promise<Candidate[]>;
   /** Notes that a kept command was carried out. @returns false when it had been before. */
   noteKept(id: string, at: Date): Promise<boolean>;
-  /** Locks the call that comes first and is rung by nobody, its tablet being there; passes over held rows. */
+  /**
+   * Locks the call that comes first, of those that nobody is rung for, whose tablet is there, and for which something can be
+   * done: somebody who has the language is free, or nobody is left to try. Passes over held rows.
+   */
   nextWaiting(except: readonly string[]): Promise<Call | null>;
 }
 
@@ -130,7 +133,7 @@ export interface CallStore {
   due(now: Date, times: RoutingTimes): Promise<Due>;
   /** Who counts as connected: tablets with a live call, and interpreters who are not offline. */
   connected(): Promise<{ readonly tablets: string[]; readonly interpreters: string[] }>;
-  /** Whether any call besides these could be rung for, as far as is committed. */
+  /** Whether {@link CallTransaction.nextWaiting} would find any besides these, were no row held. */
   waitingBeyond(seen: readonly string[]): Promise<boolean>;
   /** Whoever is away counts as away since `now`. */
   restartGraces(now: Date): Promise<void>;

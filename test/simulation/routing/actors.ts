@@ -14,7 +14,10 @@ import type { Random } from '../../support/fuzz/random.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
 import type { Server } from './server.ts';
 
-type Action = (server: Server) => Promise<unknown>;
+/** Where things are asked for. */
+export type Desk = Pick<Server, 'context' | 'carryOut'>;
+
+type Action = (server: Desk) => Promise<unknown>;
 
 /** People and tablets, who do something at random: often what fits, sometimes late, twice, or at odds with what is. */
 export class Actors {
@@ -34,13 +37,13 @@ export class Actors {
     this.#actions = this.#weighted();
   }
 
-  /** Somebody does something, by way of `server`. */
-  act(server: Server): void {
-    void this.#random.pick(this.#actions)(server);
+  /** Somebody does something, by way of `server`. Resolves once it is done. */
+  async act(server: Desk): Promise<void> {
+    await this.#random.pick(this.#actions)(server);
   }
 
   /** Everybody comes in the morning. */
-  async come(server: Server): Promise<void> {
+  async come(server: Desk): Promise<void> {
     for (const { id } of this.#plan.interpreters) {
       await server.carryOut('console-returned', (context) => consoleReturned(context, id));
       await server.carryOut('set-status', (context) => setStatus(context, id, { status: 'available' }));
@@ -67,7 +70,7 @@ export class Actors {
     return weights.flatMap(([weight, action]) => Array.from({ length: weight }, () => action));
   }
 
-  async #request(server: Server): Promise<void> {
+  async #request(server: Desk): Promise<void> {
     const tabletId = this.#tablet();
     const language = this.#random.pick(this.#plan.languages).tag;
     const request = { tabletId, requestId: this.#newId(), language };
@@ -77,20 +80,20 @@ export class Actors {
   }
 
   /** A line that broke: the tablet does not know whether it was heard. */
-  async #requestAgain(server: Server): Promise<void> {
+  async #requestAgain(server: Desk): Promise<void> {
     const request = this.#lastRequest.get(this.#tablet());
     if (request !== undefined)
       await server.carryOut('request-call', (context) => requestCall(context, request));
   }
 
-  async #endByTablet(server: Server): Promise<void> {
+  async #endByTablet(server: Desk): Promise<void> {
     const tabletId = this.#tablet();
     const callId = this.#lastCall.get(tabletId);
     if (callId !== undefined)
       await server.carryOut('end-by-tablet', (context) => endCallByTablet(context, tabletId, callId));
   }
 
-  async #answer(server: Server): Promise<void> {
+  async #answer(server: Desk): Promise<void> {
     const id = this.#interpreter();
     const offer = await this.#look(server, (tx) => tx.pendingOfferOf(id));
     if (offer === null) return;
@@ -98,14 +101,14 @@ export class Actors {
     await server.carryOut('accept-offer', (context) => acceptOffer(context, id, offer.id));
   }
 
-  async #answerLate(server: Server): Promise<void> {
+  async #answerLate(server: Desk): Promise<void> {
     const id = this.#interpreter();
     const offerId = this.#lastOffer.get(id);
     if (offerId !== undefined)
       await server.carryOut('accept-offer', (context) => acceptOffer(context, id, offerId));
   }
 
-  async #decline(server: Server): Promise<void> {
+  async #decline(server: Desk): Promise<void> {
     const id = this.#interpreter();
     const reason = this.#random.pick([...declineReasons, null]);
     const offer = await this.#look(server, (tx) => tx.pendingOfferOf(id));
@@ -113,7 +116,7 @@ export class Actors {
       await server.carryOut('decline-offer', (context) => declineOffer(context, id, offer.id, reason));
   }
 
-  async #showMedia(server: Server): Promise<void> {
+  async #showMedia(server: Desk): Promise<void> {
     const call = await this.#liveCall(server);
     if (call === null) return;
     const interpreterId = interpreterOf(call);
@@ -124,19 +127,19 @@ export class Actors {
     await server.carryOut('media-up', (context) => mediaUp(context, interpreter, call.id));
   }
 
-  async #endByInterpreter(server: Server): Promise<void> {
+  async #endByInterpreter(server: Desk): Promise<void> {
     const id = this.#interpreter();
     const call = await this.#look(server, (tx) => tx.liveCallOfInterpreter(id));
     if (call !== null)
       await server.carryOut('end-by-interpreter', (context) => endCallByInterpreter(context, id, call.id));
   }
 
-  async #endWrapUp(server: Server): Promise<void> {
+  async #endWrapUp(server: Desk): Promise<void> {
     const id = this.#interpreter();
     await server.carryOut('end-wrap-up', (context) => endWrapUp(context, id));
   }
 
-  async #chooseStatus(server: Server): Promise<void> {
+  async #chooseStatus(server: Desk): Promise<void> {
     const id = this.#interpreter();
     const choice = this.#random.chance(0.85) ? ({ status: 'available' } as const) : this.#pause();
     await server.carryOut('set-status', (context) => setStatus(context, id, choice));
@@ -148,19 +151,19 @@ export class Actors {
       : { status: 'break', reason: this.#random.pick(breakReasons) };
   }
 
-  async #leave(server: Server): Promise<void> {
+  async #leave(server: Desk): Promise<void> {
     const id = this.#random.chance(0.5) ? this.#tablet() : this.#interpreter();
     const leaves = this.#plan.tablets.some((tablet) => tablet.id === id) ? tabletLost : consoleLost;
     await server.carryOut('leave', (context) => leaves(context, id));
   }
 
-  async #comeBack(server: Server): Promise<void> {
+  async #comeBack(server: Desk): Promise<void> {
     const id = this.#random.chance(0.5) ? this.#tablet() : this.#interpreter();
     const returns = this.#plan.tablets.some((tablet) => tablet.id === id) ? tabletReturned : consoleReturned;
     await server.carryOut('come-back', (context) => returns(context, id));
   }
 
-  async #rate(server: Server): Promise<void> {
+  async #rate(server: Desk): Promise<void> {
     const tabletId = this.#tablet();
     const callId = this.#lastCall.get(tabletId);
     if (callId === undefined) return;
@@ -172,18 +175,18 @@ export class Actors {
     );
   }
 
-  async #disable(server: Server): Promise<void> {
+  async #disable(server: Desk): Promise<void> {
     const id = this.#interpreter();
     await server.carryOut('disable', (context) => endCallOfDisabledInterpreter(context, id));
   }
 
-  #liveCall(server: Server): Promise<Call | null> {
+  #liveCall(server: Desk): Promise<Call | null> {
     const tabletId = this.#tablet();
     return this.#look(server, (tx) => tx.liveCallOfTablet(tabletId));
   }
 
   /** What somebody sees before they act, which may be another thing by then. */
-  #look<T>(server: Server, read: (tx: CallTransaction) => Promise<T>): Promise<T> {
+  #look<T>(server: Desk, read: (tx: CallTransaction) => Promise<T>): Promise<T> {
     return server.context.store.transaction('look', read);
   }
 

@@ -19,8 +19,15 @@ export function ids(): () => string {
   };
 }
 
+/** The least and the most of each. */
+const fewOrSome = { tablets: [2, 8], interpreters: [1, 7] } as const;
+
 /** A ward of random size. */
-export function planWard(random: Random, newId: () => string): PlannedWard {
+export function planWard(
+  random: Random,
+  newId: () => string,
+  sizes: Readonly<Record<keyof typeof fewOrSome, readonly [number, number]>> = fewOrSome,
+): PlannedWard {
   const maybe = <T>(chance: number, value: () => T) => (random.chance(chance) ? value() : undefined);
   const several = (least: number, most: number) =>
     Array.from({ length: least + random.below(most - least + 1) });
@@ -37,12 +44,12 @@ export function planWard(random: Random, newId: () => string): PlannedWard {
   });
   return {
     languages: languages.map((language) => ({ ...language, routing: routing() })),
-    tablets: several(2, 8).map(() => ({
+    tablets: several(...sizes.tablets).map(() => ({
       id: newId(),
       domain: maybe(0.5, () => random.pick(domains)) ?? null,
       priorityMs: maybe(0.3, () => random.below(60_000)) ?? 0,
     })),
-    interpreters: several(1, 7).map(() => ({
+    interpreters: several(...sizes.interpreters).map(() => ({
       id: newId(),
       skills: [...new Set(several(1, 3).map(() => random.pick(languages).tag))].map((language) => ({
         language,

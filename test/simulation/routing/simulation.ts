@@ -106,7 +106,7 @@ export class Simulation {
     const { waiting } = this.#turns;
     if (waiting > 0 && (waiting >= MOST_UNDER_WAY || this.#random.chance(0.8)))
       this.#turns.grant(this.#random.below(waiting));
-    else if (this.#random.chance(0.7)) actors.act(this.#server());
+    else if (this.#random.chance(0.7)) void actors.act(this.#server());
     else if (this.#random.chance(0.98)) this.#pass();
     else this.#kill();
   }

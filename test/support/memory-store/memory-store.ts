@@ -7,7 +7,7 @@ import type { PlannedWard } from '../fill-ward.ts';
 import { pendingRows } from './deadlines.ts';
 import { History } from './history.ts';
 import { Locks } from './locks.ts';
-import { isWaiting, MemoryTransaction } from './memory-transaction.ts';
+import { canBeHelped, MemoryTransaction } from './memory-transaction.ts';
 import { noRows, type MemoryRows, type OfferRow } from './rows.ts';
 
 /** A server that works on the store. */
@@ -71,7 +71,14 @@ export class MemoryStore {
       due: (now, times) => read(() => dueAmong(pendingRows(rows), now, times)),
       nextDeadline: (now, times) => read(() => nextAmong(pendingRows(rows), now, times)),
       waitingBeyond: (seen) =>
-        read(() => [...rows.calls.values()].some((call) => isWaiting(call) && !seen.includes(call.id))),
+        read(() => {
+          const all = {
+            ...rows,
+            interpreters: [...rows.interpreters.values()],
+            offers: [...rows.offers.values()],
+          };
+          return [...rows.calls.values()].some((call) => canBeHelped(all, call) && !seen.includes(call.id));
+        }),
       connected: () => read(() => connected(rows)),
       restartGraces: (now) => read(() => restartGraces(rows, now)),
       forgetMedia: () => read(() => forgetMedia(rows)),

@@ -226,7 +226,8 @@ export class MemoryTransaction implements CallTransaction, Holder {
 
   nextWaiting(except: readonly string[]): Promise<Call | null> {
     return this.#query(() => {
-      const waiting = this.calls.all().filter((call) => isWaiting(call) && !except.includes(call.id));
+      const rows = { ...this.#rows, interpreters: this.interpreters.all(), offers: this.offers.all() };
+      const waiting = this.calls.all().filter((call) => canBeHelped(rows, call) && !except.includes(call.id));
       waiting.sort((a, b) => a.waitsSince.getTime() - b.waitsSince.getTime() || byId(a, b));
       const next = waiting.find(({ id }) => this.#locks.tryTake(`call ${id}`, this)) ?? null;
       this.taken = next === null ? null : { callId: next.id, at: this.#history.next() };
@@ -253,6 +254,27 @@ export class MemoryTransaction implements CallTransaction, Holder {
 /** A call that nobody rings, its tablet being there. */
 export const isWaiting = ({ status, tabletLostAt }: Call): boolean =>
   status.state === 'queued' && tabletLostAt === null;
+
+/** Waits, and somebody who has its language is free, or nobody is left to try. */
+export function canBeHelped(
+  {
+    skills,
+    interpreters,
+    offers,
+  }: Pick<MemoryRows, 'skills'> & {
+    readonly interpreters: readonly Interpreter[];
+    readonly offers: readonly OfferRow[];
+  },
+  call: Call,
+): boolean {
+  if (!isWaiting(call)) return false;
+  const there = interpreters.filter(
+    ({ id, status }) => status === 'available' && skills.get(id)?.has(call.language.tag) === true,
+  );
+  const hasTried = ({ id }: Interpreter) =>
+    offers.some((offer) => offer.callId === call.id && offer.interpreterId === id && isUntaken(offer));
+  return there.some(isFree) || there.every(hasTried);
+}
 
 /** Free to be rung at this moment. */
 export const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>

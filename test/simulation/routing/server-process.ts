@@ -1,0 +1,144 @@
+import { MadoError } from '@mado/core/domain/errors.ts';
+import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
+import type { CallContext } from '@mado/sfu-server/calls/call-work.ts';
+import type { Changes, Done } from '@mado/sfu-server/calls/changes.ts';
+import { Dispatcher } from '@mado/sfu-server/calls/dispatcher.ts';
+import { sqlCallStore } from '@mado/sfu-server/calls/sql-call-store.ts';
+import { systemClock } from '@mado/sfu-server/clock.ts';
+import { Database } from '@mado/sfu-server/db/database.ts';
+import { newId } from '@mado/sfu-server/ids.ts';
+import { isEmpty } from '@mado/sfu-server/settlement.ts';
+import type { PlannedWard } from '../../support/fill-ward.ts';
+import { Random } from '../../support/fuzz/random.ts';
+import { Actors, type Desk } from './actors.ts';
+
+/** What the test says to a server. `finish`: whoever acts ends what they began. `rest`: and the dispatcher, too. */
+export type Order =
+  | { readonly type: 'begin'; readonly url: string; readonly plan: PlannedWard; readonly seed: number }
+  | { readonly type: 'finish' | 'rest' | 'go-on' };
+
+/** What a server says to the test. */
+export type Word =
+  | { readonly type: 'listening' | 'begun' | 'finished' | 'resting' }
+  | { readonly type: 'offered'; readonly count: number }
+  | { readonly type: 'defect'; readonly text: string };
+
+const CLIENTS = 25;
+/** Everything that takes time takes little, so that much happens. */
+const times = {
+  ...routingDefaults,
+  offerTimeoutMs: 400,
+  unansweredPauseMs: 100,
+  queueLimitMs: 5_000,
+  connectLimitMs: 2_000,
+  queuedGraceMs: 500,
+  tabletGraceMs: 500,
+  consoleGraceMs: 500,
+  presenceGraceMs: 500,
+};
+
+const say = (word: Word): void => {
+  process.send?.(word);
+};
+const defect = (where: string) => (error: unknown) => {
+  say({
+    type: 'defect',
+    text: `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  });
+};
+
+/** A server without sockets, whose clients do something at random, one thing after the other. */
+class BusyServer {
+  readonly #desk: Desk;
+  readonly #dispatcher: Dispatcher;
+  readonly #actors: Actors;
+  #acting = false;
+  #clients: Promise<unknown> = Promise.resolve();
+
+  constructor(url: string, plan: PlannedWard, seed: number) {
+    const database = Database.postgres(url, defect('idle connection'));
+    const context: CallContext = {
+      store: sqlCallStore(database),
+      clock: systemClock,
+      times,
+      node: String(process.pid),
+      accepting: () => true,
+      newId,
+    };
+    this.#dispatcher = new Dispatcher(context, (changes) => this.#settle(changes), defect('dispatcher'));
+    this.#desk = { context, carryOut: (what, work) => this.#carryOut(what, work(context)) };
+    this.#actors = new Actors(new Random(seed), plan, newId);
+  }
+
+  async begin(): Promise<void> {
+    await this.#actors.come(this.#desk);
+    this.goOn();
+  }
+
+  goOn(): void {
+    this.#acting = true;
+    this.#dispatcher.start();
+    this.#clients = Promise.all(Array.from({ length: CLIENTS }, () => this.#act()));
+  }
+
+  async finish(): Promise<void> {
+    this.#acting = false;
+    await this.#clients;
+  }
+
+  /** After a last look, nothing is done here any more. */
+  async rest(): Promise<void> {
+    this.#dispatcher.wake();
+    await this.#dispatcher.settled();
+    await this.#dispatcher.stop();
+  }
+
+  async #act(): Promise<void> {
+    while (this.#acting) await this.#actors.act(this.#desk);
+  }
+
+  async #carryOut<T>(what: string, work: Promise<Done<T>>): Promise<T | null> {
+    try {
+      const { result, changes } = await work;
+      this.#settle(changes);
+      return result;
+    } catch (error) {
+      if (!(error instanceof MadoError)) defect(what)(error);
+      return null;
+    } finally {
+      this.#dispatcher.wake();
+    }
+  }
+
+  #settle(changes: Changes): void {
+    const count = changes.events.filter(({ type }) => type === 'offered').length;
+    if (count > 0) say({ type: 'offered', count });
+    if (!isEmpty(changes)) this.#dispatcher.wake();
+  }
+}
+
+let server: BusyServer | null = null;
+
+async function obey(order: Order): Promise<void> {
+  switch (order.type) {
+    case 'begin':
+      server = new BusyServer(order.url, order.plan, order.seed);
+      await server.begin();
+      return say({ type: 'begun' });
+    case 'finish':
+      await server?.finish();
+      return say({ type: 'finished' });
+    case 'rest':
+      await server?.rest();
+      return say({ type: 'resting' });
+    case 'go-on':
+      return server?.goOn();
+  }
+}
+
+process.on('message', (order: Order) => {
+  obey(order).catch(defect(order.type));
+});
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit(0));
+say({ type: 'listening' });

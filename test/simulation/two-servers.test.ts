@@ -1,0 +1,146 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Database } from '@mado/sfu-server/db/database.ts';
+import { newId } from '@mado/sfu-server/ids.ts';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { connect, newPostgresUrl } from '../support/databases.ts';
+import { fillWard, type PlannedWard } from '../support/fill-ward.ts';
+import { Random } from '../support/fuzz/random.ts';
+import { brokenInvariants, forgetEnded } from './invariants.ts';
+import { planWard } from './routing/plan.ts';
+import type { Order, Word } from './routing/server-process.ts';
+
+const OFFERS = 10_000;
+/** Offers between two rests, and at most so many between two kills. */
+const [REST_AFTER, KILL_AFTER] = [1_000, 700];
+const program = path.join(import.meta.dirname, 'routing/server-process.ts');
+
+/** One of two servers; one that is killed is started anew. */
+class Spawned {
+  readonly defects: string[];
+  readonly #begin: Order;
+  readonly #onOffers: (count: number) => void;
+  readonly #awaited = new Map<Word['type'], () => void>();
+  #child: ChildProcess | null = null;
+
+  constructor(begin: Order, defects: string[], onOffers: (count: number) => void) {
+    this.#begin = begin;
+    this.defects = defects;
+    this.#onOffers = onOffers;
+  }
+
+  async start(): Promise<void> {
+    const child = fork(program);
+    this.#child = child;
+    child.on('message', (word: Word) => {
+      if (word.type === 'offered') this.#onOffers(word.count);
+      if (word.type === 'defect') this.defects.push(word.text);
+      this.#awaited.get(word.type)?.();
+    });
+    await this.#word('listening');
+    await this.ask(this.#begin, 'begun');
+  }
+
+  async ask(order: Order, answer: Word['type']): Promise<void> {
+    const answered = this.#word(answer);
+    this.tell(order);
+    await answered;
+  }
+
+  tell(order: Order): void {
+    this.#child?.send(order);
+  }
+
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (child === null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+
+  #word(type: Word['type']): Promise<void> {
+    return new Promise((resolve) => {
+      this.#awaited.set(type, resolve);
+    });
+  }
+}
+
+/** Quick, so that much happens; and of every kind. */
+const quick = (plan: PlannedWard): PlannedWard => ({
+  ...plan,
+  languages: plan.languages.map(({ routing, ...language }) => ({
+    ...language,
+    routing: { ...routing, wrapUpMs: 30, relaxAfterMs: [50, 100, 200] },
+  })),
+});
+
+/** Offers of the calls that are over. */
+const endedOffers = (database: Database): Promise<number> =>
+  database.read('ended-offers', async (db) => {
+    const { count } = await db
+      .selectFrom('offer')
+      .innerJoin('call', 'call.id', 'offer.call_id')
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('count'))
+      .where('call.state', '=', 'ended')
+      .executeTakeFirstOrThrow();
+    return count;
+  });
+
+it(
+  `two servers that are killed break nothing in ${OFFERS} offers to the people of 50 clients`,
+  {
+    timeout: 600_000,
+  },
+  async () => {
+    const seed = fc.sample(fc.integer({ min: 1 }), 1)[0] ?? 1;
+    const random = new Random(seed);
+    const plan = quick(planWard(random, newId, { tablets: [30, 30], interpreters: [20, 20] }));
+    const url = await newPostgresUrl();
+    await using database = connect(url);
+    await fillWard(database, plan, new Date());
+    const defects: string[] = [];
+    let heard = 0;
+    const hear = { on: (): void => undefined };
+    const servers = [1, 2].map(
+      (number) =>
+        new Spawned({ type: 'begin', url, plan, seed: seed + number }, defects, (count) => {
+          heard += count;
+          hear.on();
+        }),
+    );
+    const heardOf = (count: number) =>
+      new Promise<void>((resolve) => {
+        hear.on = () => {
+          if (heard >= count) resolve();
+        };
+        hear.on();
+      });
+    await using _ended = {
+      [Symbol.asyncDispose]: async () => void (await Promise.all(servers.map((one) => one.kill()))),
+    };
+    await Promise.all(servers.map((server) => server.start()));
+
+    let [offers, kills] = [0, 0];
+    while (offers < OFFERS) {
+      const until = heard + REST_AFTER;
+      while (heard < until) {
+        await heardOf(heard + random.below(KILL_AFTER));
+        const victim = random.pick(servers);
+        await victim.kill();
+        await victim.start();
+        kills += 1;
+      }
+      await Promise.all(servers.map((server) => server.ask({ type: 'finish' }, 'finished')));
+      for (const server of servers) await server.ask({ type: 'rest' }, 'resting');
+      expect(await brokenInvariants(database), `seed ${seed}, after ${offers} offers`).toEqual([]);
+      expect(defects, `seed ${seed}`).toEqual([]);
+      offers += await endedOffers(database);
+      await forgetEnded(database);
+      for (const server of servers) server.tell({ type: 'go-on' });
+    }
+    expect(kills).toBeGreaterThan(5);
+  },
+);
