@@ -1,6 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import fc from 'fast-check';
@@ -10,63 +7,11 @@ import { fillWard, type PlannedWard } from '../support/fill-ward.ts';
 import { Random } from '../support/fuzz/random.ts';
 import { brokenInvariants, forgetEnded } from './invariants.ts';
 import { planWard } from './routing/plan.ts';
-import type { Order, Word } from './routing/server-process.ts';
+import { Spawned } from './routing/spawned.ts';
 
-const OFFERS = 10_000;
+const OFFERS = 1_000;
 /** Offers between two rests, and at most so many between two kills. */
-const [REST_AFTER, KILL_AFTER] = [1_000, 700];
-const program = path.join(import.meta.dirname, 'routing/server-process.ts');
-
-/** One of two servers; one that is killed is started anew. */
-class Spawned {
-  readonly defects: string[];
-  readonly #begin: Order;
-  readonly #onOffers: (count: number) => void;
-  readonly #awaited = new Map<Word['type'], () => void>();
-  #child: ChildProcess | null = null;
-
-  constructor(begin: Order, defects: string[], onOffers: (count: number) => void) {
-    this.#begin = begin;
-    this.defects = defects;
-    this.#onOffers = onOffers;
-  }
-
-  async start(): Promise<void> {
-    const child = fork(program);
-    this.#child = child;
-    child.on('message', (word: Word) => {
-      if (word.type === 'offered') this.#onOffers(word.count);
-      if (word.type === 'defect') this.defects.push(word.text);
-      this.#awaited.get(word.type)?.();
-    });
-    await this.#word('listening');
-    await this.ask(this.#begin, 'begun');
-  }
-
-  async ask(order: Order, answer: Word['type']): Promise<void> {
-    const answered = this.#word(answer);
-    this.tell(order);
-    await answered;
-  }
-
-  tell(order: Order): void {
-    this.#child?.send(order);
-  }
-
-  async kill(): Promise<void> {
-    const child = this.#child;
-    if (child === null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  }
-
-  #word(type: Word['type']): Promise<void> {
-    return new Promise((resolve) => {
-      this.#awaited.set(type, resolve);
-    });
-  }
-}
+const [REST_AFTER, KILL_AFTER] = [250, 150];
 
 /** Quick, so that much happens; and of every kind. */
 const quick = (plan: PlannedWard): PlannedWard => ({

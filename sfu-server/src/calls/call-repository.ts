@@ -87,7 +87,7 @@ function waiting(db: Executor, except: readonly string[]) {
   const query = select(db)
     .where('call.state', '=', 'queued')
     .where('call.tablet_lost_at', 'is', null)
-    .where(({ or }) => or([somebodyIsFree, nobodyIsLeft]));
+    .where((eb) => eb.or([somebodyIsFree, nobodyIsLeft]));
   return except.length > 0 ? query.where('call.id', 'not in', except) : query;
 }
 

@@ -1,11 +1,7 @@
 import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
 import type { Before, MemoryStore } from '../../support/memory-store/memory-store.ts';
-import {
-  isFree,
-  isReserved,
-  isWaiting,
-  type MemoryTransaction,
-} from '../../support/memory-store/memory-transaction.ts';
+import type { MemoryTransaction } from '../../support/memory-store/memory-transaction.ts';
+import { isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
 import type { OfferRow } from '../../support/memory-store/rows.ts';
 import { unexplained } from './explained.ts';
 

@@ -124,15 +124,18 @@ async function obey(order: Order): Promise<void> {
     case 'begin':
       server = new BusyServer(order.url, order.plan, order.seed);
       await server.begin();
-      return say({ type: 'begun' });
+      say({ type: 'begun' });
+      break;
     case 'finish':
       await server?.finish();
-      return say({ type: 'finished' });
+      say({ type: 'finished' });
+      break;
     case 'rest':
       await server?.rest();
-      return say({ type: 'resting' });
+      say({ type: 'resting' });
+      break;
     case 'go-on':
-      return server?.goOn();
+      server?.goOn();
   }
 }
 

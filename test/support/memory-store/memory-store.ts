@@ -7,8 +7,9 @@ import type { PlannedWard } from '../fill-ward.ts';
 import { pendingRows } from './deadlines.ts';
 import { History } from './history.ts';
 import { Locks } from './locks.ts';
-import { canBeHelped, MemoryTransaction } from './memory-transaction.ts';
+import { MemoryTransaction } from './memory-transaction.ts';
 import { noRows, type MemoryRows, type OfferRow } from './rows.ts';
+import { canBeHelped } from './rules.ts';
 
 /** A server that works on the store. */
 export interface Worker {

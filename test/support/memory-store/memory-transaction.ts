@@ -14,10 +14,7 @@ import type {
 import type { History } from './history.ts';
 import type { Holder, Locks } from './locks.ts';
 import { View, type MemoryRows, type OfferRow } from './rows.ts';
-
-const isLive = ({ status }: Call): boolean => status.state !== 'ended';
-const isAnswered = ({ status }: Call): boolean => status.state === 'connecting' || status.state === 'active';
-const isUntaken = ({ state }: OfferRow): boolean => state === 'declined' || state === 'timed-out';
+import { byId, canBeHelped, isAnswered, isLive, isReserved, isUntaken, toOffer } from './rules.ts';
 
 /** What all transactions of one store share. */
 export interface Shared {
@@ -250,58 +247,3 @@ export class MemoryTransaction implements CallTransaction, Holder {
     if (!this.#locks.isHeldBy(key, this)) throw new Error(`${this.name} writes ${key} without holding it`);
   }
 }
-
-/** A call that nobody rings, its tablet being there. */
-export const isWaiting = ({ status, tabletLostAt }: Call): boolean =>
-  status.state === 'queued' && tabletLostAt === null;
-
-/** Waits, and somebody who has its language is free, or nobody is left to try. */
-export function canBeHelped(
-  {
-    skills,
-    interpreters,
-    offers,
-  }: Pick<MemoryRows, 'skills'> & {
-    readonly interpreters: readonly Interpreter[];
-    readonly offers: readonly OfferRow[];
-  },
-  call: Call,
-): boolean {
-  if (!isWaiting(call)) return false;
-  const there = interpreters.filter(
-    ({ id, status }) => status === 'available' && skills.get(id)?.has(call.language.tag) === true,
-  );
-  const hasTried = ({ id }: Interpreter) =>
-    offers.some((offer) => offer.callId === call.id && offer.interpreterId === id && isUntaken(offer));
-  return there.some(isFree) || there.every(hasTried);
-}
-
-/** Free to be rung at this moment. */
-export const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>
-  status === 'available' &&
-  activity.state === 'idle' &&
-  disconnectedAt === null &&
-  unanswered.pausedUntil === null;
-
-/** Has another language that keeps people free, and is among the last who are. */
-export function isReserved(
-  { skills, routing }: MemoryRows,
-  interpreters: readonly Interpreter[],
-  id: string,
-  language: string,
-): boolean {
-  return [...(skills.get(id)?.keys() ?? [])].some((other) => {
-    const kept = routing.get(other)?.keepFree ?? 0;
-    const free = interpreters.filter((one) => isFree(one) && skills.get(one.id)?.has(other) === true);
-    return other !== language && kept > 0 && free.length <= kept;
-  });
-}
-
-/** An offer without how it was closed. */
-function toOffer(row: OfferRow | null): Offer | null {
-  if (row === null) return null;
-  const { id, callId, interpreterId, state, createdAt, expiresAt } = row;
-  return { id, callId, interpreterId, state, createdAt, expiresAt };
-}
-
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
