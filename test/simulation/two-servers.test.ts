@@ -64,7 +64,9 @@ it(
         hear.on();
       });
     await using _ended = {
-      [Symbol.asyncDispose]: async () => void (await Promise.all(servers.map((one) => one.kill()))),
+      async [Symbol.asyncDispose]() {
+        await Promise.all(servers.map((server) => server.kill()));
+      },
     };
     await Promise.all(servers.map((server) => server.start()));
 
