@@ -1,4 +1,7 @@
+import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
+import { dueAmong } from '@mado/sfu-server/calls/deadlines.ts';
 import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
+import { pendingRows } from '../../support/memory-store/deadlines.ts';
 import type { Before, MemoryStore } from '../../support/memory-store/memory-store.ts';
 import type { MemoryTransaction } from '../../support/memory-store/memory-transaction.ts';
 import { isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
@@ -78,6 +81,9 @@ function unfairOffers(store: MemoryStore, tx: MemoryTransaction, before: Before)
     if (call === undefined || rung === undefined) return [`offer ${offer.id} is of nobody`];
     const need = needOf(store, rung.id, call);
     return [
+      ...(hasTried(store, rung.id, call)
+        ? [`call ${call.id} is rung again at ${rung.id}, who passed it on`]
+        : []),
       ...[...store.rows.calls.values()]
         .filter((other) => waitedLonger(other, call) && wasPassedOver(store, tx, other, rung))
         .map(({ id }) => `call ${id} comes before call ${call.id}, whom ${rung.id} is given to`),
@@ -150,7 +156,14 @@ function needOf({ rows }: MemoryStore, interpreterId: string, { language, domain
 }
 
 /** What must hold once every dispatcher has had its turn. */
-export function brokenAtRest(store: MemoryStore, now: Date): string[] {
+export const brokenAtRest = (store: MemoryStore, now: Date): string[] => [
+  ...waitingInVain(store, now),
+  ...Object.entries(dueAmong(pendingRows(store.rows), now, routingDefaults)).flatMap(([kind, ids]) =>
+    ids.map((id: string) => `${kind} of ${id} is overdue`),
+  ),
+];
+
+function waitingInVain(store: MemoryStore, now: Date): string[] {
   const everybody = [...store.rows.interpreters.values()];
   return [...store.rows.calls.values()].filter(isWaiting).flatMap((call) => {
     const untried = everybody.filter(

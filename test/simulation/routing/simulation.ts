@@ -39,6 +39,8 @@ const REST_EVERY = 500;
 const MOST_UNDER_WAY = 10;
 /** Longer than a dispatcher waits for rows that others held. In milliseconds. */
 const HELD_MS = 150;
+/** As long as a call may have to wait until it takes whoever is there, by the usual settings. In milliseconds. */
+const LULL_MS = 61_000;
 const SERVERS = ['one', 'two'];
 
 /** The routing of a ward under everything that may happen to it, the same for the same seed. */
@@ -150,8 +152,20 @@ export class Simulation {
       await this.#finish();
       this.#time.pass(HELD_MS);
     }
+    if (this.#random.chance(0.2)) await this.#lull();
     await this.#finish();
     this.#broken.push(...((await this.#ward?.atRest(this.#time.now)) ?? []));
+  }
+
+  /** Nobody does anything for a while: what happens then, the dispatchers do by themselves. */
+  async #lull(): Promise<void> {
+    const end = this.#time.now.getTime() + LULL_MS;
+    for (;;) {
+      await this.#finish();
+      const left = end - this.#time.now.getTime();
+      if (left <= 0) return;
+      this.#time.pass(Math.min(left, this.#time.untilNext ?? left));
+    }
   }
 
   async #finish(): Promise<void> {
