@@ -158,9 +158,9 @@ function needOf({ rows }: MemoryStore, interpreterId: string, { language, domain
 /** What must hold once every dispatcher has had its turn. */
 export const brokenAtRest = (store: MemoryStore, now: Date): string[] => [
   ...waitingInVain(store, now),
-  ...Object.entries(dueAmong(pendingRows(store.rows), now, routingDefaults)).flatMap(([kind, ids]) =>
-    ids.map((id: string) => `${kind} of ${id} is overdue`),
-  ),
+  ...Object.entries<readonly string[]>({
+    ...dueAmong(pendingRows(store.rows), now, routingDefaults),
+  }).flatMap(([kind, ids]) => ids.map((id) => `${kind} of ${id} is overdue`)),
 ];
 
 function waitingInVain(store: MemoryStore, now: Date): string[] {
