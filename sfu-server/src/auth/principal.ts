@@ -15,3 +15,9 @@ export interface Principal extends Subject {
   readonly sessionId: string;
   readonly expiresAt: Date;
 }
+
+/** Who does something, and from where. */
+export interface Doer {
+  readonly actor: Principal;
+  readonly from: string;
+}

@@ -4,6 +4,7 @@ import type { Rating } from '@mado/core/domain/survey.ts';
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
+import { isFree } from '../presence/interpreter-repository.ts';
 import { toCall, toInsert, toUpdate } from './call-rows.ts';
 import type { Call, TabletAtCounter, TimelineRecord } from './call-store.ts';
 
@@ -94,8 +95,7 @@ function waiting(db: Executor, except: readonly string[]) {
 /** Asked once for all calls: few are free when many wait. */
 const somebodyIsFree = sql<boolean>`call.language in (
   select skill.language from interpreter join interpreter_skill skill on skill.interpreter_id = interpreter.id
-  where interpreter.status = 'available' and interpreter.state = 'idle'
-    and interpreter.disconnected_at is null and interpreter.paused_until is null
+  where ${isFree('interpreter')}
 )`;
 
 const nobodyIsLeft = sql<boolean>`not exists (

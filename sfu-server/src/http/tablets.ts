@@ -1,12 +1,12 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
-import type { RestName } from '@mado/core/protocol/rest/routes.ts';
 import type { SignOutReason } from '@mado/core/protocol/signed-out.ts';
 import { limits } from '../limits.ts';
 import { networkOf } from '../peers.ts';
 import { approvePairing, denyPairing, findPairing } from '../tablets/decide-pairing.ts';
-import type { Doer, TabletContext } from '../tablets/tablet-context.ts';
+import type { TabletContext } from '../tablets/tablet-context.ts';
 import { counterEntries, moveTablet, revokeTablet, tabletEntries } from '../tablets/tablets.ts';
-import type { Api, Asked } from './api.ts';
+import type { Api } from './api.ts';
+import { doer, type AskedByPerson } from './doer.ts';
 import { RateLimit } from './rate-limit.ts';
 
 /** What the routes do besides the rows. */
@@ -22,8 +22,6 @@ export interface TabletDeps {
   readonly context: TabletContext;
   readonly lines: TabletLines;
 }
-
-type AskedByPerson = Pick<Asked<RestName>, 'principal' | 'peer'>;
 
 /** Tablets and their pairing, for administrators. */
 export function serveTablets(api: Api, { context, lines }: TabletDeps): Api {
@@ -59,11 +57,6 @@ export function serveTablets(api: Api, { context, lines }: TabletDeps): Api {
       lines.show(params.tabletId);
       return {};
     });
-}
-
-function doer({ principal, peer }: AskedByPerson): Doer {
-  if (principal === null) throw new MadoError('unauthenticated');
-  return { actor: principal, from: peer };
 }
 
 /**

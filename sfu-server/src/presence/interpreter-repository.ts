@@ -76,6 +76,12 @@ export async function candidates(db: Executor, language: string, callId: string)
   }));
 }
 
+/** Whether somebody can be rung at this moment. @param interpreter the name of their row in the query */
+export const isFree = (interpreter: string) => sql<boolean>`(
+  ${sql.ref(`${interpreter}.status`)} = 'available' and ${sql.ref(`${interpreter}.state`)} = 'idle'
+  and ${sql.ref(`${interpreter}.disconnected_at`)} is null and ${sql.ref(`${interpreter}.paused_until`)} is null
+)`;
+
 /**
  * Whether the interpreter has another language that has to keep people free, and no more than those are free by now:
  * what is asked of each candidate costs little, since few languages keep anybody.
@@ -86,8 +92,7 @@ const reservedBeside = (language: string) => sql<boolean>`exists (
     and (kept.routing ->> 'keepFree')::integer > 0
     and (kept.routing ->> 'keepFree')::integer >= (
       select count(*) from interpreter free join interpreter_skill skill on skill.interpreter_id = free.id
-      where skill.language = kept.tag and free.status = 'available' and free.state = 'idle'
-        and free.disconnected_at is null and free.paused_until is null
+      where skill.language = kept.tag and ${isFree('free')}
     )
 )`;
 

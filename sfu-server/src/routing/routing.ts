@@ -3,7 +3,7 @@ import type { AuditDetail } from '@mado/core/domain/audit.ts';
 import type { RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { CounterRouting, RoutingView, SkillSetting } from '@mado/core/protocol/rest/routing.ts';
 import type { Auditor } from '../audit/auditor.ts';
-import type { Principal } from '../auth/principal.ts';
+import type { Doer } from '../auth/principal.ts';
 import type { Database, Executor } from '../db/database.ts';
 import * as repository from './routing-repository.ts';
 
@@ -13,12 +13,6 @@ export interface RoutingContext {
   readonly auditor: Pick<Auditor, 'append'>;
   /** Calls that wait may be rung for by other rules now. */
   readonly changed: () => void;
-}
-
-/** Who changes a setting, and from where. */
-export interface Setter {
-  readonly actor: Principal;
-  readonly from: string;
 }
 
 /** Everything that routing goes by and an administrator can change. */
@@ -35,11 +29,11 @@ export const viewRouting = ({ database }: RoutingContext): Promise<Omit<RoutingV
  */
 export const setLanguageRouting = (
   context: RoutingContext,
-  by: Setter,
+  by: Doer,
   language: string,
   settings: RoutingSettings,
 ): Promise<void> =>
-  change(context, by, { id: `routing of ${language}` }, async (tx) => {
+  change(context, by, `routing of ${language}`, async (tx) => {
     const before = await repository.lockLanguage(tx, language);
     if (before === null) throw new MadoError('unknown-language');
     await repository.setLanguage(tx, language, settings);
@@ -52,11 +46,11 @@ export const setLanguageRouting = (
  */
 export const setCounterRouting = (
   context: RoutingContext,
-  by: Setter,
+  by: Doer,
   counterId: string,
   after: CounterRouting,
 ): Promise<void> =>
-  change(context, by, { id: `routing of counter ${counterId}` }, async (tx) => {
+  change(context, by, `routing of counter ${counterId}`, async (tx) => {
     const before = await repository.lockCounter(tx, counterId);
     if (before === null) throw new MadoError('counter-not-found');
     await repository.setCounter(tx, counterId, after);
@@ -69,11 +63,11 @@ export const setCounterRouting = (
  */
 export const setSkill = (
   context: RoutingContext,
-  by: Setter,
+  by: Doer,
   who: { readonly interpreterId: string; readonly language: string },
   after: SkillSetting,
 ): Promise<void> =>
-  change(context, by, { id: `${who.language} of ${who.interpreterId}` }, async (tx) => {
+  change(context, by, `${who.language} of ${who.interpreterId}`, async (tx) => {
     const before = await repository.lockSkill(tx, who.interpreterId, who.language);
     if (before === null) throw new MadoError('person-not-found');
     await repository.setSkill(tx, who, after);
@@ -83,8 +77,8 @@ export const setSkill = (
 /** A setting and its entry in the audit log, in one transaction. */
 async function change(
   { database, auditor, changed }: RoutingContext,
-  { actor, from }: Setter,
-  { id }: { readonly id: string },
+  { actor, from }: Doer,
+  setting: string,
   work: (tx: Executor) => Promise<{ readonly before: object; readonly after: object }>,
 ): Promise<void> {
   await database.transaction('set-routing', async (tx) => {
@@ -93,7 +87,7 @@ async function change(
     await auditor.append(tx, {
       actor,
       action: 'setting-changed',
-      subject: { kind: 'setting', id },
+      subject: { kind: 'setting', id: setting },
       from,
       detail,
     });

@@ -10,7 +10,8 @@ import {
   pairingOfCode,
   type Pairing,
 } from './pairing-repository.ts';
-import type { Doer, TabletContext } from './tablet-context.ts';
+import type { Doer } from '../auth/principal.ts';
+import type { TabletContext } from './tablet-context.ts';
 import { counterOf, insertPairedTablet, lockKnownTablet, replaceTablet } from './tablet-repository.ts';
 
 /** Text that is no code takes the same way as one that nobody shows. */

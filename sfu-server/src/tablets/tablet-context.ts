@@ -1,4 +1,3 @@
-import type { Principal } from '../auth/principal.ts';
 import type { TabletCredentials } from '../auth/tablet-credentials.ts';
 import type { HashToken } from '../auth/tokens.ts';
 import type { Clock } from '../clock.ts';
@@ -18,10 +17,4 @@ export interface TabletContext {
   /** Whether somebody who is paired or signed in was seen at an address lately. */
   readonly isFamiliar: (address: string) => boolean;
   readonly auditor: Pick<Auditor, 'append'>;
-}
-
-/** Who does something, and from where. */
-export interface Doer {
-  readonly actor: Principal;
-  readonly from: string;
 }

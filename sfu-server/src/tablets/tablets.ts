@@ -2,7 +2,8 @@ import { MadoError } from '@mado/core/domain/errors.ts';
 import type { CounterEntry, TabletEntry } from '@mado/core/protocol/rest/tablets.ts';
 import { personNames } from '../auth/person-names-repository.ts';
 import { deletePairingsOfTablet } from './pairing-repository.ts';
-import type { Doer, TabletContext } from './tablet-context.ts';
+import type { Doer } from '../auth/principal.ts';
+import type { TabletContext } from './tablet-context.ts';
 import {
   counterOf,
   listCounters,

@@ -12,10 +12,7 @@ import { setStatus, type StatusChoice } from '@mado/sfu-server/presence/set-stat
 import { endWrapUp } from '@mado/sfu-server/presence/wrap-up.ts';
 import type { Random } from '../../support/fuzz/random.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
-import type { Server } from './server.ts';
-
-/** Where things are asked for. */
-export type Desk = Pick<Server, 'context' | 'carryOut'>;
+import type { Desk } from './desk.ts';
 
 type Action = (server: Desk) => Promise<unknown>;
 

@@ -4,7 +4,7 @@ import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
 import { pendingRows } from '../../support/memory-store/deadlines.ts';
 import type { Before, MemoryStore } from '../../support/memory-store/memory-store.ts';
 import type { MemoryTransaction } from '../../support/memory-store/memory-transaction.ts';
-import { isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
+import { hasTried, isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
 import type { OfferRow } from '../../support/memory-store/rows.ts';
 import { unexplained } from './explained.ts';
 
@@ -81,7 +81,7 @@ function unfairOffers(store: MemoryStore, tx: MemoryTransaction, before: Before)
     if (call === undefined || rung === undefined) return [`offer ${offer.id} is of nobody`];
     const need = needOf(store, rung.id, call);
     return [
-      ...(hasTried(store, rung.id, call)
+      ...(hasTried(offersOf(store, call.id), rung.id, call.id)
         ? [`call ${call.id} is rung again at ${rung.id}, who passed it on`]
         : []),
       ...[...store.rows.calls.values()]
@@ -131,14 +131,8 @@ const wasFree = (store: MemoryStore, interpreter: Interpreter, call: Call, looke
 /** Has all that is asked for, is kept for nobody else, and has not passed the call on before. */
 const mayTake = (store: MemoryStore, interpreterId: string, call: Call): boolean =>
   needOf(store, interpreterId, call) === 0 &&
-  !hasTried(store, interpreterId, call) &&
+  !hasTried(offersOf(store, call.id), interpreterId, call.id) &&
   !mayBeReserved(store, interpreterId, call);
-
-const hasTried = (store: MemoryStore, interpreterId: string, call: Call): boolean =>
-  offersOf(store, call.id).some(
-    (offer) =>
-      offer.interpreterId === interpreterId && (offer.state === 'declined' || offer.state === 'timed-out'),
-  );
 
 /** Has another language for which somebody is kept free, whether or not it comes to that now. */
 const mayBeReserved = ({ rows }: MemoryStore, interpreterId: string, call: Call): boolean =>
@@ -168,7 +162,9 @@ function waitingInVain(store: MemoryStore, now: Date): string[] {
   return [...store.rows.calls.values()].filter(isWaiting).flatMap((call) => {
     const untried = everybody.filter(
       ({ id, status }) =>
-        status === 'available' && needOf(store, id, call) < Infinity && !hasTried(store, id, call),
+        status === 'available' &&
+        needOf(store, id, call) < Infinity &&
+        !hasTried(offersOf(store, call.id), id, call.id),
     );
     const waited = now.getTime() - call.requestedAt.getTime();
     const passed = (store.rows.routing.get(call.language.tag)?.relaxAfterMs ?? []).filter(

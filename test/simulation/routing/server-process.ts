@@ -1,16 +1,13 @@
-import { MadoError } from '@mado/core/domain/errors.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
-import type { CallContext } from '@mado/sfu-server/calls/call-work.ts';
-import type { Changes, Done } from '@mado/sfu-server/calls/changes.ts';
-import { Dispatcher } from '@mado/sfu-server/calls/dispatcher.ts';
+import type { Changes } from '@mado/sfu-server/calls/changes.ts';
 import { sqlCallStore } from '@mado/sfu-server/calls/sql-call-store.ts';
 import { systemClock } from '@mado/sfu-server/clock.ts';
 import { Database } from '@mado/sfu-server/db/database.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
-import { isEmpty } from '@mado/sfu-server/settlement.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
 import { Random } from '../../support/fuzz/random.ts';
-import { Actors, type Desk } from './actors.ts';
+import { Actors } from './actors.ts';
+import { Desk } from './desk.ts';
 
 /** What the test says to a server. `finish`: whoever acts ends what they began. `rest`: and the dispatcher, too. */
 export type Order =
@@ -40,24 +37,30 @@ const times = {
 const say = (word: Word): void => {
   process.send?.(word);
 };
-const defect = (where: string) => (error: unknown) => {
+const onDefect = (where: string, error: unknown): void => {
   say({
     type: 'defect',
     text: `${where}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   });
 };
 
+function onEvents(events: Changes['events']): void {
+  const count = events.filter(({ type }) => type === 'offered').length;
+  if (count > 0) say({ type: 'offered', count });
+}
+
 /** A server without sockets, whose clients do something at random, one thing after the other. */
 class BusyServer {
   readonly #desk: Desk;
-  readonly #dispatcher: Dispatcher;
   readonly #actors: Actors;
   #acting = false;
   #clients: Promise<unknown> = Promise.resolve();
 
   constructor(url: string, plan: PlannedWard, seed: number) {
-    const database = Database.postgres(url, defect('idle connection'));
-    const context: CallContext = {
+    const database = Database.postgres(url, (error) => {
+      onDefect('idle connection', error);
+    });
+    const context = {
       store: sqlCallStore(database),
       clock: systemClock,
       times,
@@ -65,8 +68,7 @@ class BusyServer {
       accepting: () => true,
       newId,
     };
-    this.#dispatcher = new Dispatcher(context, (changes) => this.#settle(changes), defect('dispatcher'));
-    this.#desk = { context, carryOut: (what, work) => this.#carryOut(what, work(context)) };
+    this.#desk = new Desk(context, { onEvents, onDefect });
     this.#actors = new Actors(new Random(seed), plan, newId);
   }
 
@@ -77,7 +79,7 @@ class BusyServer {
 
   goOn(): void {
     this.#acting = true;
-    this.#dispatcher.start();
+    this.#desk.dispatcher.start();
     this.#clients = Promise.all(Array.from({ length: CLIENTS }, () => this.#act()));
   }
 
@@ -88,32 +90,14 @@ class BusyServer {
 
   /** After a last look, nothing is done here any more. */
   async rest(): Promise<void> {
-    this.#dispatcher.wake();
-    await this.#dispatcher.settled();
-    await this.#dispatcher.stop();
+    const { dispatcher } = this.#desk;
+    dispatcher.wake();
+    await dispatcher.settled();
+    await dispatcher.stop();
   }
 
   async #act(): Promise<void> {
     while (this.#acting) await this.#actors.act(this.#desk);
-  }
-
-  async #carryOut<T>(what: string, work: Promise<Done<T>>): Promise<T | null> {
-    try {
-      const { result, changes } = await work;
-      this.#settle(changes);
-      return result;
-    } catch (error) {
-      if (!(error instanceof MadoError)) defect(what)(error);
-      return null;
-    } finally {
-      this.#dispatcher.wake();
-    }
-  }
-
-  #settle(changes: Changes): void {
-    const count = changes.events.filter(({ type }) => type === 'offered').length;
-    if (count > 0) say({ type: 'offered', count });
-    if (!isEmpty(changes)) this.#dispatcher.wake();
   }
 }
 
@@ -140,7 +124,9 @@ async function obey(order: Order): Promise<void> {
 }
 
 process.on('message', (order: Order) => {
-  obey(order).catch(defect(order.type));
+  obey(order).catch((error: unknown) => {
+    onDefect(order.type, error);
+  });
 });
 // Whoever started it is gone.
 process.on('disconnect', () => process.exit(0));

@@ -92,7 +92,7 @@ export class Simulation {
       onDefect: (where, error) => this.#broken.push(`${where}: ${String(error)}`),
     };
     const actors = new Actors(this.#random, plan, newId);
-    void actors.come(this.#server());
+    void actors.come(this.#server().desk);
     for (let step = 1; step <= steps; step += 1) {
       await this.#quiet();
       if (step % REST_EVERY === 0) await this.#rest();
@@ -108,7 +108,7 @@ export class Simulation {
     const { waiting } = this.#turns;
     if (waiting > 0 && (waiting >= MOST_UNDER_WAY || this.#random.chance(0.8)))
       this.#turns.grant(this.#random.below(waiting));
-    else if (this.#random.chance(0.7)) void actors.act(this.#server());
+    else if (this.#random.chance(0.7)) void actors.act(this.#server().desk);
     else if (this.#random.chance(0.98)) this.#pass();
     else this.#kill();
   }

@@ -43,7 +43,8 @@ export class Spawned {
 
   async kill(): Promise<void> {
     const child = this.#child;
-    if (child === null) return;
+    // `exit` is told of once.
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;

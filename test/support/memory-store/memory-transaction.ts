@@ -14,7 +14,7 @@ import type {
 import type { History } from './history.ts';
 import type { Holder, Locks } from './locks.ts';
 import { View, type MemoryRows, type OfferRow } from './rows.ts';
-import { byId, canBeHelped, isAnswered, isLive, isReserved, isUntaken, toOffer } from './rules.ts';
+import { byId, canBeHelped, hasTried, isAnswered, isLive, isReserved, toOffer } from './rules.ts';
 
 /** What all transactions of one store share. */
 export interface Shared {
@@ -199,12 +199,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
           connected: interpreter.disconnectedAt === null,
           idleSince: interpreter.idleSince,
           paused: interpreter.unanswered.pausedUntil !== null,
-          tried: this.offers
-            .all()
-            .some(
-              (offer) =>
-                offer.callId === callId && offer.interpreterId === interpreter.id && isUntaken(offer),
-            ),
+          tried: hasTried(this.offers.all(), interpreter.id, callId),
           proficiency: skill.proficiency,
           domains: skill.domains,
           reserved: isReserved(this.#rows, this.interpreters.all(), interpreter.id, language),

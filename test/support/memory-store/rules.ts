@@ -4,7 +4,15 @@ import type { MemoryRows, OfferRow } from './rows.ts';
 export const isLive = ({ status }: Call): boolean => status.state !== 'ended';
 export const isAnswered = ({ status }: Call): boolean =>
   status.state === 'connecting' || status.state === 'active';
-export const isUntaken = ({ state }: OfferRow): boolean => state === 'declined' || state === 'timed-out';
+
+/** Has passed this call on: declined it or let it ring out. */
+export const hasTried = (offers: readonly OfferRow[], interpreterId: string, callId: string): boolean =>
+  offers.some(
+    (offer) =>
+      offer.callId === callId &&
+      offer.interpreterId === interpreterId &&
+      (offer.state === 'declined' || offer.state === 'timed-out'),
+  );
 
 /** A call that nobody rings, its tablet being there. */
 export const isWaiting = ({ status, tabletLostAt }: Call): boolean =>
@@ -26,9 +34,7 @@ export function canBeHelped(
   const there = interpreters.filter(
     ({ id, status }) => status === 'available' && skills.get(id)?.has(call.language.tag) === true,
   );
-  const hasTried = ({ id }: Interpreter) =>
-    offers.some((offer) => offer.callId === call.id && offer.interpreterId === id && isUntaken(offer));
-  return there.some(isFree) || there.every(hasTried);
+  return there.some(isFree) || there.every(({ id }) => hasTried(offers, id, call.id));
 }
 
 /** Free to be rung at this moment. */
