@@ -19,8 +19,8 @@ export default defineConfig({
           include: testFiles('integration'),
           globalSetup: 'test/support/global-setup.ts',
           expect: patient,
-          testTimeout: 120 * seconds,
-          hookTimeout: 120 * seconds,
+          testTimeout: 600 * seconds,
+          hookTimeout: 600 * seconds,
         },
       },
       {
@@ -29,8 +29,8 @@ export default defineConfig({
           include: testFiles('simulation'),
           globalSetup: 'test/support/global-setup.ts',
           expect: patient,
-          testTimeout: 120 * seconds,
-          hookTimeout: 60 * seconds,
+          testTimeout: 600 * seconds,
+          hookTimeout: 600 * seconds,
         },
       },
       {
@@ -39,8 +39,8 @@ export default defineConfig({
           include: testFiles('screens'),
           globalSetup: 'test/support/global-setup.ts',
           expect: patient,
-          testTimeout: 120 * seconds,
-          hookTimeout: 120 * seconds,
+          testTimeout: 600 * seconds,
+          hookTimeout: 600 * seconds,
         },
       },
       {
@@ -51,8 +51,8 @@ export default defineConfig({
           expect: patient,
           // Two browsers with live video fill two processors: with more, lines are lost for want of time.
           fileParallelism: false,
-          testTimeout: 120 * seconds,
-          hookTimeout: 120 * seconds,
+          testTimeout: 600 * seconds,
+          hookTimeout: 600 * seconds,
         },
       },
     ],

@@ -50,9 +50,7 @@ it.each(sides)('outlives a broken socket of the %s, which says so', async (side)
   await bothShow();
   await recordLine(pages[side]);
   for (const socket of trial.app.switchboard.connections.all(roles[side])) socket.conn.close();
-  await expect
-    .poll(() => lineStates(pages[side]), { timeout: 10_000 })
-    .toEqual(['reconnecting', 'connected']);
+  await expect.poll(() => lineStates(pages[side])).toEqual(['reconnecting', 'connected']);
   await bothInCall();
   await bothShow();
 });

@@ -36,9 +36,7 @@ it('keeps tablet, interpreter and administrator of one browser profile apart, th
   await pages.console.reload();
   await screen(pages.console, 'in-call');
   for (const page of [pages.tablet, pages.console]) {
-    await expect
-      .poll(async () => (await mediaStats(page)).framesDecoded, { timeout: 20_000 })
-      .toBeGreaterThan(10);
+    await expect.poll(async () => (await mediaStats(page)).framesDecoded).toBeGreaterThan(10);
   }
   await pages.admin.reload();
   await screen(pages.admin, 'calls');

@@ -49,7 +49,7 @@ const ending = async (database: Database, callId: string) =>
       .execute(),
   );
 
-describe.skipIf(!SmallDisk.isPossible())('a disk of its own (as root)', { timeout: 120_000 }, () => {
+describe.skipIf(!SmallDisk.isPossible())('a disk of its own (as root)', () => {
   it('full: calls are refused with a reason, one that runs can be ended, and all is recorded once there is room', async () => {
     await using disk = await SmallDisk.mount(120);
     const database = await openDatabase({ url: null, dataDir: disk.folder }, () => undefined);

@@ -52,7 +52,6 @@ async function keepAsking(client: ScriptedClient<TabletProtocol>, goOn: () => bo
 it.each<DatabaseKind>(['embedded', 'postgres'])(
   'takes back 500 clients that lost their line at once, and goes on answering (%s)',
   // Five hundred sign-ins and returns take as long as they take.
-  { timeout: 300_000 },
   async (database) => {
     await using app = await TestApp.start({
       database,

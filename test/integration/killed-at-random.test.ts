@@ -30,8 +30,9 @@ async function run(server: Restartable, ledger: Ledger, requests: readonly strin
 }
 
 describe.each(databaseKinds)('a server killed in the middle of everything, on %s', (kind) => {
-  it(`loses and doubles nothing in ${KILLS.length} kills`, { timeout: 120_000 }, async () => {
+  it(`loses and doubles nothing in ${KILLS.length} kills`, async () => {
     await using server = await Restartable.create(kind, plan);
+    await server.bePatient();
     const ledger = new Ledger();
     const requests = server.ward.tablets.map(() => Array.from({ length: CALLS_PER_TABLET }, newId));
     for (const answers of KILLS) {

@@ -135,7 +135,7 @@ it('serves Socket.IO’s address as any other over plain HTTP, and upgrades noth
   expect(error.type).toBe('error');
 });
 
-it('does not wait for who sends a request a letter at a time', { timeout: 60_000 }, async () => {
+it('does not wait for who sends a request a letter at a time', async () => {
   await using app = await startWard();
   const socket = net.connect({ port: Number(new URL(app.url).port), host: '127.0.0.1' });
   let answer = '';

@@ -46,19 +46,10 @@ const timelines = (database: Database) =>
       events.filter((event) => event.call_id === callId).map(({ type }) => type as string);
   });
 
-/** What rings goes on ringing, and who rests goes on resting, however long the start of a server takes. */
-const bePatient = (database: Database) =>
-  database.transaction('patience', (tx) =>
-    tx
-      .updateTable('language')
-      .set({ routing: JSON.stringify({ offerTimeoutMs: 60_000, wrapUpMs: 600_000 }) })
-      .execute(),
-  );
-
 describe.each(databaseKinds)('a server that is killed and started again, on %s', (kind) => {
-  it('goes on with every call where it was', { timeout: 120_000 }, async () => {
+  it('goes on with every call where it was', async () => {
     await using server = await Restartable.create(kind, busyPlan);
-    await server.rows(bePatient);
+    await server.bePatient();
     await server.start();
     const before = await server.gather();
     const busy = await makeBusy(before);

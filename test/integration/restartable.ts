@@ -127,6 +127,18 @@ export class Restartable implements AsyncDisposable {
     return await read(database);
   }
 
+  /** What rings goes on ringing, and who rests goes on resting, however long the start of a server takes. */
+  bePatient(): Promise<unknown> {
+    return this.rows((database) =>
+      database.transaction('patience', (tx) =>
+        tx
+          .updateTable('language')
+          .set({ routing: JSON.stringify({ offerTimeoutMs: 60_000, wrapUpMs: 600_000 }) })
+          .execute(),
+      ),
+    );
+  }
+
   openDatabase(): Promise<Database> {
     return openDatabase({ url: this.#databaseUrl, dataDir: this.folder }, () => undefined);
   }

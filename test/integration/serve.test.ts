@@ -64,43 +64,39 @@ describe('npm start', () => {
     expect(await server.exit).toBe(0);
   });
 
-  it(
-    'keeps the ward and its sessions through a second start, but nobody is served with them',
-    { timeout: 60_000 },
-    async () => {
-      const first = start({}, '--trial');
-      const before = await ready();
-      const signIn = await fetch(before.links.admin, { redirect: 'manual' });
-      const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-      first.child.kill('SIGINT');
-      expect(await first.exit).toBe(0);
+  it('keeps the ward and its sessions through a second start, but nobody is served with them', async () => {
+    const first = start({}, '--trial');
+    const before = await ready();
+    const signIn = await fetch(before.links.admin, { redirect: 'manual' });
+    const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    first.child.kill('SIGINT');
+    expect(await first.exit).toBe(0);
 
-      await rm(path.join(folder, 'ready.json'));
-      const second = start({}, '--trial');
-      const after = await ready();
-      const log = await fetch(`${after.url}/api/admin/calls`, { headers: { cookie } });
-      expect(log.status).toBe(200);
-      expect(after.links.interpreters.map(({ name }) => name)).toEqual(
-        before.links.interpreters.map(({ name }) => name),
-      );
-      const stale = before.links.tablets[0]?.url.replace(before.url, after.url) ?? '';
-      expect((await fetch(stale, { redirect: 'manual' })).status).toBe(404);
-      second.child.stdin.end();
-      second.child.kill('SIGTERM');
-      expect(await second.exit).toBe(0);
+    await rm(path.join(folder, 'ready.json'));
+    const second = start({}, '--trial');
+    const after = await ready();
+    const log = await fetch(`${after.url}/api/admin/calls`, { headers: { cookie } });
+    expect(log.status).toBe(200);
+    expect(after.links.interpreters.map(({ name }) => name)).toEqual(
+      before.links.interpreters.map(({ name }) => name),
+    );
+    const stale = before.links.tablets[0]?.url.replace(before.url, after.url) ?? '';
+    expect((await fetch(stale, { redirect: 'manual' })).status).toBe(404);
+    second.child.stdin.end();
+    second.child.kill('SIGTERM');
+    expect(await second.exit).toBe(0);
 
-      const real = { MADO_EMBEDDED_DATABASE: 'accept-risk', MADO_PUBLIC_URL: 'http://localhost:3000' };
-      // Nor is its secret taken for the one that the server of this directory goes on with.
-      const served = start({ ...real, MADO_SECRET: 'of-another-installation-5e1f09c7b2d84a63' });
-      expect(await served.exit).toBe(1);
-      expect(served.output()).toContain('(database-of-trial)');
-      const command = await runCommand('administrator', {
-        ...real,
-        MADO_DATA_DIR: path.join(folder, 'data'),
-      });
-      expect(command).toEqual({ code: 1, said: expect.stringContaining('(database-of-trial)') });
-    },
-  );
+    const real = { MADO_EMBEDDED_DATABASE: 'accept-risk', MADO_PUBLIC_URL: 'http://localhost:3000' };
+    // Nor is its secret taken for the one that the server of this directory goes on with.
+    const served = start({ ...real, MADO_SECRET: 'of-another-installation-5e1f09c7b2d84a63' });
+    expect(await served.exit).toBe(1);
+    expect(served.output()).toContain('(database-of-trial)');
+    const command = await runCommand('administrator', {
+      ...real,
+      MADO_DATA_DIR: path.join(folder, 'data'),
+    });
+    expect(command).toEqual({ code: 1, said: expect.stringContaining('(database-of-trial)') });
+  });
 });
 
 describe('a start that cannot be', () => {

@@ -12,7 +12,7 @@ import { signIn, type Console, type Tablet } from './restartable.ts';
 
 const ways = Object.keys(endings).length;
 
-it('calls leave nothing behind, however they end', { timeout: 60_000 }, async () => {
+it('calls leave nothing behind, however they end', async () => {
   const workers: types.Worker[] = [];
   const note = (worker: types.Worker) => workers.push(worker);
   observer.on('newworker', note);

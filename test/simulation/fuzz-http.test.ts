@@ -36,25 +36,21 @@ beforeAll(async () => {
     `mado-admin=${'a'.repeat(32)}.${'b'.repeat(43)}=`,
   ];
   talker = new HttpTalker({ url: app.url, random: new Random(SEED), cookies });
-}, 60_000);
+});
 afterAll(async () => {
   talker.close();
   await app[Symbol.asyncDispose]();
 });
 
-it(
-  `answers ${REQUESTS} requests of random shape, is at fault for none, and keeps none`,
-  { timeout: 300_000 },
-  async () => {
-    await talker.say(WARM_UP);
-    const before = await usedHeap();
-    await talker.say(REQUESTS - WARM_UP);
-    const after = await usedHeap();
-    expect(talker.faults.slice(0, 5)).toEqual([]);
-    expect(defects.slice(0, 5)).toEqual([]);
-    // They were not all turned away at the door.
-    expect(talker.statuses.get(200) ?? 0).toBeGreaterThan(REQUESTS / 50);
-    expect([...talker.statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 403, 404]));
-    expect(after).toBeLessThan(before * 1.1);
-  },
-);
+it(`answers ${REQUESTS} requests of random shape, is at fault for none, and keeps none`, async () => {
+  await talker.say(WARM_UP);
+  const before = await usedHeap();
+  await talker.say(REQUESTS - WARM_UP);
+  const after = await usedHeap();
+  expect(talker.faults.slice(0, 5)).toEqual([]);
+  expect(defects.slice(0, 5)).toEqual([]);
+  // They were not all turned away at the door.
+  expect(talker.statuses.get(200) ?? 0).toBeGreaterThan(REQUESTS / 50);
+  expect([...talker.statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 403, 404]));
+  expect(after).toBeLessThan(before * 1.1);
+});
