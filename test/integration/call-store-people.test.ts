@@ -69,6 +69,7 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
           proficiency: 3,
           domains: [],
           reserved: false,
+          group: null,
         },
         {
           interpreterId: both,
@@ -80,6 +81,7 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
           proficiency: 5,
           domains: ['medical', 'tax'],
           reserved: false,
+          group: null,
         },
       ].sort(byId),
     );
@@ -103,6 +105,28 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
     expect(await reserved()).toEqual([]);
     await scene.available(signer, { disconnectedAt: now });
     expect(await reserved()).toEqual([both]);
+  });
+
+  it('of a group have a place in it while no more of them are busy than may be', async () => {
+    const scene = await sceneOf(kind);
+    const [, both, english] = scene.interpreters;
+    const call = await scene.waiting(scene.tablets[0], 'en');
+    const look = () =>
+      scene.store.transaction('look', async (tx) => {
+        const group = (await tx.candidates('en', call.id)).find(
+          (one) => one.interpreterId === english,
+        )?.group;
+        return [group, await tx.holdPlaceInGroup(english)];
+      });
+    const group = { name: '委託先', afterMs: 20_000, capacity: 1 };
+    await scene.available(both, { activity: { state: 'on-call', since: now } });
+    await scene.available(english, { activity: { state: 'wrap-up', since: now, until: later(60) } });
+    expect(await look()).toEqual([{ ...group, full: false }, true]);
+    for (const state of ['reserved', 'on-call'] as const) {
+      await scene.available(english, { activity: { state, since: now } });
+      expect(await look()).toEqual([{ ...group, full: true }, false]);
+    }
+    expect(await scene.store.transaction('look', (tx) => tx.holdPlaceInGroup(both))).toBe(false);
   });
 
   it('keep how they stand', async () => {
@@ -157,16 +181,11 @@ describe.each(storeKinds)('what comes due in a store: %s', (kind) => {
     expect([(await due(100)).connectExpired, (await due(145)).connectExpired]).toEqual([[], [connecting.id]]);
   });
 
-  it('is looked after when a call that waits asks for less', async () => {
+  it('is looked after when a call that waits asks for less, or a group has its turn', async () => {
     const scene = await sceneOf(kind);
     const next = (seconds: number) => scene.store.nextDeadline(later(seconds), times);
     const call = await scene.waiting(scene.tablets[0], 'jsl');
-    expect([await next(0), await next(1), await next(2), await next(300)]).toEqual([
-      later(1),
-      later(2),
-      later(300),
-      later(600),
-    ]);
+    expect(await Promise.all([0, 1, 2, 20, 300].map(next))).toEqual([1, 2, 20, 300, 600].map(later));
     await scene.change(call, { status: { state: 'offered' } });
     expect(await next(0)).toEqual(later(600));
     await scene.waiting(scene.tablets[1], 'en');
@@ -226,9 +245,10 @@ describe.each(storeKinds)('a transaction of a store: %s', (kind) => {
 describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
   it('are passed over or waited for, and are seen as they are by then', async () => {
     const scene = await sceneOf(kind);
-    const [signer, both] = scene.interpreters;
+    const [signer, both, english] = scene.interpreters;
     await scene.available(signer);
     await scene.available(both);
+    await scene.available(english);
     const first = await scene.waiting(scene.tablets[0], 'jsl');
     const second = await scene.waiting(scene.tablets[1], 'jsl', later(1));
     const held = Promise.withResolvers<undefined>();
@@ -238,6 +258,7 @@ describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
       const interpreter = await tx.lockInterpreter(signer);
       if (interpreter === null) throw new Error('nobody');
       await tx.saveInterpreter({ ...interpreter, status: 'offline' });
+      expect(await tx.holdPlaceInGroup(english)).toBe(true);
       held.resolve(undefined);
       await release.promise;
     });
@@ -246,8 +267,9 @@ describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
       (await tx.nextWaiting([]))?.id,
       await tx.tryLockInterpreter(signer),
       (await tx.candidates('jsl', second.id)).length,
+      await tx.holdPlaceInGroup(english),
     ]);
-    expect(passedOver).toEqual([second.id, null, 2]);
+    expect(passedOver).toEqual([second.id, null, 2, false]);
     const waits = scene.store.transaction('waits', async (tx) => (await tx.lockInterpreter(signer))?.status);
     release.resolve(undefined);
     await holder;

@@ -28,13 +28,14 @@ type Ids = readonly [tablets: readonly [string, string], interpreters: readonly 
 const wardOf = ([tablets, interpreters]: Ids): PlannedWard => ({
   languages,
   tablets: [{ id: tablets[0] }, { id: tablets[1], domain: 'medical', priorityMs: 30_000 }],
+  groups: [{ id: interpreters[2], name: '委託先', afterMs: 20_000, capacity: 1 }],
   interpreters: [
     { id: interpreters[0], skills: ordinarySkills(['jsl']) },
     {
       id: interpreters[1],
       skills: [{ language: 'jsl', proficiency: 5, domains: ['medical', 'tax'] }, ...ordinarySkills(['en'])],
     },
-    { id: interpreters[2], skills: ordinarySkills(['en']) },
+    { id: interpreters[2], groupId: interpreters[2], skills: ordinarySkills(['en']) },
   ],
 });
 
@@ -57,7 +58,7 @@ class StoreBench implements AsyncDisposable {
     return bench;
   }
 
-  /** An empty store with two tablets and three interpreters: one signs, one does both, one speaks English. */
+  /** An empty store with two tablets and three interpreters: one signs, one does both, one of a group of its own speaks English. */
   async scene(): Promise<StoreScene> {
     if (this.#database !== null) {
       await forgetCalls(this.#database);

@@ -69,7 +69,8 @@ async function waitingInVain(database: Database): Promise<string[]> {
       .where('interpreter.state', '=', 'idle')
       .where('interpreter.disconnected_at', 'is', null)
       .where('interpreter.paused_until', 'is', null)
-      // Whoever has less than is asked for, or is kept free for others, may be passed over.
+      // Whoever has less than is asked for, is kept free for others or is of a group may be passed over.
+      .where('interpreter.group_id', 'is', null)
       .where(
         'interpreter_skill.proficiency',
         '>=',

@@ -1,4 +1,5 @@
 import type { Language } from '@mado/core/domain/language.ts';
+import type { InterpreterGroup } from '@mado/core/domain/overflow.ts';
 import type { Skill } from '@mado/core/domain/relaxation.ts';
 import type { Domain, RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { Database, Executor } from '@mado/sfu-server/db/database.ts';
@@ -18,7 +19,12 @@ export interface PlannedWard {
     readonly domain?: Domain | null;
     readonly priorityMs?: number;
   }[];
-  readonly interpreters: readonly { readonly id: string; readonly skills: readonly PlannedSkill[] }[];
+  readonly interpreters: readonly {
+    readonly id: string;
+    readonly skills: readonly PlannedSkill[];
+    readonly groupId?: string | null;
+  }[];
+  readonly groups?: readonly (InterpreterGroup & { readonly id: string })[];
 }
 
 /** What somebody has in languages in which nothing particular is said of them. */
@@ -35,11 +41,15 @@ export const fillWard = (database: Database, ward: PlannedWard, now: Date): Prom
       'tablet',
       ward.tablets.map(({ id }) => ({ id, counter_id: id })),
     );
+    await insertAll(tx, 'interpreter_group', groupRows(ward));
     await insertAll(tx, 'interpreter', interpreterRows(ward, now));
     await insertAll(tx, 'interpreter_skill', skillRows(ward));
   });
 
-async function insertAll<T extends 'language' | 'counter' | 'tablet' | 'interpreter' | 'interpreter_skill'>(
+type WardTable =
+  'language' | 'counter' | 'tablet' | 'interpreter_group' | 'interpreter' | 'interpreter_skill';
+
+async function insertAll<T extends WardTable>(
   tx: Executor,
   table: T,
   rows: InsertObject<Schema, T>[],
@@ -65,11 +75,21 @@ const counterRows = ({ tablets }: PlannedWard) =>
     name: `福祉 ${index + 1}番`,
   }));
 
+const groupRows = ({ groups = [] }: PlannedWard) =>
+  groups.map(({ id, name, afterMs, capacity }) => ({ id, name, after_ms: afterMs, capacity }));
+
 const interpreterRows = ({ interpreters }: PlannedWard, now: Date) =>
-  interpreters.map(({ id }, index) => {
+  interpreters.map(({ id, groupId = null }, index) => {
     // The later in the list, the longer idle.
     const since = new Date(now.getTime() - (index + 1) * 60_000);
-    return { id, name: `通訳 ${index + 1}`, state_since: since, idle_since: since, disconnected_at: now };
+    return {
+      id,
+      name: `通訳 ${index + 1}`,
+      state_since: since,
+      idle_since: since,
+      disconnected_at: now,
+      group_id: groupId,
+    };
   });
 
 const skillRows = ({ interpreters }: PlannedWard) =>

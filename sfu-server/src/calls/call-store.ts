@@ -118,6 +118,11 @@ export interface CallTransaction {
   saveInterpreter(interpreter: Interpreter): Promise<void>;
   /** Everyone who has the language and whose status is `available`. */
   candidates(language: string, callId: string): Promise<Candidate[]>;
+  /**
+   * Holds the place that the interpreter's group has for one more of them, so that nobody else rings at another meanwhile.
+   * @returns false where it has none, or somebody else holds it
+   */
+  holdPlaceInGroup(interpreterId: string): Promise<boolean>;
   /** Notes that a kept command was carried out. @returns false when it had been before. */
   noteKept(id: string, at: Date): Promise<boolean>;
   /**

@@ -37,6 +37,9 @@ const pendingRows = sql<PendingRow>`
   select id, 'relax', requested_at, language.routing -> 'relaxAfterMs' from call
     join language on language.tag = call.language
     where state = 'queued' and tablet_lost_at is null
+  union all
+  select call.id, 'overflow', requested_at + after_ms * interval '1 millisecond', null from call, interpreter_group
+    where state = 'queued' and tablet_lost_at is null and after_ms > 0
 `;
 
 const pending = async (db: Executor): Promise<PendingRow[]> => (await pendingRows.execute(db)).rows;

@@ -18,6 +18,8 @@ const delays = (times: RoutingTimes) => ({
   presence: times.presenceGraceMs,
   /** Only looked after: the call takes less than it asked for by then. */
   relax: Infinity,
+  /** The same: a group of interpreters has its turn. The instant is in the row. */
+  overflow: Infinity,
 });
 
 export type DeadlineKind = keyof ReturnType<typeof delays>;
@@ -59,10 +61,13 @@ export function dueAmong(rows: readonly PendingRow[], now: Date, times: RoutingT
 export function nextAmong(rows: readonly PendingRow[], now: Date, times: RoutingTimes): Date | null {
   const next = Math.min(
     ...withInstants(rows, times).map(({ at }) => at),
-    ...rows.flatMap(relaxations).filter((at) => at > now.getTime()),
+    ...rows.flatMap(looks).filter((at) => at > now.getTime()),
   );
   return Number.isFinite(next) ? new Date(next) : null;
 }
 
-const relaxations = ({ kind, since, relaxAfterMs }: PendingRow): number[] =>
-  kind === 'relax' ? (relaxAfterMs ?? usualRelaxation).map((waitMs) => since.getTime() + waitMs) : [];
+/** When a call that waits is to be looked after, though nothing comes due. */
+function looks({ kind, since, relaxAfterMs }: PendingRow): number[] {
+  if (kind === 'overflow') return [since.getTime()];
+  return kind === 'relax' ? (relaxAfterMs ?? usualRelaxation).map((waitMs) => since.getTime() + waitMs) : [];
+}

@@ -52,7 +52,8 @@ async function match(work: CallWork, call: Call): Promise<Matched> {
   const candidates = await work.tx.candidates(call.language.tag, call.id);
   const wanted = { proficiency: routing.leastProficiency, domain: call.domain };
   const waitedMs = work.now.getTime() - call.requestedAt.getTime();
-  const ranking = rank(candidates, wanted, relaxationAt(waitedMs, routing.relaxAfterMs));
+  const relaxation = relaxationAt(waitedMs, routing.relaxAfterMs);
+  const ranking = rank(candidates, wanted, { waitedMs, relaxation });
   return { candidates, wanted, ranking, routing };
 }
 
@@ -66,11 +67,26 @@ async function ringBest(work: CallWork, call: Call, matched: Matched, { outdated
     if (interpreter === null) passedOver = true;
     if (interpreter === null || !isFree(interpreter)) continue;
     if (outdated()) return rung === 0;
+    if (!(await hasPlace(work, candidates, interpreterId))) {
+      passedOver = true;
+      continue;
+    }
     const decision = decisionOf(candidates, wanted, ranking, { interpreterId, at: work.now });
     await ring(work, call, interpreter, { decision, routing });
     rung += 1;
   }
   return passedOver && rung === 0;
+}
+
+/** A group of which not all may be busy at once is asked for a place at the last moment, when nobody else can take it. */
+async function hasPlace(
+  work: CallWork,
+  candidates: readonly Candidate[],
+  interpreterId: string,
+): Promise<boolean> {
+  const candidate = candidates.find((one) => one.interpreterId === interpreterId);
+  const limited = typeof candidate?.group?.capacity === 'number';
+  return !limited || work.tx.holdPlaceInGroup(interpreterId);
 }
 
 /** The ranking read without a lock: what it saw may have changed by the time the row is held. */

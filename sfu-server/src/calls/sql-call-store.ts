@@ -1,4 +1,5 @@
 import type { Database, Executor } from '../db/database.ts';
+import * as groups from '../presence/group-repository.ts';
 import * as interpreters from '../presence/interpreter-repository.ts';
 import * as calls from './call-repository.ts';
 import * as kept from '../outage/kept-repository.ts';
@@ -42,6 +43,7 @@ const bind = (db: Executor): CallTransaction => ({
   tryLockInterpreter: (id) => interpreters.tryLockInterpreter(db, id),
   saveInterpreter: (interpreter) => interpreters.saveInterpreter(db, interpreter),
   candidates: (language, callId) => interpreters.candidates(db, language, callId),
+  holdPlaceInGroup: (interpreterId) => groups.holdPlace(db, interpreterId),
   noteKept: (id, at) => kept.note(db, id, at),
   nextWaiting: (except) => calls.nextWaiting(db, except),
 });

@@ -9,6 +9,7 @@ import { installation } from './migrations/0006-installation.ts';
 import { callQuality } from './migrations/0007-call-quality.ts';
 import { routing } from './migrations/0008-routing.ts';
 import { matching } from './migrations/0009-matching.ts';
+import { groups } from './migrations/0010-groups.ts';
 import type { Schema } from './schema.ts';
 
 const migrations = {
@@ -21,6 +22,7 @@ const migrations = {
   '0007-call-quality': callQuality,
   '0008-routing': routing,
   '0009-matching': matching,
+  '0010-groups': groups,
 };
 
 /**

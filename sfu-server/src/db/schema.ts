@@ -79,6 +79,17 @@ interface InterpreterTable {
   paused_until: Date | null;
   /** Null while a console is connected. */
   disconnected_at: Date | null;
+  /** Null: one of the ward's own. */
+  group_id: string | null;
+}
+
+interface InterpreterGroupTable {
+  id: string;
+  name: string;
+  /** How long a call waits before somebody of the group is rung, in milliseconds. */
+  after_ms: number;
+  /** Null: none. */
+  capacity: number | null;
 }
 
 interface InterpreterSkillTable {
@@ -198,6 +209,7 @@ export interface Schema extends PeopleSchema, QualitySchema {
   tablet: TabletTable;
   pairing: PairingTable;
   interpreter: InterpreterTable;
+  interpreter_group: InterpreterGroupTable;
   interpreter_skill: InterpreterSkillTable;
   session: SessionTable;
   sign_in_link: SignInLinkTable;

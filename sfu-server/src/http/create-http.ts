@@ -6,7 +6,7 @@ import type { CallLog } from '../call-log/call-log.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import type { RoutingContext } from '../routing/routing.ts';
+import type { RoutingContext } from '../routing/change.ts';
 import { Api } from './api.ts';
 import { serveAudit } from './audit.ts';
 import { serveCalls } from './calls.ts';

@@ -30,6 +30,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'person-exists': 409,
   'own-account': 409,
   'not-disabled': 409,
+  'group-not-found': 404,
+  'too-many-groups': 409,
   'unknown-language': 422,
   'invalid-transition': 409,
   'server-stopping': 503,

@@ -1,10 +1,6 @@
-import {
-  setCounterRouting,
-  setLanguageRouting,
-  setSkill,
-  viewRouting,
-  type RoutingContext,
-} from '../routing/routing.ts';
+import type { RoutingContext } from '../routing/change.ts';
+import { removeGroup, setGroup, setMembership } from '../routing/groups.ts';
+import { setCounterRouting, setLanguageRouting, setSkill, viewRouting } from '../routing/routing.ts';
 import type { Api } from './api.ts';
 import { doer } from './doer.ts';
 
@@ -27,6 +23,18 @@ export function serveRouting(api: Api, context: RoutingContext): Api {
     })
     .on('PUT /api/admin/routing/interpreters/:interpreterId/:language', async (asked) => {
       await setSkill(context, doer(asked), asked.params, asked.body);
+      return nothing;
+    })
+    .on('PUT /api/admin/routing/groups/:groupId', async (asked) => {
+      await setGroup(context, doer(asked), asked.params.groupId, asked.body);
+      return nothing;
+    })
+    .on('POST /api/admin/routing/groups/:groupId/remove', async (asked) => {
+      await removeGroup(context, doer(asked), asked.params.groupId);
+      return nothing;
+    })
+    .on('PUT /api/admin/routing/members/:interpreterId', async (asked) => {
+      await setMembership(context, doer(asked), asked.params.interpreterId, asked.body);
       return nothing;
     });
 }

@@ -4,6 +4,7 @@ import type { Activity } from '@mado/core/domain/presence.ts';
 import type { Interpreter } from '../calls/call-store.ts';
 import type { Executor } from '../db/database.ts';
 import type { InterpreterRow } from '../db/schema.ts';
+import { standing } from './group-repository.ts';
 
 export async function lockInterpreter(db: Executor, id: string): Promise<Interpreter | null> {
   const query = db.selectFrom('interpreter').selectAll().where('id', '=', id).forUpdate();
@@ -49,6 +50,7 @@ export async function candidates(db: Executor, language: string, callId: string)
       'interpreter_skill.proficiency',
       'interpreter_skill.domains',
       reservedBeside(language).as('reserved'),
+      standing.as('group'),
       eb
         .exists(
           eb
@@ -73,6 +75,7 @@ export async function candidates(db: Executor, language: string, callId: string)
     proficiency: row.proficiency,
     domains: row.domains,
     reserved: row.reserved,
+    group: row.group,
   }));
 }
 

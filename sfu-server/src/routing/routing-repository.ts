@@ -1,3 +1,4 @@
+import type { InterpreterGroup } from '@mado/core/domain/overflow.ts';
 import type { RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { CounterRouting, RoutingView, SkillSetting } from '@mado/core/protocol/rest/routing.ts';
 import type { Executor } from '../db/database.ts';
@@ -15,7 +16,7 @@ export const counters = (db: Executor): Promise<RoutingView['counters']> =>
 export async function interpreters(db: Executor): Promise<RoutingView['interpreters']> {
   const people = await db
     .selectFrom('interpreter')
-    .select(['id as interpreterId', 'name'])
+    .select(['id as interpreterId', 'name', 'group_id as groupId'])
     .orderBy('id')
     .execute();
   const skills = await db
@@ -34,6 +35,14 @@ export async function interpreters(db: Executor): Promise<RoutingView['interpret
     })),
   }));
 }
+
+export const groups = (db: Executor): Promise<RoutingView['groups']> =>
+  db
+    .selectFrom('interpreter_group')
+    .select(['id as groupId', 'name', 'after_ms as afterMs', 'capacity'])
+    .orderBy('after_ms')
+    .orderBy('id')
+    .execute();
 
 /** @returns what was set before, or null where there is no such language */
 export async function lockLanguage(db: Executor, tag: string): Promise<RoutingSettings | null> {
@@ -90,4 +99,52 @@ export async function setSkill(
     .where('interpreter_id', '=', interpreterId)
     .where('language', '=', language)
     .execute();
+}
+
+export async function lockGroup(db: Executor, id: string): Promise<InterpreterGroup | null> {
+  const row = await db
+    .selectFrom('interpreter_group')
+    .select(['name', 'after_ms as afterMs', 'capacity'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Sets what a group is, whether or not there was one. */
+export async function setGroup(
+  db: Executor,
+  id: string,
+  { name, afterMs, capacity }: InterpreterGroup,
+): Promise<void> {
+  const values = { name, after_ms: afterMs, capacity };
+  await db
+    .insertInto('interpreter_group')
+    .values({ id, ...values })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
+    .execute();
+}
+
+export async function countGroups(db: Executor): Promise<number> {
+  return (await db.selectFrom('interpreter_group').select('id').execute()).length;
+}
+
+export async function removeGroup(db: Executor, id: string): Promise<void> {
+  await db.deleteFrom('interpreter_group').where('id', '=', id).execute();
+}
+
+export async function lockMembership(
+  db: Executor,
+  interpreterId: string,
+): Promise<{ readonly groupId: string | null } | null> {
+  const query = db.selectFrom('interpreter').select('group_id as groupId').where('id', '=', interpreterId);
+  return (await query.forUpdate().executeTakeFirst()) ?? null;
+}
+
+export async function setMembership(
+  db: Executor,
+  interpreterId: string,
+  groupId: string | null,
+): Promise<void> {
+  await db.updateTable('interpreter').set({ group_id: groupId }).where('id', '=', interpreterId).execute();
 }

@@ -1,19 +1,9 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
-import type { AuditDetail } from '@mado/core/domain/audit.ts';
 import type { RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { CounterRouting, RoutingView, SkillSetting } from '@mado/core/protocol/rest/routing.ts';
-import type { Auditor } from '../audit/auditor.ts';
 import type { Doer } from '../auth/principal.ts';
-import type { Database, Executor } from '../db/database.ts';
+import { change, type RoutingContext } from './change.ts';
 import * as repository from './routing-repository.ts';
-
-/** What the use cases of the routing's settings need. */
-export interface RoutingContext {
-  readonly database: Database;
-  readonly auditor: Pick<Auditor, 'append'>;
-  /** Calls that wait may be rung for by other rules now. */
-  readonly changed: () => void;
-}
 
 /** Everything that routing goes by and an administrator can change. */
 export const viewRouting = ({ database }: RoutingContext): Promise<Omit<RoutingView, 'mayChange'>> =>
@@ -21,6 +11,7 @@ export const viewRouting = ({ database }: RoutingContext): Promise<Omit<RoutingV
     languages: await repository.languages(db),
     counters: await repository.counters(db),
     interpreters: await repository.interpreters(db),
+    groups: await repository.groups(db),
   }));
 
 /**
@@ -73,35 +64,3 @@ export const setSkill = (
     await repository.setSkill(tx, who, after);
     return { before, after };
   });
-
-/** A setting and its entry in the audit log, in one transaction. */
-async function change(
-  { database, auditor, changed }: RoutingContext,
-  { actor, from }: Doer,
-  setting: string,
-  work: (tx: Executor) => Promise<{ readonly before: object; readonly after: object }>,
-): Promise<void> {
-  await database.transaction('set-routing', async (tx) => {
-    const { before, after } = await work(tx);
-    const detail = { ...spelled('before', before), ...spelled('after', after) };
-    await auditor.append(tx, {
-      actor,
-      action: 'setting-changed',
-      subject: { kind: 'setting', id: setting },
-      from,
-      detail,
-    });
-  });
-  changed();
-}
-
-/** As the audit log keeps it: flat, and a list as text. */
-const spelled = (when: 'before' | 'after', settings: object): AuditDetail =>
-  Object.fromEntries(
-    Object.entries(settings).map(([name, value]: [string, unknown]) => [
-      `${when}-${name}`,
-      typeof value === 'number' || typeof value === 'string' || value === null
-        ? value
-        : JSON.stringify(value),
-    ]),
-  );

@@ -4,7 +4,7 @@ import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
 import { pendingRows } from '../../support/memory-store/deadlines.ts';
 import type { Before, MemoryStore } from '../../support/memory-store/memory-store.ts';
 import type { MemoryTransaction } from '../../support/memory-store/memory-transaction.ts';
-import { hasTried, isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
+import { groupOf, hasTried, isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
 import type { OfferRow } from '../../support/memory-store/rows.ts';
 import { unexplained } from './explained.ts';
 
@@ -17,8 +17,21 @@ export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Befo
     ),
     ...[...store.rows.interpreters.values()].flatMap((interpreter) => wrongInterpreter(store, interpreter)),
     ...unfairOffers(store, tx, before),
+    ...tooManyOfGroup(store),
   ];
 }
+
+/** Never more of a group are rung or in calls than may be. */
+const tooManyOfGroup = ({ rows }: MemoryStore): string[] =>
+  [...rows.groups].flatMap(([groupId, { capacity }]) => {
+    const busy = [...rows.interpreters.values()].filter(
+      ({ id, activity }) =>
+        rows.members.get(id) === groupId && (activity.state === 'reserved' || activity.state === 'on-call'),
+    );
+    return capacity === null || busy.length <= capacity
+      ? []
+      : [`${busy.length} of group ${groupId} are busy, and ${capacity} may be`];
+  });
 
 const offersOf = ({ rows }: MemoryStore, callId: string): OfferRow[] =>
   [...rows.offers.values()].filter((offer) => offer.callId === callId);
@@ -79,7 +92,6 @@ function unfairOffers(store: MemoryStore, tx: MemoryTransaction, before: Before)
     const call = store.rows.calls.get(offer.callId);
     const rung = store.rows.interpreters.get(offer.interpreterId);
     if (call === undefined || rung === undefined) return [`offer ${offer.id} is of nobody`];
-    const need = needOf(store, rung.id, call);
     return [
       ...(hasTried(offersOf(store, call.id), rung.id, call.id)
         ? [`call ${call.id} is rung again at ${rung.id}, who passed it on`]
@@ -92,13 +104,23 @@ function unfairOffers(store: MemoryStore, tx: MemoryTransaction, before: Before)
           (other) =>
             !rungNow.includes(other.id) &&
             wasFree(store, other, call, tx.taken?.at ?? 0) &&
-            needOf(store, other.id, call) <= need &&
-            other.idleSince < rung.idleSince,
+            comesBefore(store, other, rung, call),
         )
-        .map(({ id }) => `interpreter ${id} has been idle for longer than ${rung.id}, who is rung`),
+        .map(({ id }) => `interpreter ${id} comes before ${rung.id}, who is rung for call ${call.id}`),
     ];
   });
 }
+
+/** Their turn comes before, or at the same time they fit no less and have been idle for longer. */
+function comesBefore(store: MemoryStore, other: Interpreter, rung: Interpreter, call: Call): boolean {
+  const turns = turnOfMember(store, other.id) - turnOfMember(store, rung.id);
+  const fitsNoLess = needOf(store, other.id, call) <= needOf(store, rung.id, call);
+  return turns < 0 || (turns === 0 && fitsNoLess && other.idleSince < rung.idleSince);
+}
+
+/** How long a call waits before it rings at somebody. */
+const turnOfMember = ({ rows }: MemoryStore, interpreterId: string): number =>
+  rows.groups.get(rows.members.get(interpreterId) ?? '')?.afterMs ?? 0;
 
 const waitedLonger = (other: Call, call: Call): boolean =>
   other.id !== call.id && isWaiting(other) && other.waitsSince < call.waitsSince;
@@ -131,8 +153,15 @@ const wasFree = (store: MemoryStore, interpreter: Interpreter, call: Call, looke
 /** Has all that is asked for, is kept for nobody else, and has not passed the call on before. */
 const mayTake = (store: MemoryStore, interpreterId: string, call: Call): boolean =>
   needOf(store, interpreterId, call) === 0 &&
+  isAlwaysInReach(store, interpreterId) &&
   !hasTried(offersOf(store, call.id), interpreterId, call.id) &&
   !mayBeReserved(store, interpreterId, call);
+
+/** Their turn comes at once, and there is always a place for them. */
+const isAlwaysInReach = ({ rows }: MemoryStore, interpreterId: string): boolean => {
+  const group = rows.groups.get(rows.members.get(interpreterId) ?? '');
+  return group === undefined || (group.afterMs === 0 && group.capacity === null);
+};
 
 /** Has another language for which somebody is kept free, whether or not it comes to that now. */
 const mayBeReserved = ({ rows }: MemoryStore, interpreterId: string, call: Call): boolean =>
@@ -167,13 +196,17 @@ function waitingInVain(store: MemoryStore, now: Date): string[] {
         !hasTried(offersOf(store, call.id), id, call.id),
     );
     const waited = now.getTime() - call.requestedAt.getTime();
+    // Where nobody's turn has come, it has come for those who come first.
+    const reach = Math.max(waited, Math.min(...untried.map(({ id }) => turnOfMember(store, id))));
+    const inReach = untried.filter(({ id }) => turnOfMember(store, id) <= reach);
     const passed = (store.rows.routing.get(call.language.tag)?.relaxAfterMs ?? []).filter(
       (after) => waited >= after,
     ).length;
     // Where nobody fits what is asked for, as much less is asked for as it takes.
-    const taken = Math.max(passed, Math.min(...untried.map(({ id }) => needOf(store, id, call))));
-    return untried
+    const taken = Math.max(passed, Math.min(...inReach.map(({ id }) => needOf(store, id, call))));
+    return inReach
       .filter((one) => isFree(one) && needOf(store, one.id, call) <= taken)
+      .filter(({ id }) => groupOf(store.rows, everybody, id)?.full !== true)
       .filter(({ id }) => taken === 3 || !isReserved(store.rows, everybody, id, call.language.tag))
       .map(({ id }) => `call ${call.id} waits although ${id} is free`);
   });

@@ -42,7 +42,15 @@ export function planWard(
       [5_000, 5_000, 300_000],
     ]),
   });
+  const groups = several(0, 3).map((_nothing, index) => ({
+    id: newId(),
+    name: `組 ${index + 1}`,
+    afterMs: random.pick([0, 5_000, 20_000, 45_000]),
+    capacity: random.pick([null, 1, 2]),
+  }));
+  const groupIds = groups.map(({ id }) => id);
   return {
+    groups,
     languages: languages.map((language) => ({ ...language, routing: routing() })),
     tablets: several(...sizes.tablets).map(() => ({
       id: newId(),
@@ -51,6 +59,7 @@ export function planWard(
     })),
     interpreters: several(...sizes.interpreters).map(() => ({
       id: newId(),
+      groupId: random.pick([null, null, ...groupIds]),
       skills: [...new Set(several(1, 3).map(() => random.pick(languages).tag))].map((language) => ({
         language,
         proficiency: 1 + random.below(5),

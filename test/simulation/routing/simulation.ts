@@ -152,7 +152,7 @@ export class Simulation {
       await this.#finish();
       this.#time.pass(HELD_MS);
     }
-    if (this.#random.chance(0.2)) await this.#lull();
+    if (this.#random.chance(0.5)) await this.#lull();
     await this.#finish();
     this.#broken.push(...((await this.#ward?.atRest(this.#time.now)) ?? []));
   }

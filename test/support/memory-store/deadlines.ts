@@ -3,19 +3,26 @@ import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
 import type { MemoryRows } from './rows.ts';
 
 /** Every row that something comes due of. */
-export function pendingRows({ calls, offers, interpreters, timelines, routing }: MemoryRows): PendingRow[] {
+export function pendingRows({
+  calls,
+  offers,
+  interpreters,
+  timelines,
+  routing,
+  groups,
+}: MemoryRows): PendingRow[] {
   const rows: PendingRow[] = [];
   for (const { id, state, expiresAt } of offers.values())
     if (state === 'pending') rows.push({ id, kind: 'offer', since: expiresAt });
   for (const call of calls.values()) rows.push(...ofCall(call, timelines.get(call.id) ?? []));
   for (const { id, language, status, tabletLostAt, requestedAt } of calls.values())
-    if (status.state === 'queued' && tabletLostAt === null)
-      rows.push({
-        id,
-        kind: 'relax',
-        since: requestedAt,
-        relaxAfterMs: routing.get(language.tag)?.relaxAfterMs ?? null,
-      });
+    if (status.state === 'queued' && tabletLostAt === null) {
+      const relaxAfterMs = routing.get(language.tag)?.relaxAfterMs ?? null;
+      rows.push({ id, kind: 'relax', since: requestedAt, relaxAfterMs });
+      for (const { afterMs } of groups.values())
+        if (afterMs > 0)
+          rows.push({ id, kind: 'overflow', since: new Date(requestedAt.getTime() + afterMs) });
+    }
   for (const interpreter of interpreters.values()) rows.push(...ofInterpreter(interpreter));
   return rows;
 }

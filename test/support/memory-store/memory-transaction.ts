@@ -14,7 +14,7 @@ import type {
 import type { History } from './history.ts';
 import type { Holder, Locks } from './locks.ts';
 import { View, type MemoryRows, type OfferRow } from './rows.ts';
-import { byId, canBeHelped, hasTried, isAnswered, isLive, isReserved, toOffer } from './rules.ts';
+import { byId, canBeHelped, groupOf, hasTried, isAnswered, isLive, isReserved, toOffer } from './rules.ts';
 
 /** What all transactions of one store share. */
 export interface Shared {
@@ -203,9 +203,19 @@ export class MemoryTransaction implements CallTransaction, Holder {
           proficiency: skill.proficiency,
           domains: skill.domains,
           reserved: isReserved(this.#rows, this.interpreters.all(), interpreter.id, language),
+          group: groupOf(this.#rows, this.interpreters.all(), interpreter.id),
         };
       }),
     );
+  }
+
+  async holdPlaceInGroup(interpreterId: string): Promise<boolean> {
+    const held = await this.#query(() => {
+      const groupId = this.#rows.members.get(interpreterId);
+      return groupId !== undefined && this.#locks.tryTake(`group ${groupId}`, this);
+    });
+    if (!held) return false;
+    return this.#query(() => groupOf(this.#rows, this.interpreters.all(), interpreterId)?.full === false);
   }
 
   noteKept(id: string, _at: Date): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { Language } from '@mado/core/domain/language.ts';
+import type { InterpreterGroup } from '@mado/core/domain/overflow.ts';
 import type { Skill } from '@mado/core/domain/relaxation.ts';
 import type { LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
@@ -24,6 +25,9 @@ export interface MemoryRows {
   /** What each interpreter has, by language. */
   readonly skills: Map<string, ReadonlyMap<string, Skill>>;
   readonly interpreters: Map<string, Interpreter>;
+  readonly groups: Map<string, InterpreterGroup>;
+  /** The group of whoever is not one of the ward's own. */
+  readonly members: Map<string, string>;
   readonly calls: Map<string, Call>;
   readonly offers: Map<string, OfferRow>;
   readonly timelines: Map<string, readonly TimelineRecord[]>;
@@ -38,6 +42,8 @@ export const noRows = (): MemoryRows => ({
   tablets: new Map(),
   skills: new Map(),
   interpreters: new Map(),
+  groups: new Map(),
+  members: new Map(),
   calls: new Map(),
   offers: new Map(),
   timelines: new Map(),

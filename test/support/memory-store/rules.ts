@@ -1,3 +1,4 @@
+import type { GroupStanding } from '@mado/core/domain/overflow.ts';
 import type { Call, Interpreter, Offer } from '@mado/sfu-server/calls/call-store.ts';
 import type { MemoryRows, OfferRow } from './rows.ts';
 
@@ -56,6 +57,23 @@ export function isReserved(
     const free = interpreters.filter((one) => isFree(one) && skills.get(one.id)?.has(other) === true);
     return other !== language && kept > 0 && free.length <= kept;
   });
+}
+
+/** The group of somebody as it stands; null: one of the ward's own. */
+export function groupOf(
+  { groups, members }: Pick<MemoryRows, 'groups' | 'members'>,
+  interpreters: readonly Interpreter[],
+  id: string,
+): GroupStanding | null {
+  const groupId = members.get(id);
+  const group = groupId === undefined ? undefined : groups.get(groupId);
+  if (group === undefined) return null;
+  const busy = interpreters.filter(
+    (one) =>
+      members.get(one.id) === groupId &&
+      (one.activity.state === 'reserved' || one.activity.state === 'on-call'),
+  );
+  return { ...group, full: group.capacity !== null && group.capacity <= busy.length };
 }
 
 /** An offer without how it was closed. */

@@ -5,12 +5,12 @@ import { Seconds } from '../../ui/Duration.tsx';
 import styles from './DecisionText.module.css';
 
 /**
- * Why this interpreter and nobody else: how long they had been idle, who else was free, what was given up of what the call
- * asked for, and who could not be rung.
+ * Why this interpreter and nobody else: how long they had been idle, who else was free, of which group they are, what was
+ * given up of what the call asked for, and who could not be rung.
  */
 export function DecisionText({ decision }: { decision: NonNullable<TimelineEntry['decision']> }) {
   const t = useT('admin');
-  const { idleMs, others, skipped, relaxed } = decision;
+  const { idleMs, others, skipped, relaxed, group } = decision;
   const passedOver = skipReasons.filter((reason) => skipped[reason] > 0);
   return (
     <ul className={styles.list} data-testid="decision">
@@ -18,6 +18,7 @@ export function DecisionText({ decision }: { decision: NonNullable<TimelineEntry
         {others > 0 ? t('decision.longest', { count: others }) : t('decision.only')}{' '}
         <Seconds seconds={Math.floor(idleMs / 1_000)} />
       </li>
+      {group !== null && <li data-group={group}>{t('decision.group', { name: group })}</li>}
       {relaxed !== 0 && <li data-relaxed={relaxed}>{t(`decision.relaxed.${relaxed}`)}</li>}
       {passedOver.map((reason) => (
         <li key={reason} data-reason={reason}>

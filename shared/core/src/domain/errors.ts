@@ -50,6 +50,9 @@ export const errorCodes = {
   'tablet-not-found': { retryable: false },
   'pairing-not-found': { retryable: false },
   'pairing-decided': { retryable: false },
+  // Of the routing's settings
+  'group-not-found': { retryable: false },
+  'too-many-groups': { retryable: false },
   // Of media
   'ticket-invalid': { retryable: false },
   'not-joined': { retryable: false },

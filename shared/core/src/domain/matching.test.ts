@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decisionOf, rank, type Candidate } from './matching.ts';
+import { decisionOf, rank, type Candidate, type Taken } from './matching.ts';
+import { reachOf, turnOf, type GroupStanding } from './overflow.ts';
 import { interpreterStates } from './presence.ts';
 import { relaxationFor, relaxations, type Wanted } from './relaxation.ts';
 import { domains } from './routing-settings.ts';
 
 const mostly = <T>(usual: T, all: readonly T[]) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
+
+const groups: readonly GroupStanding[] = [
+  { name: '隣の区', afterMs: 0, capacity: 2, full: false },
+  { name: '県', afterMs: 30_000, capacity: null, full: false },
+  { name: '委託先', afterMs: 60_000, capacity: 1, full: true },
+];
 
 /** Most are free, some since the same instant: an order is seen in nothing else. */
 const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
@@ -20,6 +27,7 @@ const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
     reserved: mostly(false, [true, false]),
     proficiency: fc.integer({ min: 1, max: 5 }),
     domains: fc.subarray([...domains]),
+    group: mostly(null, groups),
   }),
   { selector: (candidate) => candidate.interpreterId },
 );
@@ -29,10 +37,20 @@ const wanted: fc.Arbitrary<Wanted> = fc.record({
   domain: mostly(null, domains),
 });
 
-const calls = fc.tuple(candidates, wanted, fc.constantFrom(...relaxations));
+const taken: fc.Arbitrary<Taken> = fc.record({
+  waitedMs: fc.constantFrom(0, 29_999, 30_000, 60_000),
+  relaxation: fc.constantFrom(...relaxations),
+});
 
-const isFree = ({ state, connected, paused, tried }: Candidate) =>
-  state === 'idle' && connected && !paused && !tried;
+const calls = fc.tuple(candidates, wanted, taken);
+
+const isFree = ({ state, connected, paused, tried, group }: Candidate) =>
+  state === 'idle' && connected && !paused && !tried && group?.full !== true;
+
+/** Whoever waits for so little asks for all it may ask for. */
+const atOnce: Taken = { waitedMs: 0, relaxation: 0 };
+const after = (relaxation: Taken['relaxation']): Taken => ({ ...atOnce, relaxation });
+const longest: Taken = { waitedMs: 600_000, relaxation: 3 };
 
 const free = {
   state: 'idle',
@@ -40,11 +58,13 @@ const free = {
   paused: false,
   tried: false,
   reserved: false,
+  group: null,
   proficiency: 3,
   domains: [],
   idleSince: new Date(0),
 } as const;
 const anything: Wanted = { proficiency: 1, domain: null };
+const partner: GroupStanding = { name: '委託先', afterMs: 0, capacity: 1, full: false };
 
 describe('rank', () => {
   it('names everybody once: to be rung, or why not', () => {
@@ -60,32 +80,34 @@ describe('rank', () => {
   it('after the longest wait rings whoever is free', () => {
     fc.assert(
       fc.property(candidates, wanted, (all, call) => {
-        expect(new Set(rank(all, call, 3).ranked)).toEqual(
+        expect(new Set(rank(all, call, longest).ranked)).toEqual(
           new Set(all.filter(isFree).map((candidate) => candidate.interpreterId)),
         );
       }),
     );
   });
 
-  it('puts those who fit best first, and among them the longest idle, in the same order wherever they stood', () => {
+  it('puts those first whose turn comes first, then who fits best, then the longest idle, wherever they stood', () => {
     fc.assert(
-      fc.property(calls, ([all, call, relaxation]) => {
-        const { ranked } = rank(all, call, relaxation);
+      fc.property(calls, ([all, call, by]) => {
+        const { ranked } = rank(all, call, by);
         const places = ranked.map((id) => {
           const candidate = all.find((other) => other.interpreterId === id);
           if (candidate === undefined) throw new Error(`${id} was no candidate`);
-          return relaxationFor(candidate, call) * 1e9 + candidate.idleSince.getTime();
+          return (
+            turnOf(candidate) * 1e12 + relaxationFor(candidate, call) * 1e9 + candidate.idleSince.getTime()
+          );
         });
         expect(places).toEqual(places.toSorted((a, b) => a - b));
-        expect(rank(all.toReversed(), call, relaxation).ranked).toEqual(ranked);
+        expect(rank(all.toReversed(), call, by).ranked).toEqual(ranked);
       }),
     );
   });
 
   it('settles equal idle times by the id, so that two dispatchers ring the same one', () => {
     const all = ['b', 'c', 'a'].map((interpreterId) => ({ ...free, interpreterId }));
-    expect(rank(all, anything, 0).ranked).toEqual(['a', 'b', 'c']);
-    expect(rank(all.toReversed(), anything, 0).ranked).toEqual(['a', 'b', 'c']);
+    expect(rank(all, anything, atOnce).ranked).toEqual(['a', 'b', 'c']);
+    expect(rank(all.toReversed(), anything, atOnce).ranked).toEqual(['a', 'b', 'c']);
   });
 
   it('has hope exactly while somebody has not been tried', () => {
@@ -106,9 +128,11 @@ describe('rank', () => {
         { ...free, interpreterId: 'e', proficiency: 2 },
         { ...free, interpreterId: 'f', reserved: true },
         { ...free, interpreterId: 'g' },
+        { ...free, interpreterId: 'h', group: { ...partner, afterMs: 1 } },
+        { ...free, interpreterId: 'i', group: { ...partner, full: true } },
       ],
       { proficiency: 3, domain: null },
-      0,
+      atOnce,
     );
     expect(skipped.map(({ reason }) => reason)).toEqual([
       'tried',
@@ -117,6 +141,8 @@ describe('rank', () => {
       'paused',
       'unfit',
       'reserved',
+      'overflow',
+      'full',
     ]);
   });
 
@@ -126,7 +152,7 @@ describe('rank', () => {
       { ...free, interpreterId: 'fair', proficiency: 3 },
       { ...free, interpreterId: 'poor', proficiency: 1 },
     ];
-    const ranked = relaxations.map((step) => rank(all, { proficiency: 4, domain: null }, step).ranked);
+    const ranked = relaxations.map((step) => rank(all, { proficiency: 4, domain: null }, after(step)).ranked);
     expect(ranked).toEqual([[], ['fair'], ['fair', 'poor'], ['fair', 'poor']]);
   });
 
@@ -136,13 +162,60 @@ describe('rank', () => {
       { ...free, interpreterId: 'poor', proficiency: 1, domains: ['tax'] },
       { ...free, interpreterId: 'other' },
     ];
-    expect(rank(all, { proficiency: 3, domain: 'tax' }, 0).ranked).toEqual(['poor']);
+    expect(rank(all, { proficiency: 3, domain: 'tax' }, atOnce).ranked).toEqual(['poor']);
   });
 
   it('keeps people free for others until the call has waited longest', () => {
     const all = [{ ...free, interpreterId: 'a', reserved: true }];
-    expect(relaxations.map((step) => rank(all, anything, step).ranked.length)).toEqual([0, 0, 0, 1]);
-    expect(rank(all, anything, 0).hope).toBe(true);
+    expect(relaxations.map((step) => rank(all, anything, after(step)).ranked.length)).toEqual([0, 0, 0, 1]);
+    expect(rank(all, anything, atOnce).hope).toBe(true);
+  });
+});
+
+describe('groups beyond the ward', () => {
+  const own: Candidate = { ...free, interpreterId: 'own', proficiency: 2, idleSince: new Date(9_000) };
+  const near: Candidate = { ...free, interpreterId: 'near', group: { ...partner, afterMs: 20_000 } };
+  const far: Candidate = { ...free, interpreterId: 'far', group: { ...partner, afterMs: 40_000 } };
+  const rankedAfter = (all: Candidate[], waitedMs: number, relaxation: Taken['relaxation'] = 1) =>
+    rank(all, { proficiency: 3, domain: null }, { waitedMs, relaxation }).ranked;
+
+  it('have their turn one after the other, behind the ward’s own, whoever fits best or was idle longest', () => {
+    const waits = [19_999, 20_000, 39_999, 40_000];
+    expect(waits.map((waitedMs) => rankedAfter([far, near, own], waitedMs))).toEqual([
+      ['own'],
+      ['own', 'near'],
+      ['own', 'near'],
+      ['own', 'near', 'far'],
+    ]);
+  });
+
+  it('have it at once where nobody comes before, and nobody who comes after with them', () => {
+    expect(rankedAfter([far, near], 0)).toEqual(['near']);
+    expect(rankedAfter([far, { ...near, tried: true }], 0)).toEqual(['far']);
+  });
+
+  it('wait for those before them who are busy, and keep the call in hope', () => {
+    const busy: Candidate = { ...own, state: 'on-call' };
+    expect(rankedAfter([busy, near], 19_999)).toEqual([]);
+    expect(rank([busy, near], anything, atOnce).hope).toBe(true);
+    expect(rankedAfter([busy, near], 20_000)).toEqual(['near']);
+  });
+
+  it('do not make the ward’s own fit less than they have to', () => {
+    expect(rankedAfter([own, near], 0, 0)).toEqual(['own']);
+    expect(rankedAfter([own, near], 20_000, 0)).toEqual(['near']);
+  });
+
+  it('are in reach of a call up to its wait, or as far as somebody is', () => {
+    expect(reachOf([near, far], 5)).toBe(20_000);
+    expect(reachOf([near, far], 30_000)).toBe(30_000);
+    expect(reachOf([own, far], 5)).toBe(5);
+  });
+
+  it('are named in the decision', () => {
+    const ranking = rank([far, near], anything, atOnce);
+    const decision = decisionOf([far, near], anything, ranking, { interpreterId: 'near', at: new Date(0) });
+    expect(decision).toMatchObject({ group: '委託先', skipped: { overflow: 1 } });
   });
 });
 
@@ -157,14 +230,15 @@ describe('the decision for one of them', () => {
   ];
   const call: Wanted = { proficiency: 3, domain: null };
   const decide = (interpreterId: string, at: number) =>
-    decisionOf(all, call, rank(all, call, 1), { interpreterId, at: new Date(at) });
+    decisionOf(all, call, rank(all, call, after(1)), { interpreterId, at: new Date(at) });
 
   it('keeps how long they had been idle, how many others were free, who was passed over, and what was given up', () => {
     expect(decide('a', 61_000)).toEqual({
       idleMs: 60_000,
       others: 1,
-      skipped: { tried: 1, away: 0, busy: 2, paused: 0, unfit: 1, reserved: 0 },
+      skipped: { tried: 1, away: 0, busy: 2, paused: 0, overflow: 0, full: 0, unfit: 1, reserved: 0 },
       relaxed: 0,
+      group: null,
     });
   });
 
@@ -182,8 +256,8 @@ describe('the decision for one of them', () => {
 
   it('counts everybody once', () => {
     fc.assert(
-      fc.property(calls, ([some, want, relaxation]) => {
-        const ranking = rank(some, want, relaxation);
+      fc.property(calls, ([some, want, by]) => {
+        const ranking = rank(some, want, by);
         const [interpreterId] = ranking.ranked;
         fc.pre(interpreterId !== undefined);
         const { others, skipped } = decisionOf(some, want, ranking, { interpreterId, at: new Date() });

@@ -1,3 +1,4 @@
+import { reachOf, turnOf, type GroupStanding } from './overflow.ts';
 import type { InterpreterState } from './presence.ts';
 import { relaxationFor, type Relaxation, type Skill, type Wanted } from './relaxation.ts';
 
@@ -15,13 +16,25 @@ export interface Candidate extends Skill {
   readonly tried: boolean;
   /** Among the last who are free for another language, for which they are to be kept. */
   readonly reserved: boolean;
+  /** Null: one of the ward's own. */
+  readonly group: GroupStanding | null;
 }
 
 /**
- * `tried`: declined this call or let it ring out. `paused`: let another one ring out a moment ago. `unfit`: has less than
- * is asked for yet. `reserved`: is kept free for another language.
+ * `tried`: declined this call or let it ring out. `paused`: let another one ring out a moment ago. `overflow`: is of a
+ * group whose turn has not come. `full`: is of a group of which as many are busy as may be. `unfit`: has less than is asked
+ * for yet. `reserved`: is kept free for another language.
  */
-export const skipReasons = ['tried', 'away', 'busy', 'paused', 'unfit', 'reserved'] as const;
+export const skipReasons = [
+  'tried',
+  'away',
+  'busy',
+  'paused',
+  'overflow',
+  'full',
+  'unfit',
+  'reserved',
+] as const;
 export type SkipReason = (typeof skipReasons)[number];
 
 /** Why somebody was rung, as it is kept with the call. */
@@ -34,6 +47,14 @@ export interface Decision {
   readonly skipped: Readonly<Record<SkipReason, number>>;
   /** How much less than asked for was taken with this interpreter. */
   readonly relaxed: Relaxation;
+  /** The name of the group they are of; null: the ward's own. */
+  readonly group: string | null;
+}
+
+/** What a call takes by now. */
+export interface Taken {
+  readonly waitedMs: number;
+  readonly relaxation: Relaxation;
 }
 
 export interface Ranking {
@@ -45,19 +66,22 @@ export interface Ranking {
 }
 
 /**
- * Orders the candidates of one call, those who fit best first and among them the longest idle, and says why the others
- * were passed over. Where nobody at all fits what is asked for, so much less is asked for at once that somebody does.
- * @param relaxation how much less the call takes by now
+ * Orders the candidates of one call: those whose group comes first, among them those who fit best, and among them the
+ * longest idle; and says why the others were passed over. Where nobody at all has their turn, or nobody fits what is asked
+ * for, it goes at once so far that somebody does.
  */
-export function rank(candidates: readonly Candidate[], wanted: Wanted, relaxation: Relaxation): Ranking {
+export function rank(candidates: readonly Candidate[], wanted: Wanted, taken: Taken): Ranking {
   const untried = candidates.filter((candidate) => !candidate.tried);
-  const needs = untried.map((candidate) => relaxationFor(candidate, wanted));
-  const taken = Math.max(relaxation, Math.min(...needs)) as Relaxation;
-  const reasonOf = (candidate: Candidate) => skipReason(candidate, wanted, taken);
+  const waitedMs = reachOf(untried, taken.waitedMs);
+  const needs = untried
+    .filter((candidate) => turnOf(candidate) <= waitedMs)
+    .map((candidate) => relaxationFor(candidate, wanted));
+  const relaxation = Math.max(taken.relaxation, Math.min(...needs)) as Relaxation;
+  const reasonOf = (candidate: Candidate) => skipReason(candidate, wanted, { waitedMs, relaxation });
   const byFit = (a: Candidate, b: Candidate) => relaxationFor(a, wanted) - relaxationFor(b, wanted);
   const free = candidates
     .filter((candidate) => reasonOf(candidate) === null)
-    .sort((a, b) => byFit(a, b) || byIdleTime(a, b));
+    .sort((a, b) => turnOf(a) - turnOf(b) || byFit(a, b) || byIdleTime(a, b));
   return {
     ranked: free.map((candidate) => candidate.interpreterId),
     skipped: candidates.flatMap((candidate) => {
@@ -86,19 +110,28 @@ export function decisionOf(
       away: count('away'),
       busy: count('busy'),
       paused: count('paused'),
+      overflow: count('overflow'),
+      full: count('full'),
       unfit: count('unfit'),
       reserved: count('reserved'),
     },
     relaxed: relaxationFor(candidate, wanted),
+    group: candidate.group?.name ?? null,
   };
 }
 
 /** @returns null for whoever can be rung */
-function skipReason(candidate: Candidate, wanted: Wanted, relaxation: Relaxation): SkipReason | null {
+function skipReason(
+  candidate: Candidate,
+  wanted: Wanted,
+  { waitedMs, relaxation }: Taken,
+): SkipReason | null {
   if (candidate.tried) return 'tried';
   if (!candidate.connected) return 'away';
   if (candidate.state !== 'idle') return 'busy';
   if (candidate.paused) return 'paused';
+  if (turnOf(candidate) > waitedMs) return 'overflow';
+  if (candidate.group?.full === true) return 'full';
   if (relaxationFor(candidate, wanted) > relaxation) return 'unfit';
   return candidate.reserved && relaxation < 3 ? 'reserved' : null;
 }

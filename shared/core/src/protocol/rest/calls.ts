@@ -45,6 +45,7 @@ const decision = z.object({
   others: count,
   skipped: z.record(z.enum(skipReasons), count),
   relaxed: z.literal(relaxations),
+  group: z.string().nullable(),
 });
 
 export const timelineEntry = z.object({

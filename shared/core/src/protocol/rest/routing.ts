@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { language, languageTag } from '../../domain/language.ts';
 import { domain, proficiency, routingSettings } from '../../domain/routing-settings.ts';
 import { id, nothing } from '../contract.ts';
+import { interpreterGroup } from '../../domain/overflow.ts';
 import { counterView } from '../tablet.ts';
 import { rest } from './contract.ts';
 
@@ -19,6 +20,9 @@ export const skill = z.strictObject({
 });
 export type SkillSetting = z.infer<typeof skill>;
 
+/** Null: one of the ward's own. */
+export const membership = z.strictObject({ groupId: id.nullable() });
+
 /** Everything that routing goes by and an administrator can change. */
 export const routingView = z.object({
   languages: z.array(language.extend({ settings: routingSettings })),
@@ -27,9 +31,12 @@ export const routingView = z.object({
     z.object({
       interpreterId: id,
       name: z.string(),
+      /** Null: one of the ward's own. */
+      groupId: id.nullable(),
       skills: z.array(skill.extend({ language: languageTag })),
     }),
   ),
+  groups: z.array(interpreterGroup.extend({ groupId: id })),
   /** Whoever asked may change it. */
   mayChange: z.boolean(),
 });
@@ -57,6 +64,25 @@ export const routingRoutes = {
     about: 'Sets what an interpreter has in a language that they have.',
     params: z.strictObject({ interpreterId: id, language: languageTag }),
     body: skill,
+    output: nothing,
+  }),
+  'PUT /api/admin/routing/groups/:groupId': rest({
+    about:
+      'Sets how a group of interpreters beyond the ward is tried; makes it where there is none of the id, which is the ' +
+      'caller’s to choose.',
+    params: z.strictObject({ groupId: id }),
+    body: interpreterGroup,
+    output: nothing,
+  }),
+  'POST /api/admin/routing/groups/:groupId/remove': rest({
+    about: 'Removes a group: its members are the ward’s own from then on.',
+    params: z.strictObject({ groupId: id }),
+    output: nothing,
+  }),
+  'PUT /api/admin/routing/members/:interpreterId': rest({
+    about: 'Puts an interpreter into a group, or back among the ward’s own.',
+    params: z.strictObject({ interpreterId: id }),
+    body: membership,
     output: nothing,
   }),
 } as const;
