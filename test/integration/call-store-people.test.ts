@@ -50,6 +50,7 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
     await scene.available(both, {
       activity: { state: 'wrap-up', since: now, until: later(60) },
       unanswered: { inARow: 1, pausedUntil: later(30) },
+      strain: { signing: [], restsUntil: later(90) },
       disconnectedAt: now,
     });
     const declined = await scene.offer(call, signer);
@@ -65,6 +66,7 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
           connected: true,
           idleSince: later(-9),
           paused: false,
+          resting: false,
           tried: true,
           proficiency: 3,
           domains: [],
@@ -77,6 +79,7 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
           connected: false,
           idleSince: now,
           paused: true,
+          resting: true,
           tried: false,
           proficiency: 5,
           domains: ['medical', 'tax'],
@@ -105,6 +108,12 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
     expect(await reserved()).toEqual([]);
     await scene.available(signer, { disconnectedAt: now });
     expect(await reserved()).toEqual([both]);
+    const resting = { strain: { signing: [], restsUntil: later(60) } };
+    await scene.available(signer, resting);
+    expect(await reserved()).toEqual([both]);
+    // Of a language of which they rest they are no help.
+    await scene.available(both, resting);
+    expect(await reserved()).toEqual([]);
   });
 
   it('of a group have a place in it while no more of them are busy than may be', async () => {
@@ -136,6 +145,13 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
       breakReason: 'unanswered',
       activity: { state: 'wrap-up', since: now, until: later(60) },
       unanswered: { inARow: 1, pausedUntil: later(30) },
+      strain: {
+        signing: [
+          { from: later(-9), to: later(-5) },
+          { from: later(-4), to: now },
+        ],
+        restsUntil: later(8),
+      },
       disconnectedAt: later(3),
     });
     const read = scene.store.transaction('read', (tx) => tx.lockInterpreter(scene.interpreters[0]));
@@ -156,7 +172,10 @@ describe.each(storeKinds)('what comes due in a store: %s', (kind) => {
     await scene.change(connecting, { status });
     await scene.available(two, { activity: { state: 'wrap-up', since: now, until: later(60) } });
     await scene.available(one, { disconnectedAt: now });
-    await scene.available(three, { unanswered: { inARow: 1, pausedUntil: later(30) } });
+    await scene.available(three, {
+      unanswered: { inARow: 1, pausedUntil: later(30) },
+      strain: { signing: [], restsUntil: later(40) },
+    });
     const due = (seconds: number) => scene.store.due(later(seconds), times);
     const nothing = await due(14);
     expect(Object.values(nothing).flat()).toEqual([]);
@@ -169,6 +188,7 @@ describe.each(storeKinds)('what comes due in a store: %s', (kind) => {
       consolesLost: [],
       wrapUps: [two],
       pauses: [three],
+      rests: [three],
       presences: [one],
     });
     await scene.change(connecting, { status, consoleLostAt: later(10) });

@@ -1,5 +1,6 @@
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import { noneUnanswered } from '@mado/core/domain/ring-no-answer.ts';
+import { noStrain } from '@mado/core/domain/strain.ts';
 import type { Call, CallStore, Interpreter, Offer } from '@mado/sfu-server/calls/call-store.ts';
 import { sqlCallStore } from '@mado/sfu-server/calls/sql-call-store.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
@@ -63,7 +64,13 @@ class StoreBench implements AsyncDisposable {
     if (this.#database !== null) {
       await forgetCalls(this.#database);
       await this.#database.transaction('everybody-leaves', async (tx) => {
-        const gone = { status: 'offline', state: 'idle', wrap_up_until: null, paused_until: null } as const;
+        const gone = {
+          status: 'offline',
+          state: 'idle',
+          wrap_up_until: null,
+          paused_until: null,
+          rests_until: null,
+        } as const;
         await tx
           .updateTable('interpreter')
           .set({ ...gone, break_reason: null, unanswered: 0, disconnected_at: now })
@@ -160,6 +167,7 @@ export class StoreScene {
       activity: { state: 'idle', since: now },
       idleSince: now,
       unanswered: noneUnanswered,
+      strain: noStrain,
       disconnectedAt: null,
       ...change,
     };

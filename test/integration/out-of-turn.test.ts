@@ -45,6 +45,7 @@ describe('out of turn', () => {
     expect(await tablet.ask('call:dismiss', { callId })).toEqual(refused('call-in-progress'));
     expect(await console_.ask('call:end', { callId })).toEqual(refused('call-not-found'));
     expect(await console_.ask('wrap-up:done', {})).toEqual(refused('not-in-wrap-up'));
+    expect(await console_.ask('wrap-up:prolong', {})).toEqual(refused('not-in-wrap-up'));
   });
 
   it("an offer that is gone, and somebody else's", async () => {

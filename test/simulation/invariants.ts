@@ -69,6 +69,7 @@ async function waitingInVain(database: Database): Promise<string[]> {
       .where('interpreter.state', '=', 'idle')
       .where('interpreter.disconnected_at', 'is', null)
       .where('interpreter.paused_until', 'is', null)
+      .where('interpreter.rests_until', 'is', null)
       // Whoever has less than is asked for, is kept free for others or is of a group may be passed over.
       .where('interpreter.group_id', 'is', null)
       .where(

@@ -12,6 +12,7 @@ const view = (parts: Partial<InterpreterView> = {}): InterpreterView => ({
   status: 'available',
   breakReason: null,
   pausedUntil: null,
+  restsUntil: null,
   state: 'idle',
   stateSince: 0,
   offer: null,
@@ -70,6 +71,7 @@ describe('screenOf', () => {
 test('somebody is busy in a call and while it rings, and at no other time', () => {
   const wrapUp = {
     until: 1,
+    mayProlong: true,
     call: { ...base, outcome: 'completed', reason: 'tapped', acceptedAt: 0, endedAt: 1 },
   } as const;
   const busy = (parts: Partial<InterpreterView>, wantsAccount = false) =>

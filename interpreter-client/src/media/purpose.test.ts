@@ -22,6 +22,7 @@ const idle: InterpreterView = {
   status: 'available',
   breakReason: null,
   pausedUntil: null,
+  restsUntil: null,
   state: 'idle',
   stateSince: 0,
   offer: null,

@@ -117,6 +117,7 @@ export const access = {
       'status:set': interpreters,
       'offer:accept': interpreters,
       'offer:decline': interpreters,
+      'wrap-up:prolong': interpreters,
       'wrap-up:done': interpreters,
       'call:end': interpreters,
       'call:media-up': interpreters,

@@ -6,6 +6,7 @@ import type { Activity, GivenBreakReason, InterpreterStatus } from '@mado/core/d
 import type { Unanswered } from '@mado/core/domain/ring-no-answer.ts';
 import type { Domain, LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import type { Strain } from '@mado/core/domain/strain.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 
@@ -51,6 +52,7 @@ export interface Interpreter {
   readonly activity: Activity;
   readonly idleSince: Date;
   readonly unanswered: Unanswered;
+  readonly strain: Strain;
   /** Null while a console is connected. */
   readonly disconnectedAt: Date | null;
 }
@@ -79,6 +81,7 @@ export interface Due {
   readonly consolesLost: readonly string[];
   readonly wrapUps: readonly string[];
   readonly pauses: readonly string[];
+  readonly rests: readonly string[];
   readonly presences: readonly string[];
 }
 

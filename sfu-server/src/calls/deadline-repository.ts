@@ -31,6 +31,8 @@ const pendingRows = sql<PendingRow>`
   union all
   select id, 'pause', paused_until, null from interpreter where paused_until is not null
   union all
+  select id, 'rest', rests_until, null from interpreter where rests_until is not null
+  union all
   select id, 'presence', disconnected_at, null from interpreter
     where status <> 'offline' and state <> 'on-call' and disconnected_at is not null
   union all

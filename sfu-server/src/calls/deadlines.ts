@@ -15,6 +15,7 @@ const delays = (times: RoutingTimes) => ({
   console: times.consoleGraceMs,
   'wrap-up': 0,
   pause: 0,
+  rest: 0,
   presence: times.presenceGraceMs,
   /** Only looked after: the call takes less than it asked for by then. */
   relax: Infinity,
@@ -53,6 +54,7 @@ export function dueAmong(rows: readonly PendingRow[], now: Date, times: RoutingT
     consolesLost: of('console'),
     wrapUps: of('wrap-up'),
     pauses: of('pause'),
+    rests: of('rest'),
     presences: of('presence'),
   };
 }

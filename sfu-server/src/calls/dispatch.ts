@@ -50,7 +50,11 @@ interface Matched {
 async function match(work: CallWork, call: Call): Promise<Matched> {
   const routing = await work.tx.routing(call.language);
   const candidates = await work.tx.candidates(call.language.tag, call.id);
-  const wanted = { proficiency: routing.leastProficiency, domain: call.domain };
+  const wanted = {
+    proficiency: routing.leastProficiency,
+    domain: call.domain,
+    strains: routing.strain !== null,
+  };
   const waitedMs = work.now.getTime() - call.requestedAt.getTime();
   const relaxation = relaxationAt(waitedMs, routing.relaxAfterMs);
   const ranking = rank(candidates, wanted, { waitedMs, relaxation });
@@ -65,7 +69,7 @@ async function ringBest(work: CallWork, call: Call, matched: Matched, { outdated
     if (rung === routing.ringWidth) return false;
     const interpreter = await work.tx.tryLockInterpreter(interpreterId);
     if (interpreter === null) passedOver = true;
-    if (interpreter === null || !isFree(interpreter)) continue;
+    if (interpreter === null || !isFree(interpreter, wanted)) continue;
     if (outdated()) return rung === 0;
     if (!(await hasPlace(work, candidates, interpreterId))) {
       passedOver = true;
@@ -90,11 +94,15 @@ async function hasPlace(
 }
 
 /** The ranking read without a lock: what it saw may have changed by the time the row is held. */
-const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>
+const isFree = (
+  { status, activity, disconnectedAt, unanswered, strain }: Interpreter,
+  wanted: Wanted,
+): boolean =>
   status === 'available' &&
   activity.state === 'idle' &&
   disconnectedAt === null &&
-  unanswered.pausedUntil === null;
+  unanswered.pausedUntil === null &&
+  !(wanted.strains && strain.restsUntil !== null);
 
 async function ring(
   work: CallWork,

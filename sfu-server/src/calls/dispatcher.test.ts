@@ -13,6 +13,7 @@ const nothingDue: Due = {
   consolesLost: [],
   wrapUps: [],
   pauses: [],
+  rests: [],
   presences: [],
 };
 

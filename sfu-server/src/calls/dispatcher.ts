@@ -1,6 +1,7 @@
 import type { Timer } from '../clock.ts';
 import { expirePresence } from '../presence/console-presence.ts';
 import { endPause } from '../presence/end-pause.ts';
+import { endRest } from '../presence/end-rest.ts';
 import { finishWrapUp } from '../presence/wrap-up.ts';
 import type { CallContext } from './call-work.ts';
 import type { Changes, Done } from './changes.ts';
@@ -113,6 +114,7 @@ export class Dispatcher {
       ...due.tabletsLost.map((id) => () => endOverdue(context, id, 'lost')),
       ...due.consolesLost.map((id) => () => endOverdue(context, id, 'interpreter-lost')),
       ...due.pauses.map((id) => () => endPause(context, id)),
+      ...due.rests.map((id) => () => endRest(context, id)),
       ...due.wrapUps.map((id) => () => finishWrapUp(context, id)),
       ...due.presences.map((id) => () => expirePresence(context, id)),
     ];

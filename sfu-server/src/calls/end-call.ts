@@ -1,5 +1,6 @@
 import type { EndReason } from '@mado/core/domain/call.ts';
 import { MadoError } from '@mado/core/domain/errors.ts';
+import { signed, type Stretch } from '@mado/core/domain/strain.ts';
 import type { Call } from './call-store.ts';
 import { CallWork, type CallContext } from './call-work.ts';
 import type { Done } from './changes.ts';
@@ -57,11 +58,17 @@ async function startWrapUp(work: CallWork, call: Call): Promise<void> {
   if (interpreterId === null) return;
   const interpreter = await work.tx.lockInterpreter(interpreterId);
   if (interpreter === null) return;
-  await work.advanceInterpreter(interpreter, {
-    type: 'call-ended',
-    at: work.now,
-    wrapUpMs: (await work.tx.routing(call.language)).wrapUpMs,
-  });
+  const { wrapUpMs, strain: rules } = await work.tx.routing(call.language);
+  const talked = talkedIn(call);
+  const strain =
+    rules === null || talked === null ? interpreter.strain : signed(interpreter.strain, talked, rules);
+  await work.advanceInterpreter({ ...interpreter, strain }, { type: 'call-ended', at: work.now, wrapUpMs });
+}
+
+/** From when both sides had media until the end of a call; null where they never had. */
+function talkedIn({ status }: Call): Stretch | null {
+  if (status.state !== 'ended' || status.activeAt === null) return null;
+  return { from: status.activeAt, to: status.endedAt };
 }
 
 /** The visitor's side gave up: there is nothing to tell them. */

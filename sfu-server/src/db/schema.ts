@@ -81,6 +81,10 @@ interface InterpreterTable {
   disconnected_at: Date | null;
   /** Null: one of the ward's own. */
   group_id: string | null;
+  /** When they signed, from and to, in milliseconds since 1970. */
+  signing: ColumnType<[number, number][], string | undefined, string>;
+  /** No call that strains is offered to them before. */
+  rests_until: Date | null;
 }
 
 interface InterpreterGroupTable {

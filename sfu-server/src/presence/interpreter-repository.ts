@@ -31,6 +31,10 @@ export async function saveInterpreter(db: Executor, interpreter: Interpreter): P
       idle_since: interpreter.idleSince,
       unanswered: interpreter.unanswered.inARow,
       paused_until: interpreter.unanswered.pausedUntil,
+      signing: JSON.stringify(
+        interpreter.strain.signing.map(({ from, to }) => [from.getTime(), to.getTime()]),
+      ),
+      rests_until: interpreter.strain.restsUntil,
       disconnected_at: interpreter.disconnectedAt,
     })
     .where('id', '=', interpreter.id)
@@ -47,6 +51,7 @@ export async function candidates(db: Executor, language: string, callId: string)
       'interpreter.idle_since',
       'interpreter.disconnected_at',
       'interpreter.paused_until',
+      'interpreter.rests_until',
       'interpreter_skill.proficiency',
       'interpreter_skill.domains',
       reservedBeside(language).as('reserved'),
@@ -71,6 +76,7 @@ export async function candidates(db: Executor, language: string, callId: string)
     connected: row.disconnected_at === null,
     idleSince: row.idle_since,
     paused: row.paused_until !== null,
+    resting: row.rests_until !== null,
     tried: Boolean(row.tried),
     proficiency: row.proficiency,
     domains: row.domains,
@@ -85,6 +91,11 @@ export const isFree = (interpreter: string) => sql<boolean>`(
   and ${sql.ref(`${interpreter}.disconnected_at`)} is null and ${sql.ref(`${interpreter}.paused_until`)} is null
 )`;
 
+/** Nobody is kept free for a language of which they rest. */
+const mayTake = (interpreter: string) => sql<boolean>`(
+  ${sql.ref(`${interpreter}.rests_until`)} is null or kept.modality <> 'sign'
+)`;
+
 /**
  * Whether the interpreter has another language that has to keep people free, and no more than those are free by now:
  * what is asked of each candidate costs little, since few languages keep anybody.
@@ -92,10 +103,10 @@ export const isFree = (interpreter: string) => sql<boolean>`(
 const reservedBeside = (language: string) => sql<boolean>`exists (
   select from interpreter_skill other join language kept on kept.tag = other.language
   where other.interpreter_id = interpreter.id and other.language <> ${language}
-    and (kept.routing ->> 'keepFree')::integer > 0
+    and (kept.routing ->> 'keepFree')::integer > 0 and ${mayTake('interpreter')}
     and (kept.routing ->> 'keepFree')::integer >= (
       select count(*) from interpreter free join interpreter_skill skill on skill.interpreter_id = free.id
-      where skill.language = kept.tag and ${isFree('free')}
+      where skill.language = kept.tag and ${isFree('free')} and ${mayTake('free')}
     )
 )`;
 
@@ -107,6 +118,10 @@ export function toInterpreter(row: InterpreterRow): Interpreter {
     activity: toActivity(row),
     idleSince: row.idle_since,
     unanswered: { inARow: row.unanswered, pausedUntil: row.paused_until },
+    strain: {
+      signing: row.signing.map(([from, to]) => ({ from: new Date(from), to: new Date(to) })),
+      restsUntil: row.rests_until,
+    },
     disconnectedAt: row.disconnected_at,
   };
 }

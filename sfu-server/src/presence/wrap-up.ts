@@ -12,6 +12,18 @@ export function finishWrapUp(context: CallContext, interpreterId: string): Promi
 }
 
 /**
+ * The interpreter needs longer for the after-call work. Does nothing once it is as long as it may be.
+ * @throws {MadoError} `not-in-wrap-up`
+ */
+export function prolongWrapUp(context: CallContext, interpreterId: string): Promise<Done<void>> {
+  return CallWork.run(context, 'prolong-wrap-up', async (work) => {
+    const interpreter = await work.tx.lockInterpreter(interpreterId);
+    if (interpreter?.activity.state !== 'wrap-up') throw new MadoError('not-in-wrap-up');
+    await work.advanceInterpreter(interpreter, { type: 'prolong-wrap-up' });
+  });
+}
+
+/**
  * The interpreter ends the after-call work early.
  * @throws {MadoError} `not-in-wrap-up`
  */

@@ -1,3 +1,4 @@
+import { mayProlong } from '@mado/core/domain/presence.ts';
 import type { InterpreterCall, InterpreterView, OfferView } from '@mado/core/protocol/interpreter.ts';
 import type { CallMedia } from '../media/call-media.ts';
 import type { CallAtCounter, ConsoleSnapshot } from '../presence/console-view-repository.ts';
@@ -14,6 +15,7 @@ export function consoleView(snapshot: ConsoleSnapshot, context: ViewContext): In
     status: interpreter.status,
     breakReason: interpreter.breakReason,
     pausedUntil: interpreter.unanswered.pausedUntil?.getTime() ?? null,
+    restsUntil: interpreter.strain.restsUntil?.getTime() ?? null,
     state: interpreter.activity.state,
     stateSince: interpreter.activity.since.getTime(),
     offer: offerView(snapshot, context.media),
@@ -67,6 +69,7 @@ function wrapUpView({ lastAnswered, interpreter }: ConsoleSnapshot): Interpreter
     return null;
   return {
     until: interpreter.activity.until.getTime(),
+    mayProlong: mayProlong(interpreter.activity),
     call: {
       ...callBase(lastAnswered),
       outcome: status.outcome,

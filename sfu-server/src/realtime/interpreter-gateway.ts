@@ -1,7 +1,7 @@
 import type { InterpreterProtocol } from '@mado/core/protocol/interpreter.ts';
 import { acceptOffer, declineOffer } from '../calls/offers.ts';
 import { setStatus } from '../presence/set-status.ts';
-import { endWrapUp } from '../presence/wrap-up.ts';
+import { endWrapUp, prolongWrapUp } from '../presence/wrap-up.ts';
 import type { Handlers } from './bind.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
 
@@ -25,6 +25,10 @@ export const interpreterHandlers = (
   },
   'offer:decline': async ({ offerId, reason }) => {
     await settled(declineOffer(context, id, offerId, reason ?? null));
+    return {};
+  },
+  'wrap-up:prolong': async () => {
+    await settled(prolongWrapUp(context, id));
     return {};
   },
   'wrap-up:done': async () => {

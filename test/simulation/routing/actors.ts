@@ -1,7 +1,7 @@
 import { breakReasons } from '@mado/core/domain/presence.ts';
 import { declineReasons } from '@mado/core/domain/offer.ts';
 import { mediaUp, surveyCall, dismissCall } from '@mado/sfu-server/calls/call-progress.ts';
-import type { Call, CallTransaction } from '@mado/sfu-server/calls/call-store.ts';
+import type { Call, CallTransaction, Offer } from '@mado/sfu-server/calls/call-store.ts';
 import { endCallOfDisabledInterpreter } from '@mado/sfu-server/calls/end-by-administrator.ts';
 import { endCallByInterpreter, endCallByTablet, interpreterOf } from '@mado/sfu-server/calls/end-call.ts';
 import { acceptOffer, declineOffer } from '@mado/sfu-server/calls/offers.ts';
@@ -9,7 +9,7 @@ import { requestCall } from '@mado/sfu-server/calls/request-call.ts';
 import { tabletLost, tabletReturned } from '@mado/sfu-server/calls/tablet-presence.ts';
 import { consoleLost, consoleReturned } from '@mado/sfu-server/presence/console-presence.ts';
 import { setStatus, type StatusChoice } from '@mado/sfu-server/presence/set-status.ts';
-import { endWrapUp } from '@mado/sfu-server/presence/wrap-up.ts';
+import { endWrapUp, prolongWrapUp } from '@mado/sfu-server/presence/wrap-up.ts';
 import type { Random } from '../../support/fuzz/random.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
 import type { Desk } from './desk.ts';
@@ -52,16 +52,17 @@ export class Actors {
       [12, (server) => this.#request(server)],
       [2, (server) => this.#requestAgain(server)],
       [3, (server) => this.#endByTablet(server)],
-      [12, (server) => this.#answer(server)],
+      [24, (server) => this.#answer(server)],
       [2, (server) => this.#answerLate(server)],
       [3, (server) => this.#decline(server)],
-      [12, (server) => this.#showMedia(server)],
+      [24, (server) => this.#showMedia(server)],
       [5, (server) => this.#endByInterpreter(server)],
       [6, (server) => this.#endWrapUp(server)],
+      [2, (server) => this.#prolongWrapUp(server)],
       [6, (server) => this.#chooseStatus(server)],
       [1, (server) => this.#leave(server)],
       [8, (server) => this.#comeBack(server)],
-      [3, (server) => this.#rate(server)],
+      [6, (server) => this.#rate(server)],
       [1, (server) => this.#disable(server)],
     ];
     return weights.flatMap(([weight, action]) => Array.from({ length: weight }, () => action));
@@ -91,11 +92,22 @@ export class Actors {
   }
 
   async #answer(server: Desk): Promise<void> {
-    const id = this.#interpreter();
-    const offer = await this.#look(server, (tx) => tx.pendingOfferOf(id));
+    const offer = await this.#look(server, (tx) => this.#somebodyRung(tx));
     if (offer === null) return;
-    this.#lastOffer.set(id, offer.id);
-    await server.carryOut('accept-offer', (context) => acceptOffer(context, id, offer.id));
+    const { id, interpreterId } = offer;
+    this.#lastOffer.set(interpreterId, id);
+    await server.carryOut('accept-offer', (context) => acceptOffer(context, interpreterId, id));
+  }
+
+  /** What rings, of whoever is asked first. */
+  async #somebodyRung(tx: CallTransaction): Promise<Offer | null> {
+    const { interpreters } = this.#plan;
+    const first = this.#random.below(interpreters.length);
+    for (const { id } of [...interpreters.slice(first), ...interpreters.slice(0, first)]) {
+      const offer = await tx.pendingOfferOf(id);
+      if (offer !== null) return offer;
+    }
+    return null;
   }
 
   async #answerLate(server: Desk): Promise<void> {
@@ -114,7 +126,7 @@ export class Actors {
   }
 
   async #showMedia(server: Desk): Promise<void> {
-    const call = await this.#liveCall(server);
+    const call = await this.#look(server, (tx) => this.#answered(tx));
     if (call === null) return;
     const interpreterId = interpreterOf(call);
     const tablet = { side: 'tablet', id: call.tabletId } as const;
@@ -134,6 +146,11 @@ export class Actors {
   async #endWrapUp(server: Desk): Promise<void> {
     const id = this.#interpreter();
     await server.carryOut('end-wrap-up', (context) => endWrapUp(context, id));
+  }
+
+  async #prolongWrapUp(server: Desk): Promise<void> {
+    const id = this.#interpreter();
+    await server.carryOut('prolong-wrap-up', (context) => prolongWrapUp(context, id));
   }
 
   async #chooseStatus(server: Desk): Promise<void> {
@@ -177,9 +194,16 @@ export class Actors {
     await server.carryOut('disable', (context) => endCallOfDisabledInterpreter(context, id));
   }
 
-  #liveCall(server: Desk): Promise<Call | null> {
-    const tabletId = this.#tablet();
-    return this.#look(server, (tx) => tx.liveCallOfTablet(tabletId));
+  /** A call that was answered, of whichever tablet is asked first; else the live one of a tablet. */
+  async #answered(tx: CallTransaction): Promise<Call | null> {
+    const { tablets } = this.#plan;
+    const first = this.#random.below(tablets.length);
+    let live: Call | null = null;
+    for (const { id } of [...tablets.slice(first), ...tablets.slice(0, first)]) {
+      live = (await tx.liveCallOfTablet(id)) ?? live;
+      if (live?.status.state === 'connecting') return live;
+    }
+    return live;
   }
 
   /** What somebody sees before they act, which may be another thing by then. */

@@ -1,4 +1,5 @@
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
+import { maySignMs, type StrainRules } from '@mado/core/domain/strain.ts';
 import { dueAmong } from '@mado/sfu-server/calls/deadlines.ts';
 import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
 import { pendingRows } from '../../support/memory-store/deadlines.ts';
@@ -18,8 +19,40 @@ export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Befo
     ...[...store.rows.interpreters.values()].flatMap((interpreter) => wrongInterpreter(store, interpreter)),
     ...unfairOffers(store, tx, before),
     ...tooManyOfGroup(store),
+    ...strained(store, tx, before),
   ];
 }
+
+/** Nobody is rung for a call that strains who may not sign for as long as a call takes, or has signed and nobody kept it. */
+function strained(store: MemoryStore, tx: MemoryTransaction, before: Before): string[] {
+  const rung = [...tx.offers.written.values()].filter(({ id }) => !before.offers.has(id));
+  const tired = rung.flatMap(({ callId, interpreterId, createdAt }) => {
+    const rules = rulesFor(store, store.rows.calls.get(callId));
+    const signing = store.rows.interpreters.get(interpreterId)?.strain.signing ?? [];
+    return rules !== null && maySignMs(signing, createdAt, rules) < rules.leastMs
+      ? [`${interpreterId} is rung for call ${callId}, and has signed for as long as they may`]
+      : [];
+  });
+  const forgotten = [...tx.calls.written.values()].flatMap((call) => {
+    const { status } = call;
+    if (status.state !== 'ended' || status.activeAt === null || rulesFor(store, call) === null) return [];
+    if (before.calls.get(call.id)?.status.state === 'ended') return [];
+    const last = store.rows.interpreters.get(status.interpreterId ?? '')?.strain.signing.at(-1);
+    return last?.from.getTime() === status.activeAt.getTime() &&
+      last.to.getTime() === status.endedAt.getTime()
+      ? []
+      : [`call ${call.id} was signed, and is not counted`];
+  });
+  return [...tired, ...forgotten];
+}
+
+/** How much signing is too much for calls in this one's language; null where it does not strain. */
+const rulesFor = ({ rows }: MemoryStore, call: Call | undefined): StrainRules | null =>
+  rows.routing.get(call?.language.tag ?? '')?.strain ?? null;
+
+/** May not be rung for it, having signed so much. */
+const isSpared = (store: MemoryStore, { strain }: Interpreter, call: Call): boolean =>
+  strain.restsUntil !== null && rulesFor(store, call) !== null;
 
 /** Never more of a group are rung or in calls than may be. */
 const tooManyOfGroup = ({ rows }: MemoryStore): string[] =>
@@ -140,7 +173,7 @@ function wasPassedOver(
     store.history.last(`change of ${call.id}`),
     store.history.last(`release of interpreter ${interpreter.id}`),
   );
-  return looked > changed && mayTake(store, interpreter.id, call);
+  return looked > changed && mayTake(store, interpreter, call);
 }
 
 /** Could have been rung for the call by whoever took it up at `lookedAt`. */
@@ -148,14 +181,15 @@ const wasFree = (store: MemoryStore, interpreter: Interpreter, call: Call, looke
   !store.isHeld(`interpreter ${interpreter.id}`) &&
   store.history.last(`release of interpreter ${interpreter.id}`) < lookedAt &&
   isFree(interpreter) &&
-  mayTake(store, interpreter.id, call);
+  mayTake(store, interpreter, call);
 
 /** Has all that is asked for, is kept for nobody else, and has not passed the call on before. */
-const mayTake = (store: MemoryStore, interpreterId: string, call: Call): boolean =>
-  needOf(store, interpreterId, call) === 0 &&
-  isAlwaysInReach(store, interpreterId) &&
-  !hasTried(offersOf(store, call.id), interpreterId, call.id) &&
-  !mayBeReserved(store, interpreterId, call);
+const mayTake = (store: MemoryStore, interpreter: Interpreter, call: Call): boolean =>
+  needOf(store, interpreter.id, call) === 0 &&
+  !isSpared(store, interpreter, call) &&
+  isAlwaysInReach(store, interpreter.id) &&
+  !hasTried(offersOf(store, call.id), interpreter.id, call.id) &&
+  !mayBeReserved(store, interpreter.id, call);
 
 /** Their turn comes at once, and there is always a place for them. */
 const isAlwaysInReach = ({ rows }: MemoryStore, interpreterId: string): boolean => {
@@ -205,6 +239,7 @@ function waitingInVain(store: MemoryStore, now: Date): string[] {
     // Where nobody fits what is asked for, as much less is asked for as it takes.
     const taken = Math.max(passed, Math.min(...inReach.map(({ id }) => needOf(store, id, call))));
     return inReach
+      .filter((one) => !isSpared(store, one, call))
       .filter((one) => isFree(one) && needOf(store, one.id, call) <= taken)
       .filter(({ id }) => groupOf(store.rows, everybody, id)?.full !== true)
       .filter(({ id }) => taken === 3 || !isReserved(store.rows, everybody, id, call.language.tag))

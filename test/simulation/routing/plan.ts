@@ -1,5 +1,6 @@
 import type { Language } from '@mado/core/domain/language.ts';
 import { domains, type RoutingSettings } from '@mado/core/domain/routing-settings.ts';
+import type { StrainRules } from '@mado/core/domain/strain.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
 import type { Random } from '../../support/fuzz/random.ts';
 
@@ -42,6 +43,12 @@ export function planWard(
       [5_000, 5_000, 300_000],
     ]),
   });
+  const strain = (): StrainRules | null =>
+    random.pick([
+      null,
+      { continuousMs: 40_000, restMs: 20_000, inWindowMs: 90_000, windowMs: 300_000, leastMs: 20_000 },
+      { continuousMs: 60_000, restMs: 90_000, inWindowMs: 60_000, windowMs: 60_000, leastMs: 0 },
+    ]);
   const groups = several(0, 3).map((_nothing, index) => ({
     id: newId(),
     name: `組 ${index + 1}`,
@@ -51,7 +58,10 @@ export function planWard(
   const groupIds = groups.map(({ id }) => id);
   return {
     groups,
-    languages: languages.map((language) => ({ ...language, routing: routing() })),
+    languages: languages.map((language) => ({
+      ...language,
+      routing: { ...routing(), ...(language.modality === 'sign' ? { strain: strain() } : {}) },
+    })),
     tablets: several(...sizes.tablets).map(() => ({
       id: newId(),
       domain: maybe(0.5, () => random.pick(domains)) ?? null,

@@ -108,7 +108,7 @@ export class Simulation {
     const { waiting } = this.#turns;
     if (waiting > 0 && (waiting >= MOST_UNDER_WAY || this.#random.chance(0.8)))
       this.#turns.grant(this.#random.below(waiting));
-    else if (this.#random.chance(0.7)) void actors.act(this.#server().desk);
+    else if (this.#random.chance(0.85)) void actors.act(this.#server().desk);
     else if (this.#random.chance(0.98)) this.#pass();
     else this.#kill();
   }

@@ -43,10 +43,12 @@ function ofCall(call: Call, timeline: readonly { readonly type: string; readonly
   return rows;
 }
 
-function ofInterpreter({ id, status, activity, unanswered, disconnectedAt }: Interpreter): PendingRow[] {
+function ofInterpreter(interpreter: Interpreter): PendingRow[] {
+  const { id, status, activity, unanswered, strain, disconnectedAt } = interpreter;
   const rows: PendingRow[] = [];
   if (activity.state === 'wrap-up') rows.push({ id, kind: 'wrap-up', since: activity.until });
   if (unanswered.pausedUntil !== null) rows.push({ id, kind: 'pause', since: unanswered.pausedUntil });
+  if (strain.restsUntil !== null) rows.push({ id, kind: 'rest', since: strain.restsUntil });
   if (status !== 'offline' && activity.state !== 'on-call' && disconnectedAt !== null)
     rows.push({ id, kind: 'presence', since: disconnectedAt });
   return rows;

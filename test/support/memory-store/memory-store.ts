@@ -1,4 +1,5 @@
 import { noneUnanswered } from '@mado/core/domain/ring-no-answer.ts';
+import { noStrain } from '@mado/core/domain/strain.ts';
 import { routingOf } from '@mado/core/domain/routing-settings.ts';
 import { dueAmong, nextAmong } from '@mado/sfu-server/calls/deadlines.ts';
 import type { Call, CallStore, CallTransaction, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
@@ -175,6 +176,7 @@ const newInterpreter = (id: string, now: Date): Interpreter => ({
   activity: { state: 'idle', since: now },
   idleSince: now,
   unanswered: noneUnanswered,
+  strain: noStrain,
   disconnectedAt: now,
 });
 

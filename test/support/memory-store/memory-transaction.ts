@@ -199,6 +199,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
           connected: interpreter.disconnectedAt === null,
           idleSince: interpreter.idleSince,
           paused: interpreter.unanswered.pausedUntil !== null,
+          resting: interpreter.strain.restsUntil !== null,
           tried: hasTried(this.offers.all(), interpreter.id, callId),
           proficiency: skill.proficiency,
           domains: skill.domains,

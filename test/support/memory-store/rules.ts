@@ -47,15 +47,18 @@ export const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpr
 
 /** Has another language that keeps people free, and is among the last who are. */
 export function isReserved(
-  { skills, routing }: MemoryRows,
+  { skills, routing, languages }: MemoryRows,
   interpreters: readonly Interpreter[],
   id: string,
   language: string,
 ): boolean {
   return [...(skills.get(id)?.keys() ?? [])].some((other) => {
     const kept = routing.get(other)?.keepFree ?? 0;
-    const free = interpreters.filter((one) => isFree(one) && skills.get(one.id)?.has(other) === true);
-    return other !== language && kept > 0 && free.length <= kept;
+    const mayTake = ({ strain }: Interpreter) =>
+      strain.restsUntil === null || languages.get(other)?.modality !== 'sign';
+    const able = interpreters.filter((one) => mayTake(one) && skills.get(one.id)?.has(other) === true);
+    if (!able.some((one) => one.id === id)) return false;
+    return other !== language && kept > 0 && able.filter(isFree).length <= kept;
   });
 }
 

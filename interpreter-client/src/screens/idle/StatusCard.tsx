@@ -1,6 +1,7 @@
-import { useT } from '@mado/client/i18n/in-locale.tsx';
+import { useLocale, useT } from '@mado/client/i18n/in-locale.tsx';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
 import type { StatusChoice } from '../../hooks/use-status.ts';
+import { timeOfDay } from '../../logic/time-of-day.ts';
 import { Pane } from '../../parts/Pane.tsx';
 import { StatusChooser } from '../../parts/StatusChooser.tsx';
 import { StatusDot } from '../../parts/StatusDot.tsx';
@@ -9,6 +10,7 @@ import styles from './StatusCard.module.css';
 /** How one stands, large, with what it means for being rung. */
 export function StatusCard({ view, status }: { view: InterpreterView; status: StatusChoice }) {
   const t = useT('interpreter');
+  const locale = useLocale();
   // A rest is what a break is: only the others are worth a word.
   const reason = view.status === 'break' && view.breakReason !== 'rest' ? view.breakReason : null;
   return (
@@ -32,6 +34,11 @@ export function StatusCard({ view, status }: { view: InterpreterView; status: St
         <p className={styles.text}>
           {view.breakReason === 'unanswered' ? t('idle.unanswered') : t(`idle.${view.status}.text`)}
         </p>
+        {view.status === 'available' && view.restsUntil !== null && (
+          <p className={styles.text} data-testid="resting">
+            {t('idle.resting', { time: timeOfDay(view.restsUntil, locale) })}
+          </p>
+        )}
       </div>
       <div className={styles.choose}>
         <StatusChooser current={view.status} status={status} words="now" />

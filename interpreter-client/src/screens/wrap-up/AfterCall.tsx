@@ -10,7 +10,7 @@ import { ServerBanner } from '../../parts/ServerBanner.tsx';
 import { StatusChooser } from '../../parts/StatusChooser.tsx';
 import styles from './AfterCall.module.css';
 
-/** What comes after the wrap-up, chosen now, and the way to end it early. */
+/** What comes after the wrap-up, chosen now, and the ways to end it early and to have more of it. */
 export function AfterCall({ view }: { view: InterpreterView }) {
   const t = useT('interpreter');
   const problemText = useProblemText();
@@ -25,6 +25,15 @@ export function AfterCall({ view }: { view: InterpreterView }) {
       <h2 className={styles.title}>{t('wrapUp.after')}</h2>
       <StatusChooser current={view.status} status={status} words="after" />
       <div className={styles.done}>
+        {view.wrapUp?.mayProlong === true && (
+          <Button
+            size="large"
+            onPress={() => run(() => socket.request('wrap-up:prolong', {}))}
+            data-testid="wrap-up-prolong"
+          >
+            {t('wrapUp.prolong')}
+          </Button>
+        )}
         <Button
           kind="primary"
           size="large"

@@ -23,6 +23,7 @@ const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
     connected: mostly(true, [true, false]),
     idleSince: fc.integer({ min: 0, max: 9 }).map((minute) => new Date(minute * 60_000)),
     paused: mostly(false, [true, false]),
+    resting: mostly(false, [true, false]),
     tried: mostly(false, [true, false]),
     reserved: mostly(false, [true, false]),
     proficiency: fc.integer({ min: 1, max: 5 }),
@@ -35,6 +36,7 @@ const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
 const wanted: fc.Arbitrary<Wanted> = fc.record({
   proficiency: fc.integer({ min: 1, max: 5 }),
   domain: mostly(null, domains),
+  strains: fc.boolean(),
 });
 
 const taken: fc.Arbitrary<Taken> = fc.record({
@@ -44,8 +46,8 @@ const taken: fc.Arbitrary<Taken> = fc.record({
 
 const calls = fc.tuple(candidates, wanted, taken);
 
-const isFree = ({ state, connected, paused, tried, group }: Candidate) =>
-  state === 'idle' && connected && !paused && !tried && group?.full !== true;
+const isFree = ({ state, connected, paused, resting, tried, group }: Candidate, { strains }: Wanted) =>
+  state === 'idle' && connected && !paused && !tried && group?.full !== true && !(resting && strains);
 
 /** Whoever waits for so little asks for all it may ask for. */
 const atOnce: Taken = { waitedMs: 0, relaxation: 0 };
@@ -56,6 +58,7 @@ const free = {
   state: 'idle',
   connected: true,
   paused: false,
+  resting: false,
   tried: false,
   reserved: false,
   group: null,
@@ -63,7 +66,7 @@ const free = {
   domains: [],
   idleSince: new Date(0),
 } as const;
-const anything: Wanted = { proficiency: 1, domain: null };
+const anything: Wanted = { proficiency: 1, domain: null, strains: true };
 const partner: GroupStanding = { name: '委託先', afterMs: 0, capacity: 1, full: false };
 
 describe('rank', () => {
@@ -81,7 +84,7 @@ describe('rank', () => {
     fc.assert(
       fc.property(candidates, wanted, (all, call) => {
         expect(new Set(rank(all, call, longest).ranked)).toEqual(
-          new Set(all.filter(isFree).map((candidate) => candidate.interpreterId)),
+          new Set(all.filter((one) => isFree(one, call)).map((candidate) => candidate.interpreterId)),
         );
       }),
     );
@@ -130,8 +133,9 @@ describe('rank', () => {
         { ...free, interpreterId: 'g' },
         { ...free, interpreterId: 'h', group: { ...partner, afterMs: 1 } },
         { ...free, interpreterId: 'i', group: { ...partner, full: true } },
+        { ...free, interpreterId: 'j', resting: true },
       ],
-      { proficiency: 3, domain: null },
+      { proficiency: 3, domain: null, strains: true },
       atOnce,
     );
     expect(skipped.map(({ reason }) => reason)).toEqual([
@@ -143,6 +147,7 @@ describe('rank', () => {
       'reserved',
       'overflow',
       'full',
+      'resting',
     ]);
   });
 
@@ -152,7 +157,9 @@ describe('rank', () => {
       { ...free, interpreterId: 'fair', proficiency: 3 },
       { ...free, interpreterId: 'poor', proficiency: 1 },
     ];
-    const ranked = relaxations.map((step) => rank(all, { proficiency: 4, domain: null }, after(step)).ranked);
+    const ranked = relaxations.map(
+      (step) => rank(all, { proficiency: 4, domain: null, strains: true }, after(step)).ranked,
+    );
     expect(ranked).toEqual([[], ['fair'], ['fair', 'poor'], ['fair', 'poor']]);
   });
 
@@ -162,7 +169,13 @@ describe('rank', () => {
       { ...free, interpreterId: 'poor', proficiency: 1, domains: ['tax'] },
       { ...free, interpreterId: 'other' },
     ];
-    expect(rank(all, { proficiency: 3, domain: 'tax' }, atOnce).ranked).toEqual(['poor']);
+    expect(rank(all, { proficiency: 3, domain: 'tax', strains: true }, atOnce).ranked).toEqual(['poor']);
+  });
+
+  it('spares who rests from signing, and rings at them for what does not strain', () => {
+    const all = [{ ...free, interpreterId: 'a', resting: true }];
+    expect(rank(all, anything, longest)).toMatchObject({ ranked: [], hope: true });
+    expect(rank(all, { ...anything, strains: false }, atOnce).ranked).toEqual(['a']);
   });
 
   it('keeps people free for others until the call has waited longest', () => {
@@ -177,7 +190,7 @@ describe('groups beyond the ward', () => {
   const near: Candidate = { ...free, interpreterId: 'near', group: { ...partner, afterMs: 20_000 } };
   const far: Candidate = { ...free, interpreterId: 'far', group: { ...partner, afterMs: 40_000 } };
   const rankedAfter = (all: Candidate[], waitedMs: number, relaxation: Taken['relaxation'] = 1) =>
-    rank(all, { proficiency: 3, domain: null }, { waitedMs, relaxation }).ranked;
+    rank(all, { proficiency: 3, domain: null, strains: true }, { waitedMs, relaxation }).ranked;
 
   it('have their turn one after the other, behind the ward’s own, whoever fits best or was idle longest', () => {
     const waits = [19_999, 20_000, 39_999, 40_000];
@@ -228,7 +241,7 @@ describe('the decision for one of them', () => {
     { ...free, interpreterId: 'e', tried: true },
     { ...free, interpreterId: 'f', proficiency: 1 },
   ];
-  const call: Wanted = { proficiency: 3, domain: null };
+  const call: Wanted = { proficiency: 3, domain: null, strains: true };
   const decide = (interpreterId: string, at: number) =>
     decisionOf(all, call, rank(all, call, after(1)), { interpreterId, at: new Date(at) });
 
@@ -236,7 +249,17 @@ describe('the decision for one of them', () => {
     expect(decide('a', 61_000)).toEqual({
       idleMs: 60_000,
       others: 1,
-      skipped: { tried: 1, away: 0, busy: 2, paused: 0, overflow: 0, full: 0, unfit: 1, reserved: 0 },
+      skipped: {
+        tried: 1,
+        away: 0,
+        busy: 2,
+        paused: 0,
+        resting: 0,
+        overflow: 0,
+        full: 0,
+        unfit: 1,
+        reserved: 0,
+      },
       relaxed: 0,
       group: null,
     });

@@ -12,6 +12,8 @@ export interface Candidate extends Skill {
   readonly idleSince: Date;
   /** An offer rang out at them a moment ago. */
   readonly paused: boolean;
+  /** Has signed so much that they rest from it. */
+  readonly resting: boolean;
   /** Declined this call or let its offer time out. */
   readonly tried: boolean;
   /** Among the last who are free for another language, for which they are to be kept. */
@@ -21,7 +23,8 @@ export interface Candidate extends Skill {
 }
 
 /**
- * `tried`: declined this call or let it ring out. `paused`: let another one ring out a moment ago. `overflow`: is of a
+ * `tried`: declined this call or let it ring out. `paused`: let another one ring out a moment ago. `resting`: has signed as
+ * much as is good for anybody. `overflow`: is of a
  * group whose turn has not come. `full`: is of a group of which as many are busy as may be. `unfit`: has less than is asked
  * for yet. `reserved`: is kept free for another language.
  */
@@ -30,6 +33,7 @@ export const skipReasons = [
   'away',
   'busy',
   'paused',
+  'resting',
   'overflow',
   'full',
   'unfit',
@@ -110,6 +114,7 @@ export function decisionOf(
       away: count('away'),
       busy: count('busy'),
       paused: count('paused'),
+      resting: count('resting'),
       overflow: count('overflow'),
       full: count('full'),
       unfit: count('unfit'),
@@ -130,6 +135,7 @@ function skipReason(
   if (!candidate.connected) return 'away';
   if (candidate.state !== 'idle') return 'busy';
   if (candidate.paused) return 'paused';
+  if (candidate.resting && wanted.strains) return 'resting';
   if (turnOf(candidate) > waitedMs) return 'overflow';
   if (candidate.group?.full === true) return 'full';
   if (relaxationFor(candidate, wanted) > relaxation) return 'unfit';

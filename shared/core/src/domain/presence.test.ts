@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MadoError } from './errors.ts';
-import { nextActivity, wrapUpMs, type Activity, type ActivityEvent } from './presence.ts';
+import { mayProlong, nextActivity, wrapUpMs, type Activity, type ActivityEvent } from './presence.ts';
 
 const at = new Date('2026-04-01T09:00:00Z');
 const idle: Activity = { state: 'idle', since: new Date(0) };
@@ -22,6 +22,32 @@ function attempt(activity: Activity, event: ActivityEvent): Activity {
     return activity;
   }
 }
+
+describe('after-call work', () => {
+  const after = (seconds: number) => new Date(at.getTime() + seconds * 1_000);
+  const prolong = (activity: Activity) => nextActivity(activity, { type: 'prolong-wrap-up' });
+
+  it('is made longer by a minute at a time, up to ten', () => {
+    let activity: Activity = { state: 'wrap-up', since: at, until: after(30) };
+    const ends = Array.from({ length: 11 }, () => {
+      expect(mayProlong(activity)).toBe(activity.state === 'wrap-up' && activity.until < after(600));
+      activity = prolong(activity);
+      return activity.state === 'wrap-up' ? activity.until : null;
+    });
+    expect(ends).toEqual([90, 150, 210, 270, 330, 390, 450, 510, 570, 600, 600].map(after));
+  });
+
+  it('that is set to be longer stays as long as it is', () => {
+    const long: Activity = { state: 'wrap-up', since: at, until: after(900) };
+    expect(prolong(long)).toEqual(long);
+    expect(mayProlong(long)).toBe(false);
+  });
+
+  it('is there to be made longer after a call alone', () => {
+    expect(mayProlong({ ...idle })).toBe(false);
+    expect(() => prolong({ ...idle })).toThrow('invalid-transition: prolong-wrap-up in idle');
+  });
+});
 
 describe('nextActivity', () => {
   it('goes round: idle, reserved, on call, wrap-up, idle', () => {

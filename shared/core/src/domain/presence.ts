@@ -30,6 +30,7 @@ export type ActivityEvent =
   | { readonly type: 'release'; readonly at: Date }
   | { readonly type: 'answer'; readonly at: Date }
   | { readonly type: 'call-ended'; readonly at: Date; readonly wrapUpMs: number }
+  | { readonly type: 'prolong-wrap-up' }
   | { readonly type: 'wrap-up-done'; readonly at: Date };
 
 const from: Record<ActivityEvent['type'], InterpreterState> = {
@@ -37,6 +38,7 @@ const from: Record<ActivityEvent['type'], InterpreterState> = {
   release: 'reserved',
   answer: 'reserved',
   'call-ended': 'on-call',
+  'prolong-wrap-up': 'wrap-up',
   'wrap-up-done': 'wrap-up',
 };
 
@@ -59,10 +61,27 @@ export function nextActivity(activity: Activity, event: ActivityEvent): Activity
       return { state: 'on-call', since: event.at };
     case 'call-ended':
       return { state: 'wrap-up', since: event.at, until: new Date(event.at.getTime() + event.wrapUpMs) };
+    case 'prolong-wrap-up':
+      return prolonged(activity);
     default:
       return unreachable(event);
   }
 }
+
+/** By how much the interpreter prolongs the after-call work at a time, and how long it is at most, in milliseconds. */
+const [PROLONG_MS, LONGEST_WRAP_UP_MS] = [60_000, 600_000];
+
+function prolonged(activity: Activity): Activity {
+  if (activity.state !== 'wrap-up') return activity;
+  const until = Math.min(activity.until.getTime() + PROLONG_MS, latestEnd(activity));
+  return { ...activity, until: new Date(Math.max(until, activity.until.getTime())) };
+}
+
+const latestEnd = ({ since }: Activity): number => since.getTime() + LONGEST_WRAP_UP_MS;
+
+/** Whether the after-call work can still be prolonged: whoever needs longer goes on break. */
+export const mayProlong = (activity: Activity): boolean =>
+  activity.state === 'wrap-up' && activity.until.getTime() < latestEnd(activity);
 
 /** After-call work by modality, in milliseconds: signing strains more than speaking. */
 export const wrapUpMs: Record<Modality, number> = { spoken: 30_000, sign: 60_000 };

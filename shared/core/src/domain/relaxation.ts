@@ -11,6 +11,8 @@ export type Relaxation = (typeof relaxations)[number];
 export interface Wanted {
   readonly proficiency: number;
   readonly domain: Domain | null;
+  /** It strains: whoever rests from signing is spared. */
+  readonly strains: boolean;
 }
 
 /** What somebody has in the language of the call. */
@@ -28,7 +30,7 @@ export function relaxationAt(waitedMs: number, after: readonly [number, number, 
 }
 
 /** The least relaxation at which somebody with this skill may be rung. */
-export function relaxationFor(skill: Skill, wanted: Wanted): Relaxation {
+export function relaxationFor(skill: Skill, wanted: Omit<Wanted, 'strains'>): Relaxation {
   if (wanted.domain !== null && !skill.domains.includes(wanted.domain)) return 3;
   if (skill.proficiency >= wanted.proficiency) return 0;
   return skill.proficiency >= wanted.proficiency - 1 ? 1 : 2;

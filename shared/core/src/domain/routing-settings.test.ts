@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultStrain } from './strain.ts';
 import { routingOf, routingSettings } from './routing-settings.ts';
 
 describe('what is set for a language', () => {
@@ -10,8 +11,14 @@ describe('what is set for a language', () => {
       relaxAfterMs: [15_000, 30_000, 60_000],
       wrapUpMs: 30_000,
       keepFree: 0,
+      strain: null,
     });
-    expect(routingOf('sign', { ringWidth: 2 })).toMatchObject({ ringWidth: 2, wrapUpMs: 60_000 });
+    expect(routingOf('sign', { ringWidth: 2 })).toMatchObject({
+      ringWidth: 2,
+      wrapUpMs: 60_000,
+      strain: defaultStrain,
+    });
+    expect(routingOf('sign', { strain: null }).strain).toBeNull();
   });
 
   it.each([
@@ -38,6 +45,7 @@ describe('what is set for a language', () => {
       relaxAfterMs: [0, 0, 600_000],
       wrapUpMs: 0,
       keepFree: 2,
+      strain: defaultStrain,
     };
     expect(routingSettings.parse({})).toEqual({});
     expect(routingSettings.parse(all)).toEqual(all);

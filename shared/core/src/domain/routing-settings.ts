@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Modality } from './language.ts';
 import { wrapUpMs } from './presence.ts';
+import { defaultStrain, strainRules, type StrainRules } from './strain.ts';
 
 /** Fields of work that an interpreter may be at home in, and that a counter's visits are about. */
 export const domains = [
@@ -39,6 +40,8 @@ export const routingSettings = z.strictObject({
   wrapUpMs: minutes(10).exactOptional(),
   /** So many who have the language are kept free of calls in other languages. */
   keepFree: z.int().min(0).max(50).exactOptional(),
+  /** Null: nobody is spared. */
+  strain: strainRules.nullable().exactOptional(),
 });
 export type RoutingSettings = z.infer<typeof routingSettings>;
 
@@ -51,6 +54,8 @@ export interface LanguageRouting {
   readonly relaxAfterMs: readonly [number, number, number];
   readonly wrapUpMs: number;
   readonly keepFree: number;
+  /** How much of it is too much; null: it does not strain. */
+  readonly strain: StrainRules | null;
 }
 
 /** The product's defaults for the languages of a modality. */
@@ -61,6 +66,7 @@ export const defaultRouting = (modality: Modality): LanguageRouting => ({
   relaxAfterMs: [15_000, 30_000, 60_000],
   wrapUpMs: wrapUpMs[modality],
   keepFree: 0,
+  strain: modality === 'sign' ? defaultStrain : null,
 });
 
 /** How calls of a language are routed, given what somebody set for it. */

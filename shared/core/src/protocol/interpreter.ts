@@ -58,11 +58,13 @@ export const interpreterView = z.object({
   breakReason: z.enum(givenBreakReasons).nullable(),
   /** Nothing rings before: an offer rang out. */
   pausedUntil: instant.nullable(),
+  /** No call in a sign language is offered before: they have signed as much as is good for anybody. */
+  restsUntil: instant.nullable(),
   state: z.enum(interpreterStates),
   stateSince: instant,
   offer: offerView.nullable(),
   call: interpreterCall.nullable(),
-  wrapUp: z.object({ until: instant, call: finishedCall }).nullable(),
+  wrapUp: z.object({ until: instant, mayProlong: z.boolean(), call: finishedCall }).nullable(),
   /** Present while the server is about to end: it takes no new calls until it is back. */
   stopping: z.literal(true).optional(),
   /** Present while nothing can be looked up or recorded: the call goes on, and no new one can begin. */
@@ -92,6 +94,11 @@ export const interpreterProtocol = {
     'offer:decline': contract(
       'Passes the call on to the next interpreter.',
       z.strictObject({ offerId: id, reason: z.enum(declineReasons).optional() }),
+      nothing,
+    ),
+    'wrap-up:prolong': contract(
+      'Makes the after-call work a minute longer, up to ten minutes in all.',
+      nothing,
       nothing,
     ),
     'wrap-up:done': contract('Ends the after-call work early.', nothing, nothing),
