@@ -13,18 +13,27 @@ export function DecisionText({ decision }: { decision: NonNullable<TimelineEntry
   const { idleMs, others, skipped, relaxed, group } = decision;
   const passedOver = skipReasons.filter((reason) => skipped[reason] > 0);
   return (
-    <ul className={styles.list} data-testid="decision">
-      <li>
-        {others > 0 ? t('decision.longest', { count: others }) : t('decision.only')}{' '}
-        <Seconds seconds={Math.floor(idleMs / 1_000)} />
-      </li>
-      {group !== null && <li data-group={group}>{t('decision.group', { name: group })}</li>}
-      {relaxed !== 0 && <li data-relaxed={relaxed}>{t(`decision.relaxed.${relaxed}`)}</li>}
-      {passedOver.map((reason) => (
-        <li key={reason} data-reason={reason}>
-          {t(`decision.${reason}`, { count: skipped[reason] })}
+    <div className={styles.decision} data-testid="decision">
+      <ul className={styles.list}>
+        <li>
+          {others > 0 ? t('decision.longest', { count: others }) : t('decision.only')}{' '}
+          <Seconds seconds={Math.floor(idleMs / 1_000)} />
         </li>
-      ))}
-    </ul>
+        {group !== null && <li data-group={group}>{t('decision.group', { name: group })}</li>}
+        {relaxed !== 0 && <li data-relaxed={relaxed}>{t(`decision.relaxed.${relaxed}`)}</li>}
+      </ul>
+      {passedOver.length > 0 && (
+        <>
+          <p className={styles.title}>{t('decision.passedOver')}</p>
+          <ul className={styles.passedOver}>
+            {passedOver.map((reason) => (
+              <li key={reason} data-reason={reason}>
+                {t(`decision.${reason}`, { count: skipped[reason] })}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }

@@ -10,7 +10,6 @@ import styles from './StatusCard.module.css';
 /** How one stands, large, with what it means for being rung. */
 export function StatusCard({ view, status }: { view: InterpreterView; status: StatusChoice }) {
   const t = useT('interpreter');
-  const locale = useLocale();
   // A rest is what a break is: only the others are worth a word.
   const reason = view.status === 'break' && view.breakReason !== 'rest' ? view.breakReason : null;
   return (
@@ -31,14 +30,7 @@ export function StatusCard({ view, status }: { view: InterpreterView; status: St
           <StatusDot standing={view.status} />
           {t(rungWords(view))}
         </p>
-        <p className={styles.text}>
-          {view.breakReason === 'unanswered' ? t('idle.unanswered') : t(`idle.${view.status}.text`)}
-        </p>
-        {view.status === 'available' && view.restsUntil !== null && (
-          <p className={styles.text} data-testid="resting">
-            {t('idle.resting', { time: timeOfDay(view.restsUntil, locale) })}
-          </p>
-        )}
+        <StandingText view={view} />
       </div>
       <div className={styles.choose}>
         <StatusChooser current={view.status} status={status} words="now" />
@@ -47,7 +39,32 @@ export function StatusCard({ view, status }: { view: InterpreterView; status: St
   );
 }
 
-function rungWords({ status, pausedUntil }: InterpreterView): 'idle.rung' | 'idle.rungSoon' | 'idle.notRung' {
-  if (status !== 'available') return 'idle.notRung';
-  return pausedUntil === null ? 'idle.rung' : 'idle.rungSoon';
+function StandingText({ view }: { view: InterpreterView }) {
+  const t = useT('interpreter');
+  const locale = useLocale();
+  const { status, breakReason, restsUntil } = view;
+  const rests = status === 'available' && restsUntil !== null;
+  return (
+    <>
+      {!(rests && signsOnly(view)) && (
+        <p className={styles.text}>
+          {breakReason === 'unanswered' ? t('idle.unanswered') : t(`idle.${status}.text`)}
+        </p>
+      )}
+      {rests && (
+        <p className={styles.text} data-testid="resting">
+          {t('idle.resting', { time: timeOfDay(restsUntil, locale) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+const signsOnly = ({ languages }: InterpreterView): boolean =>
+  languages.every(({ modality }) => modality === 'sign');
+
+function rungWords(view: InterpreterView): 'idle.rung' | 'idle.rungSoon' | 'idle.notRung' {
+  if (view.status !== 'available') return 'idle.notRung';
+  if (view.restsUntil !== null && signsOnly(view)) return 'idle.notRung';
+  return view.pausedUntil === null ? 'idle.rung' : 'idle.rungSoon';
 }
