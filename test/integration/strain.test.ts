@@ -60,6 +60,9 @@ describe.each(databaseKinds)('who signs, on %s', (database) => {
     expect(restsUntil).toBe(now + 10 * minutes);
     await request('jsl');
     expect(await viewOf(0)).toMatchObject({ offer: null, state: 'idle' });
+    // Nobody is told that it is their turn at once.
+    const { call: queued } = await tablet.request('sync', {});
+    expect(queued?.state === 'queued' ? queued.estimate?.toMs : null).toBeGreaterThan(60_000);
     const waiting = await tablet.request('sync', {});
     await tablet.request('call:end', { callId: waiting.call?.callId ?? '' });
     await request('en');

@@ -47,11 +47,12 @@ export async function languageLoads(db: Executor): Promise<Map<string, LanguageL
 
 const nobody: PeopleThere = { free: 0, busy: 0 };
 
-/** Those who are available and have a console open, by language. */
+/** Those who are available and have a console open, by language. Who rests from signing is busy with it. */
 async function peopleThere(db: Executor): Promise<Map<string, PeopleThere>> {
   const rows = await db
     .selectFrom('interpreter')
     .innerJoin('interpreter_skill', 'interpreter_skill.interpreter_id', 'interpreter.id')
+    .innerJoin('language', 'language.tag', 'interpreter_skill.language')
     .select((eb) => [
       'interpreter_skill.language',
       eb.cast<number>(eb.fn.countAll(), 'integer').as('all'),
@@ -60,7 +61,10 @@ async function peopleThere(db: Executor): Promise<Map<string, PeopleThere>> {
           eb.fn
             .countAll()
             .filterWhere('interpreter.state', '=', 'idle')
-            .filterWhere('interpreter.paused_until', 'is', null),
+            .filterWhere('interpreter.paused_until', 'is', null)
+            .filterWhere((free) =>
+              free.or([free('interpreter.rests_until', 'is', null), free('language.modality', '<>', 'sign')]),
+            ),
           'integer',
         )
         .as('free'),
