@@ -7,6 +7,7 @@ import type { MemoryTransaction } from '../../support/memory-store/memory-transa
 import { groupOf, hasTried, isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
 import type { OfferRow } from '../../support/memory-store/rows.ts';
 import { unexplained } from './explained.ts';
+import { wronglyTurnedAway } from './turned-away.ts';
 
 /** What must hold after every commit: answers with what does not. */
 export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Before): string[] {
@@ -18,6 +19,7 @@ export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Befo
     ...[...store.rows.interpreters.values()].flatMap((interpreter) => wrongInterpreter(store, interpreter)),
     ...unfairOffers(store, tx, before),
     ...tooManyOfGroup(store),
+    ...wronglyTurnedAway(store, tx),
   ];
 }
 
