@@ -9,6 +9,8 @@ import { clientFolders } from './http/clients.ts';
 import { createHttp, type HttpDeps } from './http/create-http.ts';
 import { HttpServer } from './http/server.ts';
 import type { Metrics } from './metrics.ts';
+import { calendarOf } from './opening/calendar.ts';
+import { Openings } from './opening/openings.ts';
 import { logOutage } from './outage/outage-log.ts';
 import type { Peers } from './peers.ts';
 import { publicUrlOf } from './public-url.ts';
@@ -46,6 +48,7 @@ export const createAccounts = (
   });
 
 export const createSwitchboard = (
+  config: Config,
   { database, clock, media, spool, log, onDefect }: Foundations,
   overrides: AppOverrides,
   metrics: () => Metrics,
@@ -56,6 +59,7 @@ export const createSwitchboard = (
     media,
     spool,
     metrics,
+    openings: new Openings(calendarOf(config.timeZone)),
     node: hostname(),
     onOutage: (news) => {
       logOutage(log, news);

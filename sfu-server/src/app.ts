@@ -107,7 +107,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const { log, database, media, spool, tls, audit, retention, onDefect } = base;
   const admissions = new Admissions(base);
   const accounts = createAccounts(config, base, admissions, overrides, () => metrics);
-  const switchboard = createSwitchboard(base, overrides, () => metrics);
+  const switchboard = createSwitchboard(config, base, overrides, () => metrics);
   const metrics = metricsOf({ database, media, switchboard, spool, tls }, onDefect);
   base.engine.onWorkerDeath(() => {
     metrics.workerDied();
@@ -118,6 +118,7 @@ export async function createApp(config: Config, overrides: AppOverrides = {}): P
   const routing = {
     database,
     auditor: audit.auditor,
+    timeZone: config.timeZone,
     changed: () => {
       switchboard.routingChanged();
     },

@@ -99,6 +99,8 @@ describe('readConfig', () => {
     ['MADO_TRUSTED_PROXY', '0.0.0.0/0'],
     ['MADO_TRUSTED_PROXY', '::/00'],
     ['MADO_LOG_LEVEL', 'loud'],
+    ['MADO_TIME_ZONE', 'Asia/Osaka'],
+    ['MADO_TIME_ZONE', '+09:00'],
     ['MADO_EMBEDDED_DATABASE', 'yes'],
     ['DATABASE_URL', 'mysql://db/mado'],
   ])('refuses %s=%s', (name, value) => {

@@ -64,6 +64,8 @@ export interface Config {
   readonly media: MediaConfig;
   /** Null: there is none. */
   readonly turn: TurnConfig | null;
+  /** By whose clocks the ward goes: an IANA name. */
+  readonly timeZone: string;
   readonly logLevel: LogLevel;
   /** How long calls that run may go on once the server was told to end, in milliseconds. */
   readonly drainMs: number;
@@ -163,6 +165,7 @@ function toConfig(read: Variables, mode: Mode): Config {
     kept: { callLog: read.MADO_KEEP_CALL_LOG_DAYS, audit: read.MADO_KEEP_AUDIT_DAYS },
     media: mediaConfig(read),
     turn: turnConfig(read),
+    timeZone: read.MADO_TIME_ZONE,
     logLevel: read.MADO_LOG_LEVEL ?? (mode === 'serve' ? 'info' : 'warn'),
     drainMs: 1000 * (read.MADO_DRAIN_SECONDS ?? (mode === 'serve' ? 300 : 0)),
     readyFile: read.MADO_READY_FILE === undefined ? null : path.resolve(read.MADO_READY_FILE),

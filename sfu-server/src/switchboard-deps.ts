@@ -4,6 +4,7 @@ import type { Database } from './db/database.ts';
 import type { Budget } from './limits.ts';
 import type { CallMedia } from './media/call-media.ts';
 import type { Metrics } from './metrics.ts';
+import type { Openings } from './opening/openings.ts';
 import type { Spool } from './outage/spool.ts';
 import type { OutageNews } from './recovery.ts';
 
@@ -16,6 +17,7 @@ export interface SwitchboardDeps {
   readonly spool: Spool;
   /** Asked for at each count, because the metrics themselves read from the switchboard. */
   readonly metrics: () => Metrics;
+  readonly openings: Openings;
   readonly node: string;
   readonly times?: RoutingTimes | undefined;
   readonly messagesPerPerson: Budget;

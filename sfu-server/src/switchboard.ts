@@ -43,7 +43,7 @@ export class Switchboard {
   readonly #underWay = new UnderWay();
 
   constructor(deps: SwitchboardDeps) {
-    const { database, clock, media, onDefect } = deps;
+    const { database, clock, media, openings, onDefect } = deps;
     const onError = (where: string) => (error: unknown) => {
       // Known, and told of once.
       if (!(error instanceof DatabaseUnavailable)) onDefect(where, error);
@@ -58,6 +58,7 @@ export class Switchboard {
       database,
       clock,
       times: this.#context.times,
+      openings,
       media,
       connections: this.connections,
       snapshots: new Snapshots(database, outage, standing),
@@ -118,9 +119,10 @@ export class Switchboard {
     } while (this.#underWay.any);
   }
 
-  /** Calls that wait may be rung for by other rules now. */
+  /** Calls that wait may be rung for by other rules now, and other calls be taken. */
   routingChanged(): void {
     this.dispatcher.wake();
+    this.#publisher.publishTablets();
   }
 
   /** New calls are refused. */
@@ -143,6 +145,7 @@ export class Switchboard {
   /** Stops acting by itself. To be called before the sockets are closed. */
   async stop(): Promise<void> {
     await this.#recovery.outage.stop();
+    this.#publisher.stop();
     await this.#presence.stop();
     await this.#underWay.idle();
     await this.dispatcher.stop();
@@ -164,12 +167,13 @@ export class Switchboard {
   }
 
   #createRecovery(onError: (error: unknown) => void): Recovery {
-    const { database, clock, node, times, spool, onOutage } = this.#deps;
+    const { database, clock, openings, node, times, spool, onOutage } = this.#deps;
     return new Recovery({
       unguarded: {
         store: sqlCallStore(database),
         clock,
         times: times ?? routingDefaults,
+        openings,
         node,
         accepting: () => !this.#drain.begun,
         newId,

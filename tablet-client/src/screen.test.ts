@@ -13,8 +13,9 @@ const idle: Flow = { state: 'idle' };
 
 const view = (call: TabletCall | null = null): TabletView => ({
   now: 1_000,
+  timeZone: 'Asia/Tokyo',
   counter: { name: '3', department: '保健福祉課', section: '' },
-  languages: [{ ...jsl, estimate: null }],
+  languages: [{ ...jsl, closed: null, estimate: null }],
   call,
 });
 const active: TabletCall = {
@@ -28,7 +29,7 @@ const active: TabletCall = {
 const ended = (
   outcome: 'completed' | 'cancelled' | 'no-answer' | 'unavailable' | 'failed',
   surveyDue = false,
-) => view({ ...base, state: 'ended', outcome, reason: 'tapped', surveyDue });
+) => view({ ...base, state: 'ended', outcome, reason: 'tapped', surveyDue, closed: null });
 
 describe('without a call', () => {
   test('a tablet that the server does not know is unpaired, whatever else is the matter', () => {

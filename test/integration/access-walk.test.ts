@@ -68,7 +68,7 @@ describe('the table of rights', () => {
       accounts,
       audit,
       tablets,
-      routing: { database, auditor: audit.auditor, changed: () => undefined },
+      routing: { database, auditor: audit.auditor, timeZone: 'Asia/Tokyo', changed: () => undefined },
       shutOut: () => Promise.resolve(),
       callLog: new CallLog(database),
       metrics: { contentType: 'text/plain', expose: () => Promise.resolve('') },

@@ -1,3 +1,4 @@
+import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import { noneUnanswered } from '@mado/core/domain/ring-no-answer.ts';
 import { noStrain } from '@mado/core/domain/strain.ts';
@@ -19,9 +20,17 @@ export const now = new Date('2026-04-01T00:00:00Z');
 export const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1_000);
 export const times = routingDefaults;
 
+/** Of English. */
+export const opening: OpeningHours = {
+  week: { mon: [{ from: '09:00', to: '24:00' }], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
+  publicHolidays: true,
+  closedOn: ['2026-12-29'],
+  openOn: [],
+};
+
 const languages: PlannedWard['languages'] = [
   { tag: 'jsl', modality: 'sign', routing: { keepFree: 1, relaxAfterMs: [1_000, 2_000, 300_000] } },
-  { tag: 'en', modality: 'spoken' },
+  { tag: 'en', modality: 'spoken', opening },
 ];
 
 type Ids = readonly [tablets: readonly [string, string], interpreters: readonly [string, string, string]];

@@ -1,7 +1,7 @@
 import type { CallStatus } from '@mado/core/domain/call.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it } from 'vitest';
-import { later, now, storeKinds, storeScenes } from './call-store-scene.ts';
+import { later, now, opening, storeKinds, storeScenes } from './call-store-scene.ts';
 
 const sceneOf = storeScenes();
 
@@ -44,6 +44,14 @@ describe.each(storeKinds)('calls in a store: %s', (kind) => {
       },
     });
     expect(await find()).toEqual([over, over, null, null]);
+    const languages = await scene.store.transaction('languages', async (tx) => [
+      await tx.language('jsl'),
+      await tx.language('en'),
+    ]);
+    expect(languages).toEqual([
+      { tag: 'jsl', modality: 'sign', opening: null },
+      { tag: 'en', modality: 'spoken', opening },
+    ]);
     const nothing = await scene.store.transaction('nothing', async (tx) => [
       await tx.lockCall(newId()),
       await tx.callByRequest(other, call.requestId),

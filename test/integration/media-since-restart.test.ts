@@ -1,3 +1,4 @@
+import { openings } from '../support/openings.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallContext } from '@mado/sfu-server/calls/call-work.ts';
 import { sqlCallStore } from '@mado/sfu-server/calls/sql-call-store.ts';
@@ -13,6 +14,7 @@ const contextOf = ({ app, clock }: TestApp): CallContext => ({
   clock,
   times: routingDefaults,
   node: 'test',
+  openings,
   accepting: () => true,
   newId,
 });

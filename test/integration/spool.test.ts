@@ -1,3 +1,4 @@
+import { openings } from '../support/openings.ts';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
@@ -99,6 +100,7 @@ it('carries nothing out twice when it was killed between doing and forgetting', 
     clock: systemClock,
     times: routingDefaults,
     node: 'here',
+    openings,
     accepting: () => true,
     newId,
   };
@@ -134,6 +136,7 @@ it('puts aside what cannot be carried out, and carries out the rest', async () =
     clock: app.clock,
     times: routingDefaults,
     node: 'here',
+    openings,
     accepting: () => true,
     newId,
   };

@@ -1,3 +1,4 @@
+import { openings } from '../support/openings.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallContext } from '@mado/sfu-server/calls/call-work.ts';
 import { Dispatcher } from '@mado/sfu-server/calls/dispatcher.ts';
@@ -26,6 +27,7 @@ async function scene(interpreters: number) {
     clock,
     times: routingDefaults,
     node: 'one',
+    openings,
     accepting: () => true,
     newId,
   };

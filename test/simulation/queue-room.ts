@@ -1,3 +1,4 @@
+import { openings } from '../support/openings.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallContext } from '@mado/sfu-server/calls/call-work.ts';
 import { mediaUp } from '@mado/sfu-server/calls/call-progress.ts';
@@ -40,6 +41,7 @@ export class QueueRoom {
       clock: this.#clock,
       times: { ...routingDefaults, queueLimitMs: NEVER_MS },
       node: 'one',
+      openings,
       accepting: () => true,
       newId: this.#newId,
     };

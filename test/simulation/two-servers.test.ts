@@ -28,6 +28,8 @@ const quick = (plan: PlannedWard): PlannedWard => ({
   ...plan,
   languages: plan.languages.map(({ routing, ...language }) => ({
     ...language,
+    // They run by the clock on the wall.
+    opening: null,
     routing: {
       ...routing,
       wrapUpMs: 30,

@@ -1,4 +1,5 @@
 import type { Language } from '@mado/core/domain/language.ts';
+import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import type { InterpreterGroup } from '@mado/core/domain/overflow.ts';
 import type { Skill } from '@mado/core/domain/relaxation.ts';
 import type { Domain, RoutingSettings } from '@mado/core/domain/routing-settings.ts';
@@ -13,7 +14,10 @@ export interface PlannedSkill extends Skill {
 
 /** Who and what is there. Each tablet has a counter of its own, with the same id. */
 export interface PlannedWard {
-  readonly languages: readonly (Language & { readonly routing?: RoutingSettings })[];
+  readonly languages: readonly (Language & {
+    readonly routing?: RoutingSettings;
+    readonly opening?: OpeningHours | null;
+  })[];
   readonly tablets: readonly {
     readonly id: string;
     readonly domain?: Domain | null;
@@ -58,11 +62,12 @@ async function insertAll<T extends WardTable>(
 }
 
 const languageRows = ({ languages }: PlannedWard) =>
-  languages.map(({ tag, modality, routing = {} }, position) => ({
+  languages.map(({ tag, modality, routing = {}, opening = null }, position) => ({
     tag,
     modality,
     position,
     routing: JSON.stringify(routing),
+    opening: opening === null ? null : JSON.stringify(opening),
   }));
 
 const counterRows = ({ tablets }: PlannedWard) =>

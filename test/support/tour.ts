@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { closedForToday } from './closed-for-today.ts';
 import { answer, open, ring, screen, testId, type CallPages, type Trial } from './trial.ts';
 
 export interface TourOptions {
@@ -34,6 +35,7 @@ export async function tour(browser: Browser, trial: Trial, options: TourOptions,
     };
     await pairing(pages, `${trial.url}/admin/tablets?code=${code}`, visit);
     await before(pages, options, visit);
+    await closedForToday(pages, options, visit);
     await during(pages, options, visit);
     await after(pages, visit);
   } finally {

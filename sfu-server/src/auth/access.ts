@@ -51,6 +51,7 @@ export const access = {
     'GET /api/admin/languages': overseers,
     'GET /api/admin/routing': overseers,
     'PUT /api/admin/routing/languages/:language': admins,
+    'PUT /api/admin/routing/languages/:language/opening': admins,
     'PUT /api/admin/routing/counters/:counterId': admins,
     'PUT /api/admin/routing/interpreters/:interpreterId/:language': admins,
     'PUT /api/admin/routing/groups/:groupId': admins,

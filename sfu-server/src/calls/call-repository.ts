@@ -6,7 +6,7 @@ import type { Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import { isFree } from '../presence/interpreter-repository.ts';
 import { toCall, toInsert, toUpdate } from './call-rows.ts';
-import type { Call, TabletAtCounter, TimelineRecord } from './call-store.ts';
+import type { Call, ServedLanguage, TabletAtCounter, TimelineRecord } from './call-store.ts';
 
 const select = (db: Executor) =>
   db
@@ -28,10 +28,10 @@ export async function lockTablet(db: Executor, id: string): Promise<TabletAtCoun
   return row ?? null;
 }
 
-export async function language(db: Executor, tag: string): Promise<Language | null> {
+export async function language(db: Executor, tag: string): Promise<ServedLanguage | null> {
   const row = await db
     .selectFrom('language')
-    .select(['tag', 'modality'])
+    .select(['tag', 'modality', 'opening'])
     .where('tag', '=', tag)
     .executeTakeFirst();
   return row ?? null;

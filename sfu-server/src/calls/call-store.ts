@@ -2,6 +2,7 @@ import type { CallStatus, Side } from '@mado/core/domain/call.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { Candidate, Decision } from '@mado/core/domain/matching.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
+import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import type { Activity, GivenBreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
 import type { Unanswered } from '@mado/core/domain/ring-no-answer.ts';
 import type { Domain, LanguageRouting } from '@mado/core/domain/routing-settings.ts';
@@ -26,6 +27,12 @@ export interface Call {
   /** Since when the side is gone; null while it is there. */
   readonly tabletLostAt: Date | null;
   readonly consoleLostAt: Date | null;
+}
+
+/** A language of the ward. */
+export interface ServedLanguage extends Language {
+  /** When calls of it are taken; null: always. */
+  readonly opening: OpeningHours | null;
 }
 
 /** Where a tablet stands, as far as its calls depend on it. */
@@ -92,7 +99,7 @@ export interface Due {
  */
 export interface CallTransaction {
   lockTablet(id: string): Promise<TabletAtCounter | null>;
-  language(tag: string): Promise<Language | null>;
+  language(tag: string): Promise<ServedLanguage | null>;
   /** How calls of a language are routed at this moment. */
   routing(language: Language): Promise<LanguageRouting>;
 

@@ -2,6 +2,7 @@ import { transition, type CallEvent } from '@mado/core/domain/call.ts';
 import { nextActivity, type ActivityEvent } from '@mado/core/domain/presence.ts';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Clock } from '../clock.ts';
+import type { Openings } from '../opening/openings.ts';
 import type { Call, CallStore, CallTransaction, Interpreter, TimelineRecord } from './call-store.ts';
 import type { Changes, Done, RecordedEvent } from './changes.ts';
 
@@ -10,6 +11,7 @@ export interface CallContext {
   readonly store: CallStore;
   readonly clock: Clock;
   readonly times: RoutingTimes;
+  readonly openings: Openings;
   /** The name of this server: a call belongs to the one that holds its media. */
   readonly node: string;
   /** False once the server is about to end. */

@@ -1,3 +1,4 @@
+import { openings } from '../../../test/support/openings.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import { expect, it, vi } from 'vitest';
 import type { Clock } from '../clock.ts';
@@ -52,6 +53,7 @@ it('goes on with everybody else when one row cannot be dealt with, and tries tha
     clock,
     times: routingDefaults,
     node: 'test',
+    openings,
     accepting: () => true,
     newId,
   };

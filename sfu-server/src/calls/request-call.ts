@@ -11,8 +11,8 @@ export interface CallRequest {
 }
 
 /**
- * Puts a call into the queue, or ends it at once as `unavailable` when nobody with its language has status
- * `available`. The same `requestId` answers with the same call, whatever became of it.
+ * Puts a call into the queue, or ends it at once as `unavailable`: when no calls of its language are taken at this time
+ * of day, and when nobody with the language has status `available`. The same `requestId` answers with the same call, whatever became of it.
  * @throws {MadoError} `unknown-language`, `call-in-progress`, `forbidden` (no such tablet), `server-stopping` (to a new
  * request)
  */
@@ -23,8 +23,9 @@ export function requestCall(context: CallContext, request: CallRequest): Promise
     const known = await work.tx.callByRequest(request.tabletId, request.requestId);
     if (known !== null) return known;
     if (!context.accepting()) throw new MadoError('server-stopping');
-    const language = await work.tx.language(request.language);
-    if (language === null) throw new MadoError('unknown-language');
+    const served = await work.tx.language(request.language);
+    if (served === null) throw new MadoError('unknown-language');
+    const { opening, ...language } = served;
     if ((await work.tx.liveCallOfTablet(request.tabletId)) !== null) throw new MadoError('call-in-progress');
     await work.tx.dismissEnded(request.tabletId, work.now);
     const call: Call = {
@@ -43,6 +44,7 @@ export function requestCall(context: CallContext, request: CallRequest): Promise
     };
     await work.tx.insertCall(call, context.node);
     await work.record(call, 'requested', { side: 'tablet' });
+    if (!context.openings.standing(opening, work.now).open) return endLockedCall(work, call, 'closed');
     const candidates = await work.tx.candidates(language.tag, call.id);
     return candidates.length > 0 ? call : endLockedCall(work, call, 'nobody-available');
   });

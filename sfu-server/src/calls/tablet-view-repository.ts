@@ -1,11 +1,11 @@
 import type { Executor } from '../db/database.ts';
 import { toCall } from './call-rows.ts';
-import type { Call } from './call-store.ts';
+import type { Call, ServedLanguage } from './call-store.ts';
 
 /** What a tablet's view is made of. */
 export interface TabletSnapshot {
   readonly counter: { readonly name: string; readonly department: string; readonly section: string };
-  readonly languages: readonly { readonly tag: string; readonly modality: 'sign' | 'spoken' }[];
+  readonly languages: readonly ServedLanguage[];
   readonly call: Call | null;
   /** The call's place among those that wait for its language, from 1. */
   readonly position: number;
@@ -21,7 +21,7 @@ export async function tabletSnapshot(db: Executor, tabletId: string): Promise<Ta
   // At once: a view is waited for.
   const [counter, languages, current] = await Promise.all([
     counterOf(db, tabletId),
-    db.selectFrom('language').select(['tag', 'modality']).orderBy('position').execute(),
+    db.selectFrom('language').select(['tag', 'modality', 'opening']).orderBy('position').execute(),
     currentCall(db, tabletId),
   ]);
   return counter === undefined ? null : { counter, languages, ...current };

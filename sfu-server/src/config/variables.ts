@@ -89,6 +89,16 @@ const addressRanges = z
     'must be a list, separated by commas, of IP addresses, of networks such as 10.0.0.0/8, or of loopback, linklocal and uniquelocal',
   );
 
+/** Named, since an offset knows no summer time. */
+const timeZone = z.string().refine((text) => {
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}, 'must be the name of a time zone, such as Asia/Tokyo');
+
 const path = z.string();
 
 /** Every variable that this version reads: how its text is understood. */
@@ -112,6 +122,7 @@ export const variables = z.object({
   MADO_TURN_URLS: turnUrls.optional(),
   MADO_TURN_SECRET: turnSecret.optional(),
   MADO_TURN_BACKEND: loopbackEndpoint.optional(),
+  MADO_TIME_ZONE: timeZone.default('Asia/Tokyo'),
   MADO_LOG_LEVEL: oneOf(logLevels).optional(),
   MADO_KEEP_CALL_LOG_DAYS: integer(30, 3650).default(730),
   MADO_KEEP_AUDIT_DAYS: integer(90, 3650).default(1095),

@@ -10,6 +10,7 @@ import { callQuality } from './migrations/0007-call-quality.ts';
 import { routing } from './migrations/0008-routing.ts';
 import { matching } from './migrations/0009-matching.ts';
 import { groups } from './migrations/0010-groups.ts';
+import { opening } from './migrations/0011-opening.ts';
 import { strain } from './migrations/0012-strain.ts';
 import type { Schema } from './schema.ts';
 
@@ -24,6 +25,7 @@ const migrations = {
   '0008-routing': routing,
   '0009-matching': matching,
   '0010-groups': groups,
+  '0011-opening': opening,
   '0012-strain': strain,
 };
 

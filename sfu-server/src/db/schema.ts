@@ -3,6 +3,7 @@ import type { CallState, EndReason, Outcome, Side } from '@mado/core/domain/call
 import type { Modality } from '@mado/core/domain/language.ts';
 import type { Decision } from '@mado/core/domain/matching.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
+import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import type { GivenBreakReason, InterpreterState, InterpreterStatus } from '@mado/core/domain/presence.ts';
 import type { Domain, RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
@@ -19,6 +20,8 @@ interface LanguageTable {
   position: number;
   /** What was set for it, beside the defaults. */
   routing: ColumnType<RoutingSettings, string | undefined, string>;
+  /** When calls of it are taken; null: always. */
+  opening: ColumnType<OpeningHours | null, string | null | undefined, string | null>;
 }
 
 interface CounterTable {

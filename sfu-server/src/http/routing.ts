@@ -1,5 +1,6 @@
 import type { RoutingContext } from '../routing/change.ts';
 import { removeGroup, setGroup, setMembership } from '../routing/groups.ts';
+import { setLanguageOpening } from '../routing/opening.ts';
 import { setCounterRouting, setLanguageRouting, setSkill, viewRouting } from '../routing/routing.ts';
 import type { Api } from './api.ts';
 import { doer } from './doer.ts';
@@ -15,6 +16,10 @@ export function serveRouting(api: Api, context: RoutingContext): Api {
     }))
     .on('PUT /api/admin/routing/languages/:language', async (asked) => {
       await setLanguageRouting(context, doer(asked), asked.params.language, asked.body);
+      return nothing;
+    })
+    .on('PUT /api/admin/routing/languages/:language/opening', async (asked) => {
+      await setLanguageOpening(context, doer(asked), asked.params.language, asked.body.hours);
       return nothing;
     })
     .on('PUT /api/admin/routing/counters/:counterId', async (asked) => {

@@ -1,23 +1,27 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { InterpreterView } from '@mado/core/protocol/interpreter.ts';
-import type { TabletView } from '@mado/core/protocol/tablet.ts';
+import type { Closed, TabletView } from '@mado/core/protocol/tablet.ts';
+import type { ServedLanguage } from '../calls/call-store.ts';
 import type { Changes } from '../calls/changes.ts';
 import { waitingTablets, type TabletSnapshot } from '../calls/tablet-view-repository.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import type { CallMedia } from '../media/call-media.ts';
+import { changeOf, type Openings } from '../opening/openings.ts';
 import type { Snapshots } from '../outage/snapshots.ts';
-import { WaitEstimates, withoutEstimates } from '../waiting/wait-estimates.ts';
+import { WaitEstimates } from '../waiting/wait-estimates.ts';
 import { Coalescer } from './coalescer.ts';
 import type { Connections } from './connections.ts';
 import { consoleView } from './console-view.ts';
+import { Renewal } from './renewal.ts';
 import { tabletView, type Estimates } from './tablet-view.ts';
 
 export interface PublisherDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly times: RoutingTimes;
+  readonly openings: Openings;
   readonly media: CallMedia;
   readonly connections: Connections;
   readonly snapshots: Snapshots;
@@ -40,10 +44,13 @@ export class Publisher {
   readonly #consoles: Coalescer;
   readonly #queues: Coalescer;
   readonly #estimates: WaitEstimates;
+  /** When a language opens or closes. */
+  readonly #renewal: Renewal;
 
   constructor(deps: PublisherDeps) {
     this.#deps = deps;
     this.#estimates = new WaitEstimates(deps.database, deps.clock);
+    this.#renewal = new Renewal(deps.clock, () => this.publishTablets());
     this.#tablets = new Coalescer((id) => this.#pushTablet(id), deps.onError);
     this.#consoles = new Coalescer((id) => this.#pushConsole(id), deps.onError);
     this.#queues = new Coalescer((language) => this.#pushQueue(language), deps.onError);
@@ -66,22 +73,31 @@ export class Publisher {
 
   /** Sends everybody's view anew. */
   publishAll(): void {
-    const { connections } = this.#deps;
-    this.publishViews({
-      tablets: connections.subjects('tablet'),
-      interpreters: connections.subjects('interpreter'),
-    });
+    this.publishTablets();
+    this.publishViews({ tablets: [], interpreters: this.#deps.connections.subjects('interpreter') });
+  }
+
+  /** Sends every tablet's view anew. */
+  publishTablets(): void {
+    this.publishViews({ tablets: this.#deps.connections.subjects('tablet'), interpreters: [] });
+  }
+
+  /** Sends nothing any more by itself. */
+  stop(): void {
+    this.#renewal.stop();
   }
 
   /** @throws {MadoError} `forbidden` (no such tablet) */
   async tabletView(tabletId: string): Promise<TabletView> {
-    const { snapshots, clock, media, times } = this.#deps;
+    const { snapshots, clock, media, times, openings } = this.#deps;
     // Taken before the rows are read, so that no view claims to be newer than what it shows.
     const now = clock.now();
     const snapshot = await snapshots.tablet(tabletId);
     if (snapshot === null) throw new MadoError('forbidden', 'no such tablet');
     const estimates = await this.#estimatesFor(snapshot);
-    return { ...tabletView(snapshot, estimates, { now, media, times }), ...this.#server() };
+    const closed = this.#closedAt(now, snapshot.languages);
+    const context = { now, media, times, timeZone: openings.timeZone, closed };
+    return { ...tabletView(snapshot, estimates, context), ...this.#server() };
   }
 
   /** @throws {MadoError} `forbidden` (no such interpreter) */
@@ -99,11 +115,23 @@ export class Publisher {
     await Promise.all([this.#tablets.idle(), this.#consoles.idle()]);
   }
 
+  /** Of which languages no calls are taken. What is drawn of it holds until the next of them opens or closes. */
+  #closedAt(now: Date, languages: readonly ServedLanguage[]): Map<string, Closed | null> {
+    return new Map(
+      languages.map(({ tag, opening }) => {
+        const standing = this.#deps.openings.standing(opening, now);
+        const until = changeOf(standing);
+        if (until !== null) this.#renewal.due(until);
+        return [tag, standing.open ? null : { opensAt: until?.getTime() ?? null }];
+      }),
+    );
+  }
+
   /** Whoever has no call may begin one; whoever waits wants to know how long. */
   async #estimatesFor({ call, ahead, languages }: TabletSnapshot): Promise<Estimates> {
-    const unknown = { languages: withoutEstimates(languages), estimate: null };
+    const unknown = { ofNew: new Map(), estimate: null };
     if (this.#deps.databaseAway()) return unknown;
-    if (call === null) return { languages: await this.#estimates.forNew(languages), estimate: null };
+    if (call === null) return { ...unknown, ofNew: await this.#estimates.forNew(languages) };
     const { state } = call.status;
     if (state !== 'queued' && state !== 'offered') return unknown;
     const waiting = { language: call.language, ahead, ringing: state === 'offered' };

@@ -1,6 +1,6 @@
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { WaitRange } from '@mado/core/domain/wait-estimate.ts';
-import type { OfferedLanguage, TabletCall, TabletView } from '@mado/core/protocol/tablet.ts';
+import type { Closed, TabletCall, TabletView } from '@mado/core/protocol/tablet.ts';
 import type { Call } from '../calls/call-store.ts';
 import type { TabletSnapshot } from '../calls/tablet-view-repository.ts';
 import type { CallMedia } from '../media/call-media.ts';
@@ -12,9 +12,17 @@ export interface ViewContext {
   readonly times: RoutingTimes;
 }
 
+interface TabletContext extends ViewContext {
+  /** By whose clocks the ward goes. */
+  readonly timeZone: string;
+  /** Until when no calls of a language are taken; null: they are. */
+  readonly closed: ReadonlyMap<string, Closed | null>;
+}
+
 /** What the view says of waits. */
 export interface Estimates {
-  readonly languages: readonly OfferedLanguage[];
+  /** By language, of calls that would begin now. */
+  readonly ofNew: ReadonlyMap<string, WaitRange | null>;
   /** Of the call that waits; null while there is none, or nothing is known. */
   readonly estimate: WaitRange | null;
 }
@@ -22,21 +30,25 @@ export interface Estimates {
 /** Draws a tablet's view. Its call's media ticket is issued along the way. */
 export function tabletView(
   snapshot: TabletSnapshot,
-  { languages, estimate }: Estimates,
-  context: ViewContext,
+  { ofNew, estimate }: Estimates,
+  context: TabletContext,
 ): TabletView {
-  const { counter, call } = snapshot;
+  const { counter, call, languages } = snapshot;
   return {
     now: context.now.getTime(),
+    timeZone: context.timeZone,
     counter,
-    languages: [...languages],
+    languages: languages.map(({ tag, modality }) => {
+      const closed = context.closed.get(tag) ?? null;
+      return { tag, modality, closed, estimate: closed === null ? (ofNew.get(tag) ?? null) : null };
+    }),
     call: call === null ? null : tabletCall(call, { ...snapshot, estimate }, context),
   };
 }
 
 type Estimated = TabletSnapshot & { readonly estimate: WaitRange | null };
 
-function tabletCall(call: Call, snapshot: Estimated, { media, times }: ViewContext): TabletCall {
+function tabletCall(call: Call, snapshot: Estimated, { media, times, closed }: TabletContext): TabletCall {
   const { status } = call;
   const interpreterAway = awayView(call.consoleLostAt, times.consoleGraceMs);
   const base = { callId: call.id, requestId: call.requestId, language: call.language };
@@ -74,6 +86,7 @@ function tabletCall(call: Call, snapshot: Estimated, { media, times }: ViewConte
         outcome: status.outcome,
         reason: status.reason,
         surveyDue: status.activeAt !== null && !snapshot.surveyed,
+        closed: status.reason === 'closed' ? (closed.get(call.language.tag) ?? null) : null,
       };
   }
 }

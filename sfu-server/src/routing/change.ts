@@ -7,7 +7,9 @@ import type { Database, Executor } from '../db/database.ts';
 export interface RoutingContext {
   readonly database: Database;
   readonly auditor: Pick<Auditor, 'append'>;
-  /** Calls that wait may be rung for by other rules now. */
+  /** By whose clocks opening hours go. */
+  readonly timeZone: string;
+  /** Calls that wait may be rung for by other rules now, and other calls be taken. */
   readonly changed: () => void;
 }
 

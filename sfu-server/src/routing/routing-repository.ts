@@ -1,10 +1,15 @@
+import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import type { InterpreterGroup } from '@mado/core/domain/overflow.ts';
 import type { RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { CounterRouting, RoutingView, SkillSetting } from '@mado/core/protocol/rest/routing.ts';
 import type { Executor } from '../db/database.ts';
 
 export const languages = (db: Executor): Promise<RoutingView['languages']> =>
-  db.selectFrom('language').select(['tag', 'modality', 'routing as settings']).orderBy('position').execute();
+  db
+    .selectFrom('language')
+    .select(['tag', 'modality', 'routing as settings', 'opening'])
+    .orderBy('position')
+    .execute();
 
 export const counters = (db: Executor): Promise<RoutingView['counters']> =>
   db
@@ -53,6 +58,20 @@ export async function lockLanguage(db: Executor, tag: string): Promise<RoutingSe
 export async function setLanguage(db: Executor, tag: string, settings: RoutingSettings): Promise<void> {
   const routing = JSON.stringify(settings);
   await db.updateTable('language').set({ routing }).where('tag', '=', tag).execute();
+}
+
+/** @returns what was set before, or null where there is no such language */
+export async function lockOpening(
+  db: Executor,
+  tag: string,
+): Promise<{ readonly opening: OpeningHours | null } | null> {
+  const query = db.selectFrom('language').select('opening').where('tag', '=', tag).forUpdate();
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+export async function setOpening(db: Executor, tag: string, hours: OpeningHours | null): Promise<void> {
+  const opening = hours === null ? null : JSON.stringify(hours);
+  await db.updateTable('language').set({ opening }).where('tag', '=', tag).execute();
 }
 
 export async function lockCounter(db: Executor, id: string): Promise<CounterRouting | null> {

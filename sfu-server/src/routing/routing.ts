@@ -6,8 +6,12 @@ import { change, type RoutingContext } from './change.ts';
 import * as repository from './routing-repository.ts';
 
 /** Everything that routing goes by and an administrator can change. */
-export const viewRouting = ({ database }: RoutingContext): Promise<Omit<RoutingView, 'mayChange'>> =>
+export const viewRouting = ({
+  database,
+  timeZone,
+}: RoutingContext): Promise<Omit<RoutingView, 'mayChange'>> =>
   database.read('view-routing', async (db) => ({
+    timeZone,
     languages: await repository.languages(db),
     counters: await repository.counters(db),
     interpreters: await repository.interpreters(db),

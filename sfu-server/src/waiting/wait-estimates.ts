@@ -1,6 +1,5 @@
 import type { Language } from '@mado/core/domain/language.ts';
 import { estimateWait, type Habits, type WaitRange } from '@mado/core/domain/wait-estimate.ts';
-import type { OfferedLanguage } from '@mado/core/protocol/tablet.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../db/database.ts';
 import { DatabaseUnavailable } from '../db/unavailable.ts';
@@ -58,22 +57,17 @@ export class WaitEstimates {
   }
 
   /** What a call that began now would wait, for each language; as of some seconds ago. */
-  async forNew(languages: readonly Language[]): Promise<OfferedLanguage[]> {
-    return ifThere(withoutEstimates(languages), async () => {
+  async forNew(languages: readonly Language[]): Promise<ReadonlyMap<string, WaitRange | null>> {
+    return ifThere(new Map(), async () => {
       const loads = await this.#resting.get(everywhere);
-      return Promise.all(
-        languages.map(async (language) => {
-          const { people, queued } = loads.get(language.tag) ?? nobody;
-          return { ...language, estimate: estimateWait(queued, people, await this.#habits.get(language)) };
-        }),
-      );
+      const estimates = languages.map(async (language) => {
+        const { people, queued } = loads.get(language.tag) ?? nobody;
+        return [language.tag, estimateWait(queued, people, await this.#habits.get(language))] as const;
+      });
+      return new Map(await Promise.all(estimates));
     });
   }
 }
-
-/** Nothing can be said of any of their waits, or nobody asks for it. */
-export const withoutEstimates = (languages: readonly Language[]): OfferedLanguage[] =>
-  languages.map((language) => ({ ...language, estimate: null }));
 
 async function ifThere<T>(otherwise: T, read: () => Promise<T>): Promise<T> {
   try {

@@ -10,8 +10,9 @@ const id = '018f0000-0000-7000-8000-000000000001';
 
 const viewOf = (requestId: string): TabletView => ({
   now: 1,
+  timeZone: 'Asia/Tokyo',
   counter: { name: '', department: '', section: '' },
-  languages: [{ ...jsl, estimate: null }],
+  languages: [{ ...jsl, closed: null, estimate: null }],
   call: {
     callId: id,
     requestId,

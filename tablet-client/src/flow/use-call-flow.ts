@@ -11,6 +11,8 @@ import { untilAnswered } from './until-answered.ts';
 /** What the visitor can do. */
 export interface Actions {
   readonly start: (language: Language) => void;
+  /** Requests a call that is likely refused: camera and microphone stay closed until there is one. */
+  readonly ask: (language: Language) => void;
   /** Puts a failed start aside. */
   readonly giveUp: () => void;
   readonly end: (callId: string) => void;
@@ -35,10 +37,11 @@ export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close 
   const actions = useMemo<Actions>(() => {
     const start = async (language: Language): Promise<void> => {
       setFlow({ state: 'starting', language });
-      if (!(await open(language))) {
-        setFlow({ state: 'failed', language, code: null });
-        return;
-      }
+      if (await open(language)) await ask(language);
+      else setFlow({ state: 'failed', language, code: null });
+    };
+    const ask = async (language: Language): Promise<void> => {
+      setFlow({ state: 'starting', language });
       try {
         await requestCall(socket, language);
         setFlow({ state: 'idle' });
@@ -58,6 +61,7 @@ export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close 
     const dismiss = (callId: string) => tell(socket.request('call:dismiss', { callId }));
     return {
       start: (language) => void start(language),
+      ask: (language) => void ask(language),
       giveUp: () => {
         close();
         setFlow({ state: 'idle' });

@@ -21,11 +21,12 @@ interface OutcomeProps {
   /** For whoever is asked for help. */
   code?: string;
   again: 'actions.callAgain' | 'actions.retry';
-  onAgain: () => void;
+  /** Null: it would come to nothing. */
+  onAgain: (() => void) | null;
   onHome: () => void;
 }
 
-/** It did not come to a call: what happened, and two ways on. Goes home by itself once the visitor has left. */
+/** It did not come to a call: what happened, and the ways on. Goes home by itself once the visitor has left. */
 export function Outcome({ name, counter, language, strip, picture, children, code, ...ways }: OutcomeProps) {
   const t = useT('tablet');
   useIdleReturn(ways.onHome);
@@ -52,12 +53,19 @@ function Ways({ again, onAgain, onHome }: Pick<OutcomeProps, 'again' | 'onAgain'
   const t = useT('tablet');
   return (
     <div className={styles.ways}>
-      <Button kind="secondary" size="counter" onPress={onHome} data-testid="go-home">
+      <Button
+        kind={onAgain === null ? 'primary' : 'secondary'}
+        size="counter"
+        onPress={onHome}
+        data-testid="go-home"
+      >
         {t('actions.home')}
       </Button>
-      <Button kind="primary" size="counter" onPress={onAgain}>
-        {t(again)}
-      </Button>
+      {onAgain !== null && (
+        <Button kind="primary" size="counter" onPress={onAgain} data-testid="call-again">
+          {t(again)}
+        </Button>
+      )}
     </div>
   );
 }

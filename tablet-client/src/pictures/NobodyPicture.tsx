@@ -1,7 +1,7 @@
 import { Person } from '@mado/client/ui/language-picture/figure.tsx';
 
-/** Nobody in the interpreter's window; but behind the counter, somebody who helps. */
-export const NobodyPicture = () => (
+/** Nobody in the interpreter's window, at this time of day or at all; but behind the counter, somebody who helps. */
+export const NobodyPicture = ({ closed = false }: { closed?: boolean }) => (
   <svg viewBox="0 -4 400 176" aria-hidden="true" focusable="false">
     <rect
       x="12"
@@ -14,7 +14,7 @@ export const NobodyPicture = () => (
       strokeWidth="4"
       strokeDasharray="10 8"
     />
-    <path d="m58 68 44 44m0-44-44 44" stroke="var(--line-strong)" strokeWidth="9" strokeLinecap="round" />
+    {closed ? <Clock /> : <Cross />}
     <path
       d="M172 92h46m-16-16 16 16-16 16"
       fill="none"
@@ -31,4 +31,15 @@ export const NobodyPicture = () => (
     </g>
     <path d="M236 158h152" stroke="#8a4b12" strokeWidth="14" strokeLinecap="round" />
   </svg>
+);
+
+const Cross = () => (
+  <path d="m58 68 44 44m0-44-44 44" stroke="var(--line-strong)" strokeWidth="9" strokeLinecap="round" />
+);
+
+const Clock = () => (
+  <g fill="none" stroke="var(--line-strong)" strokeWidth="8" strokeLinecap="round" strokeLinejoin="round">
+    <circle cx="80" cy="90" r="42" fill="var(--card)" />
+    <path d="M80 64v26l18 12" />
+  </g>
 );

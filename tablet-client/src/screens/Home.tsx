@@ -5,11 +5,12 @@ import { Banner } from '@mado/client/ui/Banner.tsx';
 import { Button as Quiet } from '@mado/client/ui/Button.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import { classes } from '@mado/client/ui/classes.ts';
-import { locales, visitorLocale, type Language, type Locale } from '@mado/core/domain/language.ts';
+import { locales, type Language, type Locale } from '@mado/core/domain/language.ts';
 import type { OfferedLanguage, TabletView } from '@mado/core/protocol/tablet.ts';
 import { Button } from 'react-aria-components';
 import { useFreshView } from '../flow/use-fresh-view.ts';
-import { minutesOf } from '../flow/wait-minutes.ts';
+import type { WardClock } from '../parts/Opens.tsx';
+import { TileWords } from '../parts/TileWords.tsx';
 import { StaffStrip } from '../parts/StaffStrip.tsx';
 import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
 import { useTablet } from '../tablet-context.ts';
@@ -44,7 +45,13 @@ export function Home({ view, starting }: HomeProps) {
         <ul className={styles.tiles}>
           {view.languages.map((language) => (
             <li key={language.tag}>
-              <Tile language={language} starting={starting} onPress={() => actions.start(language)} />
+              <Tile
+                language={language}
+                clock={view}
+                starting={starting}
+                // Nothing is asked of the devices where only words can come of it.
+                onPress={() => (language.closed === null ? actions.start : actions.ask)(language)}
+              />
             </li>
           ))}
         </ul>
@@ -82,18 +89,23 @@ function Invitation({ locale }: { locale: Locale }) {
 
 interface TileProps {
   language: OfferedLanguage;
+  clock: WardClock;
   starting: Language | null;
   onPress: () => void;
 }
 
-function Tile({ language, starting, onPress }: TileProps) {
-  const { tag } = language;
+function Tile({ language, clock, starting, onPress }: TileProps) {
+  const { tag, closed } = language;
   const isStarting = starting?.tag === tag;
   const { hindrance } = useTablet();
   const stopped = hindrance !== null && !isStarting;
   return (
     <Button
-      className={classes(styles.tile, isStarting && styles.starting, stopped && styles.stopped)}
+      className={classes(
+        styles.tile,
+        isStarting && styles.starting,
+        (stopped || closed !== null) && styles.paled,
+      )}
       data-testid={`language-${tag}`}
       isDisabled={stopped || (starting !== null && !isStarting)}
       onPress={() => {
@@ -107,61 +119,23 @@ function Tile({ language, starting, onPress }: TileProps) {
         <span className={styles.name} lang={endonymLang(tag)}>
           {endonym(tag)}
         </span>
-        {isStarting ? (
-          <InVisitorsLanguage tag={tag}>
-            <Preparing lang={visitorLocale(tag)} />
-          </InVisitorsLanguage>
-        ) : (
-          <StaffName tag={tag} />
-        )}
-        {!isStarting && !stopped && (
-          <InVisitorsLanguage tag={tag}>
-            <LikelyWait range={language.estimate} lang={visitorLocale(tag)} />
-          </InVisitorsLanguage>
-        )}
-        {stopped && (
-          <InVisitorsLanguage tag={tag}>
-            <Stopped lang={visitorLocale(tag)} />
-          </InVisitorsLanguage>
-        )}
+        {(!isStarting || closed !== null) && <StaffName tag={tag} closed={closed !== null} />}
+        <InVisitorsLanguage tag={tag}>
+          <TileWords
+            language={language}
+            clock={clock}
+            state={stopped ? 'stopped' : isStarting ? 'starting' : 'ready'}
+          />
+        </InVisitorsLanguage>
       </span>
     </Button>
   );
 }
 
 /** The staff's name of a language, where it differs from the visitors' own. */
-function StaffName({ tag }: { tag: string }) {
+function StaffName({ tag, closed }: { tag: string; closed: boolean }) {
+  const t = useT('tablet');
   const name = languageName(tag, useLocale());
-  return name === endonym(tag) ? null : <span className={styles.staffName}>{name}</span>;
-}
-
-function Preparing({ lang }: { lang: string }) {
-  const t = useT('tablet');
-  return (
-    <span className={styles.preparing} lang={lang} role="status">
-      {t('home.preparing')}
-      <span className={styles.allow}>{t('home.allow')}</span>
-    </span>
-  );
-}
-
-/** How long a call would wait that began now; it can be asked for all the same. */
-function LikelyWait({ range, lang }: { range: OfferedLanguage['estimate']; lang: string }) {
-  const t = useT('tablet');
-  const { from, to } = range === null ? { from: 0, to: 0 } : minutesOf(range);
-  const words = from === 0 ? t('home.waitWithin', { to }) : t('home.waitRange', { from, to });
-  return (
-    <span className={styles.wait} lang={lang} data-from={from} data-to={to}>
-      {range === null ? t('home.waitNone') : words}
-    </span>
-  );
-}
-
-/** Why the tile does nothing now. The banner has told screen readers once for all tiles. */
-function Stopped({ lang }: { lang: string }) {
-  return (
-    <span className={styles.allow} lang={lang}>
-      {useT('tablet')('home.notNow')}
-    </span>
-  );
+  if (name === endonym(tag)) return null;
+  return <span className={styles.staffName}>{closed ? t('closed.staff', { language: name }) : name}</span>;
 }

@@ -37,7 +37,14 @@ export function ScreenFor({ state }: { state: ScreenState }) {
     case 'survey':
       return <Survey counter={state.view.counter} {...state.call} />;
     case 'unavailable':
-      return <Unavailable counter={state.view.counter} {...state.call} outcome={state.outcome} />;
+      return (
+        <Unavailable
+          counter={state.view.counter}
+          clock={state.view}
+          {...state.call}
+          outcome={state.outcome}
+        />
+      );
     case 'error':
       return <ProblemFor state={state} />;
   }

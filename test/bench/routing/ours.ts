@@ -1,3 +1,4 @@
+import { openings } from '../../support/openings.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallStore } from '@mado/sfu-server/calls/call-store.ts';
 import { Dispatcher } from '@mado/sfu-server/calls/dispatcher.ts';
@@ -24,6 +25,7 @@ export class OurDispatcher implements AsyncDisposable {
         clock: systemClock,
         times,
         node: 'bench',
+        openings,
         accepting: () => true,
         newId,
       },

@@ -8,6 +8,7 @@ import type { MemoryTransaction } from '../../support/memory-store/memory-transa
 import { groupOf, hasTried, isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
 import type { OfferRow } from '../../support/memory-store/rows.ts';
 import { unexplained } from './explained.ts';
+import { wronglyTurnedAway } from './turned-away.ts';
 
 /** What must hold after every commit: answers with what does not. */
 export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Before): string[] {
@@ -20,6 +21,7 @@ export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Befo
     ...unfairOffers(store, tx, before),
     ...tooManyOfGroup(store),
     ...strained(store, tx, before),
+    ...wronglyTurnedAway(store, tx),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from '@mado/core/domain/language.ts';
+import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import { domains, type RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { StrainRules } from '@mado/core/domain/strain.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
@@ -49,6 +50,7 @@ export function planWard(
       { continuousMs: 40_000, restMs: 20_000, inWindowMs: 90_000, windowMs: 300_000, leastMs: 20_000 },
       { continuousMs: 60_000, restMs: 90_000, inWindowMs: 60_000, windowMs: 60_000, leastMs: 0 },
     ]);
+  const opening = (): OpeningHours | null => (random.chance(0.6) ? null : openOnAndOff(random));
   const groups = several(0, 3).map((_nothing, index) => ({
     id: newId(),
     name: `組 ${index + 1}`,
@@ -60,6 +62,7 @@ export function planWard(
     groups,
     languages: languages.map((language) => ({
       ...language,
+      opening: opening(),
       routing: { ...routing(), ...(language.modality === 'sign' ? { strain: strain() } : {}) },
     })),
     tablets: several(...sizes.tablets).map(() => ({
@@ -78,3 +81,22 @@ export function planWard(
     })),
   };
 }
+
+/** Open and closed in turn, some minutes each, for three hours from nine; on some days of the week not at all. */
+function openOnAndOff(random: Random): OpeningHours {
+  const [first, length] = [random.below(30), 5 + random.below(25)];
+  const spans = Array.from({ length: 3 }, (_nothing, index) => {
+    const from = (9 + index) * 60 + first;
+    return { from: clockTime(from), to: clockTime(from + length) };
+  });
+  const day = () => (random.chance(0.8) ? spans : []);
+  return {
+    week: { mon: day(), tue: day(), wed: spans, thu: day(), fri: day(), sat: day(), sun: day() },
+    publicHolidays: false,
+    closedOn: [],
+    openOn: [],
+  };
+}
+
+const clockTime = (minutes: number): string =>
+  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');

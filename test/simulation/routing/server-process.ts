@@ -1,3 +1,4 @@
+import { openings } from '../../support/openings.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { Changes } from '@mado/sfu-server/calls/changes.ts';
 import { sqlCallStore } from '@mado/sfu-server/calls/sql-call-store.ts';
@@ -65,6 +66,7 @@ class BusyServer {
       clock: systemClock,
       times,
       node: String(process.pid),
+      openings,
       accepting: () => true,
       newId,
     };

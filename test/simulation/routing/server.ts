@@ -1,3 +1,4 @@
+import { openings } from '../../support/openings.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallStore } from '@mado/sfu-server/calls/call-store.ts';
 import { Desk, type Listener } from './desk.ts';
@@ -30,6 +31,7 @@ export class Server {
       clock: around.time.of(this),
       times: routingDefaults,
       node: name,
+      openings,
       accepting: () => true,
       newId: around.newId,
     };

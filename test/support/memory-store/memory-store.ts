@@ -50,8 +50,8 @@ export class MemoryStore {
   /** Puts a ward into it, of which nobody is there yet. */
   fill({ languages, tablets, interpreters, groups = [] }: PlannedWard, now: Date): void {
     for (const { id, ...group } of groups) this.rows.groups.set(id, group);
-    for (const { tag, modality, routing = {} } of languages) {
-      this.rows.languages.set(tag, { tag, modality });
+    for (const { tag, modality, routing = {}, opening = null } of languages) {
+      this.rows.languages.set(tag, { tag, modality, opening });
       this.rows.routing.set(tag, routingOf(modality, routing));
     }
     for (const { id, domain = null, priorityMs = 0 } of tablets)

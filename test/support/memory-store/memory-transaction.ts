@@ -8,6 +8,7 @@ import type {
   ClosedOfferState,
   Interpreter,
   Offer,
+  ServedLanguage,
   TabletAtCounter,
   TimelineRecord,
 } from '@mado/sfu-server/calls/call-store.ts';
@@ -57,7 +58,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
     return this.#locked(`tablet ${id}`, () => this.#rows.tablets.get(id) ?? null);
   }
 
-  language(tag: string): Promise<Language | null> {
+  language(tag: string): Promise<ServedLanguage | null> {
     return this.#query(() => this.#rows.languages.get(tag) ?? null);
   }
 

@@ -1,4 +1,3 @@
-import type { Language } from '@mado/core/domain/language.ts';
 import type { InterpreterGroup } from '@mado/core/domain/overflow.ts';
 import type { Skill } from '@mado/core/domain/relaxation.ts';
 import type { LanguageRouting } from '@mado/core/domain/routing-settings.ts';
@@ -7,6 +6,7 @@ import type {
   Call,
   Interpreter,
   Offer,
+  ServedLanguage,
   TabletAtCounter,
   TimelineRecord,
 } from '@mado/sfu-server/calls/call-store.ts';
@@ -19,7 +19,7 @@ export interface OfferRow extends Offer {
 
 /** Everything that is committed. Rows are never changed, only replaced. */
 export interface MemoryRows {
-  readonly languages: Map<string, Language>;
+  readonly languages: Map<string, ServedLanguage>;
   readonly routing: Map<string, LanguageRouting>;
   readonly tablets: Map<string, TabletAtCounter>;
   /** What each interpreter has, by language. */

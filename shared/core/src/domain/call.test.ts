@@ -129,6 +129,7 @@ describe('the outcome', () => {
     ['lost', { state: 'offered' }, 'cancelled'],
     ['tapped', answered, 'cancelled'],
     ['nobody-available', { state: 'queued' }, 'unavailable'],
+    ['closed', { state: 'queued' }, 'unavailable'],
     ['nobody-left', { state: 'queued' }, 'no-answer'],
     ['queue-expired', { state: 'offered' }, 'no-answer'],
     ['media-timeout', answered, 'failed'],

@@ -11,7 +11,8 @@ export type Outcome = (typeof outcomes)[number];
 
 /**
  * Why a call ended. `tapped` and `lost` are of the tablet; a lost side did not come back within its grace; a revoked
- * tablet and a disabled interpreter were sent away by an administrator.
+ * tablet and a disabled interpreter were sent away by an administrator; calls of the language were not taken at that time of
+ * day (`closed`).
  */
 export const endReasons = [
   'tapped',
@@ -20,6 +21,7 @@ export const endReasons = [
   'interpreter-lost',
   'interpreter-disabled',
   'nobody-available',
+  'closed',
   'nobody-left',
   'queue-expired',
   'media-timeout',
@@ -125,7 +127,7 @@ function outcomeOf(status: Live, { reason, at }: { reason: EndReason; at: Date }
     return hungUp || enough ? 'completed' : 'failed';
   }
   if (reason === 'tapped' || reason === 'lost') return 'cancelled';
-  if (reason === 'nobody-available') return 'unavailable';
+  if (reason === 'nobody-available' || reason === 'closed') return 'unavailable';
   if (reason === 'nobody-left' || reason === 'queue-expired') return 'no-answer';
   return 'failed';
 }

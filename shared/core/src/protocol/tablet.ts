@@ -15,8 +15,17 @@ export type CounterView = z.infer<typeof counterView>;
 /** Eight of ten such waits end within it, in milliseconds from `now`; null where nobody is there to end it. */
 const waitRange = z.object({ fromMs: z.number().nonnegative(), toMs: z.number().nonnegative() });
 
-/** A language that can be asked for, with the wait of a call that would begin now: known while there is no call. */
-const offeredLanguage = language.extend({ estimate: waitRange.nullable() });
+/** No calls of a language are taken at this time of day; until then, or null: nobody knows when they will be. */
+const closed = z.object({ opensAt: instant.nullable() });
+export type Closed = z.infer<typeof closed>;
+
+/** A language that can be asked for. */
+const offeredLanguage = language.extend({
+  /** Null while calls of it are taken. */
+  closed: closed.nullable(),
+  /** The wait of a call that would begin now: known while there is no call, and calls are taken. */
+  estimate: waitRange.nullable(),
+});
 export type OfferedLanguage = z.infer<typeof offeredLanguage>;
 
 const callBase = { callId: id, requestId: id, language };
@@ -59,6 +68,8 @@ export const tabletCall = z.discriminatedUnion('state', [
     reason: z.enum(endReasons),
     /** Media flowed and no rating was given yet. */
     surveyDue: z.boolean(),
+    /** Of a call with reason `closed`: until when that holds. Null once calls are taken. */
+    closed: closed.nullable(),
   }),
 ]);
 export type TabletCall = z.infer<typeof tabletCall>;
@@ -67,6 +78,8 @@ export type TabletCall = z.infer<typeof tabletCall>;
 export const tabletView = z.object({
   /** The server's clock when this view was made. */
   now: instant,
+  /** By whose clocks the ward goes: an IANA name. */
+  timeZone: z.string(),
   counter: counterView,
   languages: z.array(offeredLanguage),
   call: tabletCall.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { language, languageTag } from '../../domain/language.ts';
+import { openingHours } from '../../domain/opening.ts';
 import { domain, proficiency, routingSettings } from '../../domain/routing-settings.ts';
 import { id, nothing } from '../contract.ts';
 import { interpreterGroup } from '../../domain/overflow.ts';
@@ -23,9 +24,20 @@ export type SkillSetting = z.infer<typeof skill>;
 /** Null: one of the ward's own. */
 export const membership = z.strictObject({ groupId: id.nullable() });
 
+/** Null: always open. */
+export const opening = z.strictObject({ hours: openingHours.nullable() });
+
 /** Everything that routing goes by and an administrator can change. */
 export const routingView = z.object({
-  languages: z.array(language.extend({ settings: routingSettings })),
+  /** By whose clocks opening hours go: an IANA name. */
+  timeZone: z.string(),
+  languages: z.array(
+    language.extend({
+      settings: routingSettings,
+      /** When calls are taken; null: always. */
+      opening: openingHours.nullable(),
+    }),
+  ),
   counters: z.array(counterView.extend({ counterId: id, ...counterRouting.shape })),
   interpreters: z.array(
     z.object({
@@ -52,6 +64,14 @@ export const routingRoutes = {
     about: 'Sets how calls of a language are routed. What is left out goes by the defaults.',
     params: z.strictObject({ language: languageTag }),
     body: routingSettings,
+    output: nothing,
+  }),
+  'PUT /api/admin/routing/languages/:language/opening': rest({
+    about:
+      'Sets when calls of a language are taken, by the clocks of the ward. Times are `HH:MM`, of which the last may be ' +
+      '`24:00`; `openOn` are days with hours of their own.',
+    params: z.strictObject({ language: languageTag }),
+    body: opening,
     output: nothing,
   }),
   'PUT /api/admin/routing/counters/:counterId': rest({
