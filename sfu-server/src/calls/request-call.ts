@@ -12,7 +12,8 @@ export interface CallRequest {
 
 /**
  * Puts a call into the queue, or ends it at once as `unavailable`: when no calls of its language are taken at this time
- * of day, and when nobody with the language has status `available`. The same `requestId` answers with the same call, whatever became of it.
+ * of day, and when nobody with the language has status `available`. The same `requestId` answers with the same call,
+ * whatever became of it.
  * @throws {MadoError} `unknown-language`, `call-in-progress`, `forbidden` (no such tablet), `server-stopping` (to a new
  * request)
  */
