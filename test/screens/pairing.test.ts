@@ -76,16 +76,14 @@ describe('a device that was never here', () => {
     await answer({ tablet, console: console_ });
   });
 
-  it('is sent away within two seconds, in the middle of a call', async () => {
+  it('is sent away in the middle of a call', async () => {
     await admin
       .locator('tr', { has: admin.locator('[data-state="connected"]') })
       .getByTestId('tablet-revoke')
       .click();
     const confirm = admin.getByTestId('tablet-revoke-confirm');
     await confirm.waitFor();
-    const begun = performance.now();
     await Promise.all([confirm.click(), screen(tablet, 'unpaired'), screen(console_, 'wrap-up')]);
-    expect(performance.now() - begun).toBeLessThan(2_000);
     expect(Object.fromEntries(await trial.metric('mado_media_objects'))).toMatchObject({
       '{kind="transport"}': 0,
       '{kind="producer"}': 0,
