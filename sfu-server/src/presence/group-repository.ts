@@ -8,13 +8,15 @@ const busyOf = (group: Expression<string>) => sql<number>`(
   where member.group_id = ${group} and member.state in ('reserved', 'on-call')
 )`;
 
-/** The group of `interpreter` in a query, null for one of the ward's own. */
-export const standing = sql<GroupStanding | null>`(
-  select jsonb_build_object(
-    'name', own.name, 'afterMs', own.after_ms, 'capacity', own.capacity,
-    'full', own.capacity is not null and own.capacity <= ${busyOf(sql.ref('own.id'))}
-  ) from interpreter_group own where own.id = interpreter.group_id
-)`;
+/** Every group as it stands: each is counted once, however many of its members are looked at. */
+export const standings = (db: Pick<Executor, 'selectFrom'>) =>
+  db.selectFrom('interpreter_group').select([
+    'id',
+    sql<GroupStanding>`jsonb_build_object(
+        'name', name, 'afterMs', after_ms, 'capacity', capacity,
+        'full', capacity is not null and capacity <= ${busyOf(sql.ref('interpreter_group.id'))}
+      )`.as('standing'),
+  ]);
 
 /** @returns false where the group has no place for one more, or somebody else holds it */
 export async function holdPlace(db: Executor, interpreterId: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Activity } from '@mado/core/domain/presence.ts';
 import type { Interpreter } from '../calls/call-store.ts';
 import type { Executor } from '../db/database.ts';
 import type { InterpreterRow } from '../db/schema.ts';
-import { standing } from './group-repository.ts';
+import { standings } from './group-repository.ts';
 
 export async function lockInterpreter(db: Executor, id: string): Promise<Interpreter | null> {
   const query = db.selectFrom('interpreter').selectAll().where('id', '=', id).forUpdate();
@@ -43,8 +43,10 @@ export async function saveInterpreter(db: Executor, interpreter: Interpreter): P
 
 export async function candidates(db: Executor, language: string, callId: string): Promise<Candidate[]> {
   const rows = await db
+    .with((group) => group('own_group').materialized(), standings)
     .selectFrom('interpreter')
     .innerJoin('interpreter_skill', 'interpreter_skill.interpreter_id', 'interpreter.id')
+    .leftJoin('own_group', 'own_group.id', 'interpreter.group_id')
     .select((eb) => [
       'interpreter.id',
       'interpreter.state',
@@ -55,7 +57,7 @@ export async function candidates(db: Executor, language: string, callId: string)
       'interpreter_skill.proficiency',
       'interpreter_skill.domains',
       reservedBeside(language).as('reserved'),
-      standing.as('group'),
+      'own_group.standing as group',
       eb
         .exists(
           eb
@@ -91,9 +93,9 @@ export const isFree = (interpreter: string) => sql<boolean>`(
   and ${sql.ref(`${interpreter}.disconnected_at`)} is null and ${sql.ref(`${interpreter}.paused_until`)} is null
 )`;
 
-/** Nobody is kept free for a language of which they rest. */
-const mayTake = (interpreter: string) => sql<boolean>`(
-  ${sql.ref(`${interpreter}.rests_until`)} is null or kept.modality <> 'sign'
+/** Whoever rests from signing takes no calls in a sign language. @param language the name of its row in the query */
+export const mayTake = (interpreter: string, language: string) => sql<boolean>`(
+  ${sql.ref(`${interpreter}.rests_until`)} is null or ${sql.ref(`${language}.modality`)} <> 'sign'
 )`;
 
 /**
@@ -103,10 +105,10 @@ const mayTake = (interpreter: string) => sql<boolean>`(
 const reservedBeside = (language: string) => sql<boolean>`exists (
   select from interpreter_skill other join language kept on kept.tag = other.language
   where other.interpreter_id = interpreter.id and other.language <> ${language}
-    and (kept.routing ->> 'keepFree')::integer > 0 and ${mayTake('interpreter')}
+    and (kept.routing ->> 'keepFree')::integer > 0 and ${mayTake('interpreter', 'kept')}
     and (kept.routing ->> 'keepFree')::integer >= (
       select count(*) from interpreter free join interpreter_skill skill on skill.interpreter_id = free.id
-      where skill.language = kept.tag and ${isFree('free')} and ${mayTake('free')}
+      where skill.language = kept.tag and ${isFree('free')} and ${mayTake('free', 'kept')}
     )
 )`;
 

@@ -1,5 +1,6 @@
 import type { PeopleThere } from '@mado/core/domain/wait-estimate.ts';
 import type { Executor } from '../db/database.ts';
+import { isFree, mayTake } from '../presence/interpreter-repository.ts';
 
 /** What one call took, in milliseconds. */
 export interface Handled {
@@ -58,13 +59,7 @@ async function peopleThere(db: Executor): Promise<Map<string, PeopleThere>> {
       eb.cast<number>(eb.fn.countAll(), 'integer').as('all'),
       eb
         .cast<number>(
-          eb.fn
-            .countAll()
-            .filterWhere('interpreter.state', '=', 'idle')
-            .filterWhere('interpreter.paused_until', 'is', null)
-            .filterWhere((free) =>
-              free.or([free('interpreter.rests_until', 'is', null), free('language.modality', '<>', 'sign')]),
-            ),
+          eb.fn.countAll().filterWhere(isFree('interpreter')).filterWhere(mayTake('interpreter', 'language')),
           'integer',
         )
         .as('free'),
