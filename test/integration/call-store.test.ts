@@ -1,7 +1,7 @@
 import type { CallStatus } from '@mado/core/domain/call.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it } from 'vitest';
-import { later, now, opening, storeKinds, storeScenes } from './call-store-scene.ts';
+import { later, now, opening, storeKinds, storeScenes, variants } from './call-store-scene.ts';
 
 const sceneOf = storeScenes();
 
@@ -49,8 +49,8 @@ describe.each(storeKinds)('calls in a store: %s', (kind) => {
       await tx.language('en'),
     ]);
     expect(languages).toEqual([
-      { tag: 'jsl', modality: 'sign', opening: null },
-      { tag: 'en', modality: 'spoken', opening },
+      { tag: 'jsl', modality: 'sign', opening: null, variants },
+      { tag: 'en', modality: 'spoken', opening, variants: [] },
     ]);
     const nothing = await scene.store.transaction('nothing', async (tx) => [
       await tx.lockCall(newId()),

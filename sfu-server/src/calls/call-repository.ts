@@ -31,7 +31,7 @@ export async function lockTablet(db: Executor, id: string): Promise<TabletAtCoun
 export async function language(db: Executor, tag: string): Promise<ServedLanguage | null> {
   const row = await db
     .selectFrom('language')
-    .select(['tag', 'modality', 'opening'])
+    .select(['tag', 'modality', 'opening', 'variants'])
     .where('tag', '=', tag)
     .executeTakeFirst();
   return row ?? null;
@@ -100,7 +100,10 @@ const somebodyIsFree = sql<boolean>`call.language in (
 
 const nobodyIsLeft = sql<boolean>`not exists (
   select from interpreter_skill skill join interpreter on interpreter.id = skill.interpreter_id
-  where skill.language = call.language and interpreter.status = 'available' and not exists (
+  where skill.language = call.language and interpreter.status = 'available'
+    and (call.variants = '{}' or skill.variants && call.variants)
+    and interpreter.id <> all(call.excluded_interpreters)
+    and not exists (
     select from offer where offer.call_id = call.id and offer.interpreter_id = interpreter.id
       and offer.state in ('declined', 'timed-out')
   )

@@ -9,6 +9,7 @@ import type { Domain, LanguageRouting } from '@mado/core/domain/routing-settings
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Strain } from '@mado/core/domain/strain.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
+import type { EarlierCall, LanguageVariant, NextTime, Wishes } from '@mado/core/domain/wishes.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 
 export interface Call {
@@ -17,8 +18,13 @@ export interface Call {
   readonly tabletId: string;
   readonly counterId: string;
   readonly language: Language;
-  /** What the visit is about, as far as its counter says. */
+  /** What the visit is about, as its visitor says, or else its counter. */
   readonly domain: Domain | null;
+  readonly wishes: Wishes;
+  /** Finds the calls that came with the same ticket on the same day; null: it came without one. */
+  readonly ticketHash: string | null;
+  /** What was said of its interpreter after it. */
+  readonly nextTime: NextTime | null;
   readonly status: CallStatus;
   readonly requestedAt: Date;
   /** Calls are taken up in this order. Earlier than the request by what the counter has before others. */
@@ -33,6 +39,7 @@ export interface Call {
 export interface ServedLanguage extends Language {
   /** When calls of it are taken; null: always. */
   readonly opening: OpeningHours | null;
+  readonly variants: readonly LanguageVariant[];
 }
 
 /** Where a tablet stands, as far as its calls depend on it. */
@@ -109,6 +116,8 @@ export interface CallTransaction {
   callByRequest(tabletId: string, requestId: string): Promise<Call | null>;
   liveCallOfTablet(tabletId: string): Promise<Call | null>;
   liveCallOfInterpreter(interpreterId: string): Promise<Call | null>;
+  /** Calls in a language that came with the same ticket, ended, in which both sides had media; the newest first. */
+  earlierCalls(ticketHash: string, language: string): Promise<EarlierCall[]>;
   /** Takes every ended call off the tablet. */
   dismissEnded(tabletId: string, at: Date): Promise<void>;
   insertEvent(record: TimelineRecord): Promise<void>;

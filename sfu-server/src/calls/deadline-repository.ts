@@ -1,8 +1,12 @@
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import { defaultRouting } from '@mado/core/domain/routing-settings.ts';
 import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { Due } from './call-store.ts';
 import { dueAmong, nextAmong, type PendingRow } from './deadlines.ts';
+
+/** The same for every modality. */
+const usualPreferMs = sql.lit(defaultRouting('spoken').preferMs);
 
 /**
  * Every row that has a deadline, of every kind: `due` and `nextDeadline` both read from here, so that neither can know
@@ -42,6 +46,12 @@ const pendingRows = sql<PendingRow>`
   union all
   select call.id, 'overflow', requested_at + after_ms * interval '1 millisecond', null from call, interpreter_group
     where state = 'queued' and tablet_lost_at is null and after_ms > 0
+  union all
+  select id, 'prefer', requested_at
+      + coalesce((language.routing ->> 'preferMs')::integer, ${usualPreferMs}) * interval '1 millisecond', null
+    from call join language on language.tag = call.language
+    where state = 'queued' and tablet_lost_at is null
+      and (wished_gender is not null or wished_deaf or wished_interpreter is not null)
 `;
 
 const pending = async (db: Executor): Promise<PendingRow[]> => (await pendingRows.execute(db)).rows;

@@ -21,6 +21,8 @@ const delays = (times: RoutingTimes) => ({
   relax: Infinity,
   /** The same: a group of interpreters has its turn. The instant is in the row. */
   overflow: Infinity,
+  /** The same: the call holds out for those who are preferred no longer. The instant is in the row. */
+  prefer: Infinity,
 });
 
 export type DeadlineKind = keyof ReturnType<typeof delays>;
@@ -70,6 +72,6 @@ export function nextAmong(rows: readonly PendingRow[], now: Date, times: Routing
 
 /** When a call that waits is to be looked after, though nothing comes due. */
 function looks({ kind, since, relaxAfterMs }: PendingRow): number[] {
-  if (kind === 'overflow') return [since.getTime()];
+  if (kind === 'overflow' || kind === 'prefer') return [since.getTime()];
   return kind === 'relax' ? (relaxAfterMs ?? usualRelaxation).map((waitMs) => since.getTime() + waitMs) : [];
 }

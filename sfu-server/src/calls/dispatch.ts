@@ -54,10 +54,12 @@ async function match(work: CallWork, call: Call): Promise<Matched> {
     proficiency: routing.leastProficiency,
     domain: call.domain,
     strains: routing.strain !== null,
+    wishes: call.wishes,
   };
   const waitedMs = work.now.getTime() - call.requestedAt.getTime();
   const relaxation = relaxationAt(waitedMs, routing.relaxAfterMs);
-  const ranking = rank(candidates, wanted, { waitedMs, relaxation });
+  const holdsOut = waitedMs < routing.preferMs;
+  const ranking = rank(candidates, wanted, { waitedMs, relaxation, holdsOut });
   return { candidates, wanted, ranking, routing };
 }
 

@@ -6,6 +6,7 @@ import * as kept from '../outage/kept-repository.ts';
 import type { CallStore, CallTransaction } from './call-store.ts';
 import * as deadlines from './deadline-repository.ts';
 import * as offers from './offer-repository.ts';
+import { earlierCalls } from './ticket-repository.ts';
 
 /** The call store on the database. */
 export const sqlCallStore = (database: Database): CallStore => ({
@@ -31,6 +32,7 @@ const bind = (db: Executor): CallTransaction => ({
   callByRequest: (tabletId, requestId) => calls.callByRequest(db, tabletId, requestId),
   liveCallOfTablet: (tabletId) => calls.liveCallOfTablet(db, tabletId),
   liveCallOfInterpreter: (interpreterId) => calls.liveCallOfInterpreter(db, interpreterId),
+  earlierCalls: (ticketHash, language) => earlierCalls(db, ticketHash, language),
   dismissEnded: (tabletId, at) => calls.dismissEnded(db, tabletId, at),
   insertEvent: (record) => calls.insertEvent(db, record),
   insertSurvey: (callId, rating, at) => calls.insertSurvey(db, callId, rating, at),

@@ -56,6 +56,9 @@ export async function candidates(db: Executor, language: string, callId: string)
       'interpreter.rests_until',
       'interpreter_skill.proficiency',
       'interpreter_skill.domains',
+      'interpreter_skill.variants',
+      'interpreter.gender',
+      'interpreter.deaf',
       reservedBeside(language).as('reserved'),
       'own_group.standing as group',
       eb
@@ -82,6 +85,9 @@ export async function candidates(db: Executor, language: string, callId: string)
     tried: Boolean(row.tried),
     proficiency: row.proficiency,
     domains: row.domains,
+    variants: row.variants,
+    gender: row.gender,
+    deaf: row.deaf,
     reserved: row.reserved,
     group: row.group,
   }));

@@ -2,6 +2,7 @@ import type { Language } from '@mado/core/domain/language.ts';
 import type { Candidate } from '@mado/core/domain/matching.ts';
 import { defaultRouting, type LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
+import type { EarlierCall } from '@mado/core/domain/wishes.ts';
 import type {
   Call,
   CallTransaction,
@@ -107,6 +108,20 @@ export class MemoryTransaction implements CallTransaction, Holder {
     );
   }
 
+  earlierCalls(ticketHash: string, language: string): Promise<EarlierCall[]> {
+    return this.#query(() =>
+      this.calls
+        .all()
+        .filter((call) => call.ticketHash === ticketHash && call.language.tag === language)
+        .sort((a, b) => byId(b, a))
+        .flatMap(({ status, nextTime }) =>
+          status.state === 'ended' && status.activeAt !== null && status.interpreterId !== null
+            ? [{ interpreterId: status.interpreterId, nextTime }]
+            : [],
+        ),
+    );
+  }
+
   async dismissEnded(tabletId: string, at: Date): Promise<void> {
     await this.#turn();
     for (const call of this.calls.all()) {
@@ -204,6 +219,8 @@ export class MemoryTransaction implements CallTransaction, Holder {
           tried: hasTried(this.offers.all(), interpreter.id, callId),
           proficiency: skill.proficiency,
           domains: skill.domains,
+          variants: skill.variants ?? [],
+          ...(this.#rows.traits.get(interpreter.id) ?? { gender: null, deaf: false }),
           reserved: isReserved(this.#rows, this.interpreters.all(), interpreter.id, language),
           group: groupOf(this.#rows, this.interpreters.all(), interpreter.id),
         };

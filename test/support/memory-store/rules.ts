@@ -35,7 +35,21 @@ export function canBeHelped(
   const there = interpreters.filter(
     ({ id, status }) => status === 'available' && skills.get(id)?.has(call.language.tag) === true,
   );
-  return there.some(isFree) || there.every(({ id }) => hasTried(offers, id, call.id));
+  const isLeft = ({ id }: Interpreter) => isAllowed(skills, id, call) && !hasTried(offers, id, call.id);
+  return there.some(isFree) || !there.some(isLeft);
+}
+
+/** Has a variant that the call takes, and is not among those whom it will not have. */
+export function isAllowed(
+  skills: MemoryRows['skills'],
+  interpreterId: string,
+  { language, wishes }: Call,
+): boolean {
+  const has = skills.get(interpreterId)?.get(language.tag)?.variants ?? [];
+  const wanted = new Set(wishes.variants);
+  return (
+    (wanted.size === 0 || has.some((tag) => wanted.has(tag))) && !wishes.excluded.includes(interpreterId)
+  );
 }
 
 /** Free to be rung at this moment. */
