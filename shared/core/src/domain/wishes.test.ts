@@ -21,7 +21,7 @@ describe('a ticket number', () => {
     },
   );
 
-  it.each([['A-102'], ['7'], ['福祉12'], ['1'.repeat(20)]])('may be %s', (typed) => {
+  it.each([['A-102'], ['Ａ－１０２'], ['7'], ['福祉12'], ['1'.repeat(20)]])('may be %s', (typed) => {
     expect(ticketNumber.safeParse(typed).success).toBe(true);
   });
 

@@ -101,11 +101,11 @@ export function unmetBy(somebody: Wishable, wishes: Wishes): number {
 export const hasPreferences = ({ gender: wished, deaf, again }: Wishes): boolean =>
   wished !== null || deaf || again !== null;
 
-/** A ticket of the counter's numbering machine, as somebody types it. */
+/** A ticket of the counter's numbering machine, as somebody types it, on a keyboard of any width. */
 export const ticketNumber = z
   .string()
-  .max(20)
-  .regex(/^[\p{L}\p{N} ._-]*[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u);
+  .regex(/^[\p{L}\p{N}\p{Pd}\p{Zs}._]{1,20}$/u)
+  .regex(/[\p{L}\p{N}]/u);
 
 /** The same for every way of typing the same number: in full width, in small letters, with and without a hyphen. */
 export const plainTicket = (typed: string): string =>
