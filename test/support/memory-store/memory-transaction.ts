@@ -37,6 +37,8 @@ export class MemoryTransaction implements CallTransaction, Holder {
   readonly kept = new Set<string>();
   /** The call that it took up and when; null: none. */
   taken: { readonly callId: string; readonly at: number } | null = null;
+  /** When it looked for the calls of a ticket; null: never. */
+  lookedBackAt: number | null = null;
   readonly #rows: MemoryRows;
   readonly #locks: Locks;
   readonly #history: History;
@@ -109,8 +111,9 @@ export class MemoryTransaction implements CallTransaction, Holder {
   }
 
   earlierCalls(ticketHash: string, language: string): Promise<EarlierCall[]> {
-    return this.#query(() =>
-      this.calls
+    return this.#query(() => {
+      this.lookedBackAt = this.#history.next();
+      return this.calls
         .all()
         .filter((call) => call.ticketHash === ticketHash && call.language.tag === language)
         .sort((a, b) => byId(b, a))
@@ -118,8 +121,8 @@ export class MemoryTransaction implements CallTransaction, Holder {
           status.state === 'ended' && status.activeAt !== null && status.interpreterId !== null
             ? [{ interpreterId: status.interpreterId, nextTime }]
             : [],
-        ),
-    );
+        );
+    });
   }
 
   async dismissEnded(tabletId: string, at: Date): Promise<void> {
