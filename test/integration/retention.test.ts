@@ -99,6 +99,27 @@ describe.each(databaseKinds)('what is old, on %s', (database) => {
     expect(await app.app.audit.verification.verdict()).toMatchObject({ whole: true });
   });
 
+  it('goes of a ticket once its day is over, while the call stays', async () => {
+    await using app = await TestApp.start({ database, tablets: 1, interpreters: [], environment });
+    const tablet = await app.connect('tablet', app.ward.tablets[0] ?? '');
+    await tablet.request('call:request', { requestId: newId(), language: 'jsl', ticket: 'A-102' });
+    await app.disconnect(tablet);
+    await app.settled();
+    const deps = { database: app.app.database, auditor: app.app.audit.auditor, dataDir: app.dataDir };
+    const hashesAfter = async (days: number) => {
+      const at = new Date(app.clock.now().getTime() + days * DAY_MS + 1);
+      await deleteOld(deps, { callLog: 30, audit: 90 }, at);
+      const rows = await app.app.database.read('hashes', (db) =>
+        db.selectFrom('call').select('ticket_hash').execute(),
+      );
+      return rows.map(({ ticket_hash }) => typeof ticket_hash);
+    };
+    expect(await hashesAfter(0)).toEqual(['string']);
+    expect(await hashesAfter(1)).toEqual(['object']);
+    const { entries } = await app.app.audit.log.page({ action: 'records-deleted', limit: 50 });
+    expect(entries.map(({ detail }) => [detail['record'], detail['count']])).toContainEqual(['ticket', 1]);
+  });
+
   it('does not go of a call that goes on', async () => {
     await using app = await TestApp.start({ database, tablets: 1, interpreters: [['jsl']], environment });
     const interpreter = await app.connect('interpreter', app.ward.interpreters[0]?.id ?? '');

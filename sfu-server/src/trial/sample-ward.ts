@@ -1,21 +1,38 @@
 import { domains, type Domain } from '@mado/core/domain/routing-settings.ts';
 import type { Modality } from '@mado/core/domain/language.ts';
+import type { Gender, LanguageVariant } from '@mado/core/domain/wishes.ts';
 import departments from './departments.json' with { type: 'json' };
 
 interface SampleLanguage {
   readonly tag: string;
   readonly modality: Modality;
+  readonly variants?: readonly LanguageVariant[];
 }
 
 interface SampleInterpreter {
   readonly name: string;
   /** Proficiency, 1–5, by language. */
   readonly skills: Readonly<Record<string, number>>;
+  readonly gender?: Gender;
+  /** Of the languages that have some. */
+  readonly variants?: readonly string[];
 }
+
+/** What is called 手話 is two things: a language, and Japanese put into signs. */
+const signing: readonly LanguageVariant[] = [
+  {
+    tag: 'jsl',
+    names: { ja: '日本手話', en: 'Japanese Sign Language', ko: '일본 수어', 'zh-Hans': '日本手语' },
+  },
+  {
+    tag: 'coded',
+    names: { ja: '日本語対応手話', en: 'Signed Japanese', ko: '일본어 대응 수화', 'zh-Hans': '日语对应手语' },
+  },
+];
 
 /** In the order of the tablet's home screen. */
 export const sampleLanguages: readonly SampleLanguage[] = [
-  { tag: 'jsl', modality: 'sign' },
+  { tag: 'jsl', modality: 'sign', variants: signing },
   { tag: 'en', modality: 'spoken' },
   { tag: 'ko', modality: 'spoken' },
   { tag: 'cmn', modality: 'spoken' },
@@ -23,10 +40,10 @@ export const sampleLanguages: readonly SampleLanguage[] = [
 
 /** Invented people. */
 export const sampleInterpreters: readonly SampleInterpreter[] = [
-  { name: '佐藤 美咲', skills: { jsl: 5 } },
-  { name: '山本 健太', skills: { jsl: 4 } },
-  { name: '高橋 直子', skills: { en: 4 } },
-  { name: 'エミリー・カーター', skills: { en: 5 } },
+  { name: '佐藤 美咲', skills: { jsl: 5 }, gender: 'woman', variants: ['jsl', 'coded'] },
+  { name: '山本 健太', skills: { jsl: 4 }, gender: 'man', variants: ['jsl', 'coded'] },
+  { name: '高橋 直子', skills: { en: 4 }, gender: 'woman' },
+  { name: 'エミリー・カーター', skills: { en: 5 }, gender: 'woman' },
   { name: 'キム・ソヨン', skills: { ko: 5 } },
   { name: 'リウ・ジン', skills: { cmn: 5 } },
   { name: 'ワン・シーユエン', skills: { en: 4, cmn: 5 } },

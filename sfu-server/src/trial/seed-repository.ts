@@ -14,7 +14,11 @@ export async function hasWard(db: Executor): Promise<boolean> {
 }
 
 export async function insertLanguages(db: Executor): Promise<void> {
-  const rows = sampleLanguages.map((language, index) => ({ ...language, position: index + 1 }));
+  const rows = sampleLanguages.map(({ variants = [], ...language }, index) => ({
+    ...language,
+    variants: JSON.stringify(variants),
+    position: index + 1,
+  }));
   await db
     .insertInto('language')
     .values(rows)
@@ -54,14 +58,17 @@ export async function insertPeople(db: Executor, now: Date): Promise<void> {
     .execute();
   await db
     .insertInto('interpreter')
-    .values(people.map(({ id, name }) => ({ id, name, state_since: now, idle_since: now })))
+    .values(
+      people.map(({ id, name, gender = null }) => ({ id, name, gender, state_since: now, idle_since: now })),
+    )
     .execute();
-  const skills = people.flatMap(({ id, skills }) =>
+  const skills = people.flatMap(({ id, skills, variants = [] }) =>
     Object.entries(skills).map(([language, proficiency]) => ({
       interpreter_id: id,
       language,
       proficiency,
       domains: [...sampleDomains],
+      variants: [...variants],
     })),
   );
   await db.insertInto('interpreter_skill').values(skills).execute();

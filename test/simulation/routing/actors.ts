@@ -66,7 +66,7 @@ export class Actors {
       [1, (server) => this.#leave(server)],
       [8, (server) => this.#comeBack(server)],
       [6, (server) => this.#rate(server)],
-      [5, (server) => this.#sayWhomNext(server)],
+      [12, (server) => this.#sayWhomNext(server)],
       [1, (server) => this.#disable(server)],
     ];
     return weights.flatMap(([weight, action]) => Array.from({ length: weight }, () => action));

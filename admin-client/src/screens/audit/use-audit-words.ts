@@ -8,6 +8,7 @@ const known = <T extends string>(list: readonly T[], text: string): T | null =>
 
 const deletable = [
   'call',
+  'ticket',
   'session',
   'pairing',
   'sign-in-link',
