@@ -17,8 +17,8 @@ export function pendingRows({
   for (const call of calls.values()) rows.push(...ofCall(call, timelines.get(call.id) ?? []));
   for (const { id, language, status, tabletLostAt, requestedAt } of calls.values())
     if (status.state === 'queued' && tabletLostAt === null) {
-      const relaxAfterMs = routing.get(language.tag)?.relaxAfterMs ?? null;
-      rows.push({ id, kind: 'relax', since: requestedAt, relaxAfterMs });
+      for (const afterMs of routing.get(language.tag)?.relaxAfterMs ?? [])
+        rows.push({ id, kind: 'relax', since: new Date(requestedAt.getTime() + afterMs) });
       for (const { afterMs } of groups.values())
         if (afterMs > 0)
           rows.push({ id, kind: 'overflow', since: new Date(requestedAt.getTime() + afterMs) });
