@@ -1,7 +1,9 @@
-import type { TimelineRecord } from '@mado/sfu-server/calls/call-store.ts';
+import type { Decision } from '@mado/core/domain/matching.ts';
+import type { Call, Interpreter, Ring, Sought, TimelineRecord } from '@mado/sfu-server/calls/call-store.ts';
 import { TransactionConflict } from '@mado/sfu-server/db/conflict.ts';
+import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it } from 'vitest';
-import { later, now, storeKinds, storeScenes, times } from './call-store-scene.ts';
+import { later, now, storeKinds, storeScenes, times, type StoreScene } from './call-store-scene.ts';
 
 /** One connection: there nobody ever meets a row that somebody else holds. */
 const kindsWithOthers = ['memory', 'postgres'] as const;
@@ -18,6 +20,37 @@ const requested = (callId: string): TimelineRecord => ({
   rating: null,
   decision: null,
 });
+
+/** An offer of a call to somebody, with what it changes. */
+function ringOf(call: Call, interpreter: Interpreter): Ring {
+  const decision: Decision = {
+    idleMs: 1,
+    others: 0,
+    skipped: { tried: 0, away: 0, busy: 0, paused: 0, resting: 0, overflow: 0, full: 0, unfit: 0, reserved: 0 },
+    relaxed: 0,
+    group: null,
+  };
+  return {
+    offer: {
+      id: newId(),
+      callId: call.id,
+      interpreterId: interpreter.id,
+      state: 'pending',
+      createdAt: later(1),
+      expiresAt: later(16),
+    },
+    call: { ...call, status: { state: 'offered' } },
+    interpreter: { ...interpreter, activity: { state: 'reserved', since: later(1) } },
+    record: {
+      ...requested(call.id),
+      at: later(1),
+      type: 'offered',
+      side: null,
+      interpreterId: interpreter.id,
+      decision,
+    },
+  };
+}
 
 describe.each(storeKinds)('offers in a store: %s', (kind) => {
   it('are closed once, and are one at a time for each interpreter', async () => {
@@ -41,101 +74,123 @@ describe.each(storeKinds)('offers in a store: %s', (kind) => {
 });
 
 describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
-  it('are candidates for a language of theirs while they are available', async () => {
-    const scene = await sceneOf(kind);
-    const [signer, both, english] = scene.interpreters;
-    const call = await scene.waiting(scene.tablets[0], 'jsl');
-    await scene.available(english);
-    await scene.available(signer, { idleSince: later(-9) });
-    await scene.available(both, {
-      activity: { state: 'wrap-up', since: now, until: later(60) },
-      unanswered: { inARow: 1, pausedUntil: later(30) },
-      strain: { signing: [], restsUntil: later(90) },
-      disconnectedAt: now,
+  const people = (scene: StoreScene, sought: Sought) =>
+    scene.store.transaction('people', async (tx) => {
+      const found = await tx.people(sought, 9);
+      return found.sort((a, b) => (a.interpreterId < b.interpreterId ? -1 : 1));
     });
-    const declined = await scene.offer(call, signer);
-    await scene.store.transaction('close', (tx) => tx.closeOffer(declined.id, 'declined', now, null));
-    const candidates = () => scene.store.transaction('candidates', (tx) => tx.candidates('jsl', call.id));
-    const byId = (a: { interpreterId: string }, b: { interpreterId: string }) =>
-      a.interpreterId < b.interpreterId ? -1 : 1;
-    expect((await candidates()).sort(byId)).toEqual(
-      [
-        {
-          interpreterId: signer,
-          state: 'idle',
-          connected: true,
-          idleSince: later(-9),
-          paused: false,
-          resting: false,
-          tried: true,
-          proficiency: 3,
-          domains: [],
-          reserved: false,
-          group: null,
-        },
-        {
-          interpreterId: both,
-          state: 'wrap-up',
-          connected: false,
-          idleSince: now,
-          paused: true,
-          resting: true,
-          tried: false,
-          proficiency: 5,
-          domains: ['medical', 'tax'],
-          reserved: false,
-          group: null,
-        },
-      ].sort(byId),
-    );
-    await scene.available(signer, { status: 'break', breakReason: 'rest' });
-    expect((await candidates()).map(({ interpreterId }) => interpreterId)).toEqual([both]);
-  });
 
-  it('are reserved while they are among the last who are free for a language that keeps some', async () => {
-    const scene = await sceneOf(kind);
-    const [signer, both, english] = scene.interpreters;
-    const call = await scene.waiting(scene.tablets[0], 'en');
-    await scene.available(both);
-    await scene.available(english);
-    const reserved = () =>
-      scene.store.transaction('candidates', async (tx) => {
-        const candidates = await tx.candidates('en', call.id);
-        return candidates.filter((one) => one.reserved).map(({ interpreterId }) => interpreterId);
+  it.each([null, 'medical'] as const)(
+    'are found for a language of theirs while they are available, and whatever else is sought: %s',
+    async (domain) => {
+      const scene = await sceneOf(kind);
+      const [signer, both, english] = scene.interpreters;
+      await scene.available(english);
+      await scene.available(signer, { idleSince: later(-9) });
+      await scene.available(both, {
+        activity: { state: 'wrap-up', since: now, until: later(60) },
+        unanswered: { inARow: 1, pausedUntil: later(30) },
+        strain: { signing: [], restsUntil: later(90) },
+        disconnectedAt: now,
       });
-    expect(await reserved()).toEqual([both]);
+      const one = {
+        interpreterId: signer,
+        state: 'idle',
+        connected: true,
+        idleSince: later(-9),
+        paused: false,
+        resting: false,
+        proficiency: 3,
+        domains: [],
+        keptFor: ['jsl'],
+        group: null,
+      };
+      const other = {
+        interpreterId: both,
+        state: 'wrap-up',
+        connected: false,
+        idleSince: now,
+        paused: true,
+        resting: true,
+        proficiency: 5,
+        domains: ['medical', 'tax'],
+        keptFor: [],
+        group: null,
+      };
+      expect(await people(scene, { language: 'jsl', domain })).toEqual([one, other]);
+      await scene.available(signer, { status: 'break', breakReason: 'rest' });
+      expect(await people(scene, { language: 'jsl', domain })).toEqual([other]);
+    },
+  );
+
+  it('are kept for a language while they are among the last who are free for it', async () => {
+    const scene = await sceneOf(kind);
+    const [signer, both] = scene.interpreters;
+    await scene.available(both);
+    const spare = async () => {
+      const [kept] = await people(scene, { language: 'en', domain: null });
+      const spares = await scene.store.transaction('spares', (tx) => tx.spares());
+      return [kept?.keptFor, [...spares]];
+    };
+    expect(await spare()).toEqual([['jsl'], [['jsl', 0]]]);
     await scene.available(signer);
-    expect(await reserved()).toEqual([]);
+    expect(await spare()).toEqual([['jsl'], [['jsl', 1]]]);
     await scene.available(signer, { disconnectedAt: now });
-    expect(await reserved()).toEqual([both]);
+    expect(await spare()).toEqual([['jsl'], [['jsl', 0]]]);
     const resting = { strain: { signing: [], restsUntil: later(60) } };
     await scene.available(signer, resting);
-    expect(await reserved()).toEqual([both]);
+    expect(await spare()).toEqual([['jsl'], [['jsl', 0]]]);
     // Of a language of which they rest they are no help.
     await scene.available(both, resting);
-    expect(await reserved()).toEqual([]);
+    expect(await spare()).toEqual([[], [['jsl', -1]]]);
   });
 
-  it('of a group have a place in it while no more of them are busy than may be', async () => {
+  it('of a group are busy while they are rung or in calls', async () => {
     const scene = await sceneOf(kind);
-    const [, both, english] = scene.interpreters;
-    const call = await scene.waiting(scene.tablets[0], 'en');
-    const look = () =>
-      scene.store.transaction('look', async (tx) => {
-        const group = (await tx.candidates('en', call.id)).find(
-          (one) => one.interpreterId === english,
-        )?.group;
-        return [group, await tx.holdPlaceInGroup(english)];
-      });
-    const group = { name: '委託先', afterMs: 20_000, capacity: 1 };
-    await scene.available(both, { activity: { state: 'on-call', since: now } });
+    const [, , english] = scene.interpreters;
+    const look = async () => {
+      const [found] = await people(scene, { language: 'en', domain: null });
+      return [found?.group, await scene.store.transaction('hold', (tx) => tx.holdGroup(english))];
+    };
+    const group = { id: english, name: '委託先', afterMs: 20_000, capacity: 1 };
     await scene.available(english, { activity: { state: 'wrap-up', since: now, until: later(60) } });
-    expect(await look()).toEqual([{ ...group, full: false }, true]);
+    expect(await look()).toEqual([{ ...group, busy: 0 }, 0]);
     for (const state of ['reserved', 'on-call'] as const) {
       await scene.available(english, { activity: { state, since: now } });
-      expect(await look()).toEqual([{ ...group, full: true }, false]);
+      expect(await look()).toEqual([{ ...group, busy: 1 }, 1]);
     }
-    expect(await scene.store.transaction('look', (tx) => tx.holdPlaceInGroup(both))).toBe(false);
+  });
+
+  it('are rung several at a time', async () => {
+    const scene = await sceneOf(kind);
+    const [signer, both] = scene.interpreters;
+    await scene.available(signer);
+    await scene.available(both);
+    const calls = [await scene.waiting(scene.tablets[0], 'jsl'), await scene.waiting(scene.tablets[1], 'en')];
+    const rings = await scene.store.transaction('ring', async (tx) => {
+      const made: Ring[] = [];
+      for (const [index, { id }] of calls.entries()) {
+        const call = await tx.lockCall(id);
+        const interpreter = await tx.lockInterpreter([signer, both][index] ?? '');
+        if (call === null || interpreter === null) throw new Error('nobody');
+        made.push(ringOf(call, interpreter));
+      }
+      await tx.ring(made);
+      return made;
+    });
+    const after = await scene.store.transaction('after', async (tx) => [
+      await tx.lockCall(calls[0]?.id ?? ''),
+      await tx.lockCall(calls[1]?.id ?? ''),
+      await tx.lockInterpreter(signer),
+      await tx.lockInterpreter(both),
+      await tx.pendingOfferOf(signer),
+      await tx.pendingOfferOf(both),
+    ]);
+    expect(after).toEqual([
+      ...rings.map(({ call }) => call),
+      ...rings.map(({ interpreter }) => interpreter),
+      ...rings.map(({ offer }) => offer),
+    ]);
   });
 
   it('keep how they stand', async () => {
@@ -278,18 +333,18 @@ describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
       const interpreter = await tx.lockInterpreter(signer);
       if (interpreter === null) throw new Error('nobody');
       await tx.saveInterpreter({ ...interpreter, status: 'offline' });
-      expect(await tx.holdPlaceInGroup(english)).toBe(true);
+      expect(await tx.holdGroup(english)).toBe(0);
       held.resolve(undefined);
       await release.promise;
     });
     await held.promise;
     const passedOver = await scene.store.transaction('passes-over', async (tx) => [
-      (await tx.nextWaiting([]))?.id,
+      (await tx.nextWaiting(null, 9)).map(({ call }) => call.id),
       await tx.tryLockInterpreter(signer),
-      (await tx.candidates('jsl', second.id)).length,
-      await tx.holdPlaceInGroup(english),
+      (await tx.people({ language: 'jsl', domain: null }, 9)).length,
+      await tx.holdGroup(english),
     ]);
-    expect(passedOver).toEqual([second.id, null, 2, false]);
+    expect(passedOver).toEqual([[second.id], null, 2, null]);
     const waits = scene.store.transaction('waits', async (tx) => (await tx.lockInterpreter(signer))?.status);
     release.resolve(undefined);
     await holder;

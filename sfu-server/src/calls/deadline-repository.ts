@@ -40,8 +40,10 @@ const sources: Readonly<Record<DeadlineKind, RawBuilder<unknown>>> = {
       jsonb_array_elements_text(coalesce(routing -> 'relaxAfterMs', ${JSON.stringify(usualRelaxation)}::jsonb)) wait(ms)
     where state = 'queued' and tablet_lost_at is null`,
   overflow: sql`select call.id, requested_at + after_ms * interval '1 millisecond' as since
-    from call, interpreter_group
-    where state = 'queued' and tablet_lost_at is null and after_ms > 0`,
+    from interpreter_group cross join lateral (
+      select id, requested_at from call where state = 'queued' and tablet_lost_at is null offset 0
+    ) call
+    where after_ms > 0`,
 };
 
 async function all<Row>(db: Executor, parts: readonly RawBuilder<unknown>[]): Promise<Row[]> {

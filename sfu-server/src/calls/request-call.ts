@@ -46,7 +46,7 @@ export function requestCall(context: CallContext, request: CallRequest): Promise
     await work.tx.insertCall(call, context.node);
     await work.record(call, 'requested', { side: 'tablet' });
     if (!context.openings.standing(opening, work.now).open) return endLockedCall(work, call, 'closed');
-    const candidates = await work.tx.candidates(language.tag, call.id);
-    return candidates.length > 0 ? call : endLockedCall(work, call, 'nobody-available');
+    if (await work.tx.isAnybodyThere(language.tag)) return call;
+    return endLockedCall(work, call, 'nobody-available');
   });
 }

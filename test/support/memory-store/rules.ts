@@ -1,5 +1,5 @@
-import type { GroupStanding } from '@mado/core/domain/overflow.ts';
-import type { Call, Interpreter, Offer } from '@mado/sfu-server/calls/call-store.ts';
+import type { Skill } from '@mado/core/domain/relaxation.ts';
+import type { Call, GroupAtWork, Interpreter, Offer, Place } from '@mado/sfu-server/calls/call-store.ts';
 import type { MemoryRows, OfferRow } from './rows.ts';
 
 export const isLive = ({ status }: Call): boolean => status.state !== 'ended';
@@ -19,24 +19,47 @@ export const hasTried = (offers: readonly OfferRow[], interpreterId: string, cal
 export const isWaiting = ({ status, tabletLostAt }: Call): boolean =>
   status.state === 'queued' && tabletLostAt === null;
 
-/** Waits, and somebody who has its language is free, or nobody is left to try. */
-export function canBeHelped(
-  {
-    skills,
-    interpreters,
-    offers,
-  }: Pick<MemoryRows, 'skills'> & {
-    readonly interpreters: readonly Interpreter[];
-    readonly offers: readonly OfferRow[];
-  },
-  call: Call,
-): boolean {
-  if (!isWaiting(call)) return false;
-  const there = interpreters.filter(
-    ({ id, status }) => status === 'available' && skills.get(id)?.has(call.language.tag) === true,
+/** The rows as somebody sees them. */
+export type Now = Omit<MemoryRows, 'interpreters' | 'offers'> & {
+  readonly interpreters: readonly Interpreter[];
+  readonly offers: readonly OfferRow[];
+};
+
+/** Those who have a language and are available, each with what they have in it. */
+export const there = ({ skills, interpreters }: Now, language: string): (readonly [Interpreter, Skill])[] =>
+  interpreters.flatMap((interpreter) => {
+    const skill = skills.get(interpreter.id)?.get(language);
+    return skill === undefined || interpreter.status !== 'available' ? [] : [[interpreter, skill]];
+  });
+
+/** Waits, and somebody is free for its language. */
+export const canBeHelped = (now: Now, call: Call): boolean =>
+  isWaiting(call) &&
+  there(now, call.language.tag).some(
+    ([interpreter]) => isFree(interpreter) && mayTake(now, interpreter, call.language.tag),
   );
-  return there.some(isFree) || there.every(({ id }) => hasTried(offers, id, call.id));
-}
+
+/** Waits, and nobody is there who has not passed it on. */
+export const isForsaken = (now: Now, call: Call): boolean =>
+  isWaiting(call) &&
+  there(now, call.language.tag).every(([interpreter]) => hasTried(now.offers, interpreter.id, call.id));
+
+/** Those who passed a call on. */
+export const triedFor = ({ interpreters, offers }: Now, callId: string): string[] =>
+  interpreters.filter(({ id }) => hasTried(offers, id, callId)).map(({ id }) => id);
+
+/** In how many languages somebody can be rung. */
+export const freeSkills = (now: Now): number =>
+  [...now.languages.keys()].reduce((sum, language) => sum + freeFor(now, language), 0);
+
+const freeFor = (now: Now, language: string): number =>
+  there(now, language).filter(
+    ([interpreter]) => isFree(interpreter) && mayTake(now, interpreter, language),
+  ).length;
+
+/** Whoever rests from signing takes no calls in a sign language. */
+const mayTake = ({ languages }: Pick<Now, 'languages'>, { strain }: Interpreter, language: string): boolean =>
+  strain.restsUntil === null || languages.get(language)?.modality !== 'sign';
 
 /** Free to be rung at this moment. */
 export const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>
@@ -45,39 +68,43 @@ export const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpr
   disconnectedAt === null &&
   unanswered.pausedUntil === null;
 
+/** Languages of somebody for which some are kept free, as far as they can be rung for them. */
+export const keptFor = (rows: Pick<MemoryRows, 'skills' | 'routing' | 'languages'>, interpreter: Interpreter): string[] =>
+  [...(rows.skills.get(interpreter.id)?.keys() ?? [])].filter(
+    (language) => (rows.routing.get(language)?.keepFree ?? 0) > 0 && mayTake(rows, interpreter, language),
+  );
+
+/** Of each language that keeps people free: how many more than those are free. */
+export const sparesOf = (now: Now): Map<string, number> =>
+  new Map(
+    [...now.routing].flatMap(([language, { keepFree }]) =>
+      keepFree > 0 ? [[language, freeFor(now, language) - keepFree] as const] : [],
+    ),
+  );
+
 /** Has another language that keeps people free, and is among the last who are. */
-export function isReserved(
-  { skills, routing, languages }: MemoryRows,
-  interpreters: readonly Interpreter[],
-  id: string,
-  language: string,
-): boolean {
-  return [...(skills.get(id)?.keys() ?? [])].some((other) => {
-    const kept = routing.get(other)?.keepFree ?? 0;
-    const mayTake = ({ strain }: Interpreter) =>
-      strain.restsUntil === null || languages.get(other)?.modality !== 'sign';
-    const able = interpreters.filter((one) => mayTake(one) && skills.get(one.id)?.has(other) === true);
-    if (!able.some((one) => one.id === id)) return false;
-    return other !== language && kept > 0 && able.filter(isFree).length <= kept;
-  });
+export function isReserved(now: Now, interpreter: Interpreter, language: string): boolean {
+  const spares = sparesOf(now);
+  return keptFor(now, interpreter).some((other) => other !== language && (spares.get(other) ?? 0) <= 0);
 }
 
-/** The group of somebody as it stands; null: one of the ward's own. */
-export function groupOf(
-  { groups, members }: Pick<MemoryRows, 'groups' | 'members'>,
-  interpreters: readonly Interpreter[],
-  id: string,
-): GroupStanding | null {
-  const groupId = members.get(id);
-  const group = groupId === undefined ? undefined : groups.get(groupId);
-  if (group === undefined) return null;
-  const busy = interpreters.filter(
-    (one) =>
-      members.get(one.id) === groupId &&
-      (one.activity.state === 'reserved' || one.activity.state === 'on-call'),
-  );
-  return { ...group, full: group.capacity !== null && group.capacity <= busy.length };
+/** How many of a group are rung or in calls. */
+export const busyOf = ({ members, interpreters }: Now, groupId: string): number =>
+  interpreters.filter(
+    ({ id, activity }) =>
+      members.get(id) === groupId && (activity.state === 'reserved' || activity.state === 'on-call'),
+  ).length;
+
+/** The group of somebody; null: one of the ward's own. */
+export function groupOf(now: Now, interpreterId: string): GroupAtWork | null {
+  const id = now.members.get(interpreterId);
+  const group = id === undefined ? undefined : now.groups.get(id);
+  return id === undefined || group === undefined ? null : { id, ...group, busy: busyOf(now, id) };
 }
+
+/** In the order in which calls are taken up. */
+export const byPlace = (a: Place, b: Place): number =>
+  a.waitsSince.getTime() - b.waitsSince.getTime() || byId(a, b);
 
 /** An offer without how it was closed. */
 export function toOffer(row: OfferRow | null): Offer | null {
@@ -87,4 +114,4 @@ export function toOffer(row: OfferRow | null): Offer | null {
 }
 
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
-  a.id < b.id ? -1 : 1;
+  a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
