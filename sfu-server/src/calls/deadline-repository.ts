@@ -63,11 +63,15 @@ export async function due(db: Executor, now: Date, times: RoutingTimes): Promise
 export async function nextDeadline(db: Executor, now: Date, times: RoutingTimes): Promise<Date | null> {
   const first = (kind: DeadlineKind, condition: RawBuilder<unknown>) =>
     sql`select ${sql.lit(kind)} as kind, min(since) as since from (${sources[kind]}) ${sql.ref(kind)} where ${condition}`;
-  const rows = await all<Omit<PendingRow, 'id'> & { readonly since: Date | null }>(db, [
+  const rows = await all<{ readonly kind: DeadlineKind; readonly since: Date | null }>(db, [
     ...dueKinds.map((kind) => first(kind, sql`true`)),
     ...lookKinds.map((kind) => first(kind, sql`since > ${now}`)),
   ]);
-  return nextAmong(rows.flatMap(({ kind, since }) => (since === null ? [] : { kind, since })), now, times);
+  return nextAmong(
+    rows.flatMap(({ kind, since }) => (since === null ? [] : { kind, since })),
+    now,
+    times,
+  );
 }
 
 /** Whoever is away counts as away since `now`. */

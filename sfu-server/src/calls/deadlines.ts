@@ -55,13 +55,10 @@ export interface PendingRow {
 export function dueAmong(rows: readonly PendingRow[], now: Date, times: RoutingTimes): Due {
   const delay = delays(times);
   const passed = rows
-    .flatMap(({ id, kind, since }) =>
-      isLook(kind) ? [] : [{ id, kind, at: since.getTime() + delay[kind] }],
-    )
+    .flatMap(({ id, kind, since }) => (isLook(kind) ? [] : [{ id, kind, at: since.getTime() + delay[kind] }]))
     .filter(({ at }) => at <= now.getTime())
     .sort((a, b) => a.at - b.at);
-  const of = (...kinds: DueKind[]) =>
-    passed.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  const of = (...kinds: DueKind[]) => passed.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
   return {
     offers: of('offer'),
     queueExpired: of('queue'),

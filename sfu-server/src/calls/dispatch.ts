@@ -14,7 +14,7 @@ const BATCH = 32;
 /** What became of the calls that come first. */
 export interface Dispatched {
   /** Those that were looked after, in their order. */
-  readonly calls: readonly (Place & { readonly id: string })[];
+  readonly calls: readonly Place[];
   /** An interpreter who may have been free was held by somebody else's transaction. */
   readonly passedOver: boolean;
 }
@@ -32,7 +32,10 @@ export interface Pass {
  * once as its language has it.
  * @returns null when no call is left that somebody is free for
  */
-export function dispatchNext(context: CallContext, { after, outdated }: Pass): Promise<Done<Dispatched | null>> {
+export function dispatchNext(
+  context: CallContext,
+  { after, outdated }: Pass,
+): Promise<Done<Dispatched | null>> {
   return CallWork.run(context, 'dispatch', async (work) => {
     const waiting = await work.tx.nextWaiting(after, BATCH);
     if (waiting.length === 0) return null;

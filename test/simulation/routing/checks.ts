@@ -5,7 +5,8 @@ import type { Call, GroupAtWork, Interpreter } from '@mado/sfu-server/calls/call
 import { pendingRows } from '../../support/memory-store/deadlines.ts';
 import type { Before, MemoryStore } from '../../support/memory-store/memory-store.ts';
 import type { MemoryTransaction } from '../../support/memory-store/memory-transaction.ts';
-import { groupOf, hasTried, isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
+import { groupOf, isFree, isReserved } from '../../support/memory-store/people.ts';
+import { hasTried, isWaiting } from '../../support/memory-store/rules.ts';
 import type { OfferRow } from '../../support/memory-store/rows.ts';
 import { unexplained } from './explained.ts';
 import { wronglyTurnedAway } from './turned-away.ts';

@@ -19,23 +19,8 @@ import type {
 import type { History } from './history.ts';
 import type { Holder, Locks } from './locks.ts';
 import { View, type MemoryRows, type OfferRow } from './rows.ts';
-import {
-  busyOf,
-  byId,
-  byPlace,
-  canBeHelped,
-  freeSkills,
-  groupOf,
-  isAnswered,
-  isForsaken,
-  isLive,
-  keptFor,
-  sparesOf,
-  there,
-  toOffer,
-  triedFor,
-  type Now,
-} from './rules.ts';
+import { busyOf, freeSkills, personOf, sparesOf, there, type Now } from './people.ts';
+import { byId, byPlace, canBeHelped, isAnswered, isForsaken, isLive, toOffer, waitingCall } from './rules.ts';
 
 /** What all transactions of one store share. */
 export interface Shared {
@@ -210,20 +195,10 @@ export class MemoryTransaction implements CallTransaction, Holder {
   }
 
   people({ language }: Sought, _most: number): Promise<Person[]> {
-    return this.#query(() =>
-      there(this.#now(), language).flatMap(([interpreter, skill]) => ({
-        interpreterId: interpreter.id,
-        state: interpreter.activity.state,
-        connected: interpreter.disconnectedAt === null,
-        idleSince: interpreter.idleSince,
-        paused: interpreter.unanswered.pausedUntil !== null,
-        resting: interpreter.strain.restsUntil !== null,
-        proficiency: skill.proficiency,
-        domains: skill.domains,
-        keptFor: keptFor(this.#rows, interpreter),
-        group: groupOf(this.#now(), interpreter.id),
-      })),
-    );
+    return this.#query(() => {
+      const now = this.#now();
+      return there(now, language).map((one) => personOf(now, one));
+    });
   }
 
   spares(): Promise<ReadonlyMap<string, number>> {
@@ -268,11 +243,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
         .slice(0, Math.min(most, freeSkills(now)));
       for (const { id } of next) this.#locks.tryTake(`call ${id}`, this);
       this.taken = next.map(({ id }) => ({ callId: id, at }));
-      return next.map((call) => ({
-        call,
-        routing: this.#rows.routing.get(call.language.tag) ?? defaultRouting(call.language.modality),
-        tried: triedFor(now, call.id),
-      }));
+      return next.map((call) => waitingCall(now, call));
     });
   }
 

@@ -1,6 +1,7 @@
-import type { Skill } from '@mado/core/domain/relaxation.ts';
-import type { Call, GroupAtWork, Interpreter, Offer, Place } from '@mado/sfu-server/calls/call-store.ts';
-import type { MemoryRows, OfferRow } from './rows.ts';
+import type { Call, Offer, Place, WaitingCall } from '@mado/sfu-server/calls/call-store.ts';
+import { defaultRouting } from '@mado/core/domain/routing-settings.ts';
+import { freeFor, there, type Now } from './people.ts';
+import type { OfferRow } from './rows.ts';
 
 export const isLive = ({ status }: Call): boolean => status.state !== 'ended';
 export const isAnswered = ({ status }: Call): boolean =>
@@ -19,88 +20,21 @@ export const hasTried = (offers: readonly OfferRow[], interpreterId: string, cal
 export const isWaiting = ({ status, tabletLostAt }: Call): boolean =>
   status.state === 'queued' && tabletLostAt === null;
 
-/** The rows as somebody sees them. */
-export type Now = Omit<MemoryRows, 'interpreters' | 'offers'> & {
-  readonly interpreters: readonly Interpreter[];
-  readonly offers: readonly OfferRow[];
-};
-
-/** Those who have a language and are available, each with what they have in it. */
-export const there = ({ skills, interpreters }: Now, language: string): (readonly [Interpreter, Skill])[] =>
-  interpreters.flatMap((interpreter) => {
-    const skill = skills.get(interpreter.id)?.get(language);
-    return skill === undefined || interpreter.status !== 'available' ? [] : [[interpreter, skill]];
-  });
-
 /** Waits, and somebody is free for its language. */
 export const canBeHelped = (now: Now, call: Call): boolean =>
-  isWaiting(call) &&
-  there(now, call.language.tag).some(
-    ([interpreter]) => isFree(interpreter) && mayTake(now, interpreter, call.language.tag),
-  );
+  isWaiting(call) && freeFor(now, call.language.tag) > 0;
 
 /** Waits, and nobody is there who has not passed it on. */
 export const isForsaken = (now: Now, call: Call): boolean =>
   isWaiting(call) &&
   there(now, call.language.tag).every(([interpreter]) => hasTried(now.offers, interpreter.id, call.id));
 
-/** Those who passed a call on. */
-export const triedFor = ({ interpreters, offers }: Now, callId: string): string[] =>
-  interpreters.filter(({ id }) => hasTried(offers, id, callId)).map(({ id }) => id);
-
-/** In how many languages somebody can be rung. */
-export const freeSkills = (now: Now): number =>
-  [...now.languages.keys()].reduce((sum, language) => sum + freeFor(now, language), 0);
-
-const freeFor = (now: Now, language: string): number =>
-  there(now, language).filter(
-    ([interpreter]) => isFree(interpreter) && mayTake(now, interpreter, language),
-  ).length;
-
-/** Whoever rests from signing takes no calls in a sign language. */
-const mayTake = ({ languages }: Pick<Now, 'languages'>, { strain }: Interpreter, language: string): boolean =>
-  strain.restsUntil === null || languages.get(language)?.modality !== 'sign';
-
-/** Free to be rung at this moment. */
-export const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>
-  status === 'available' &&
-  activity.state === 'idle' &&
-  disconnectedAt === null &&
-  unanswered.pausedUntil === null;
-
-/** Languages of somebody for which some are kept free, as far as they can be rung for them. */
-export const keptFor = (rows: Pick<MemoryRows, 'skills' | 'routing' | 'languages'>, interpreter: Interpreter): string[] =>
-  [...(rows.skills.get(interpreter.id)?.keys() ?? [])].filter(
-    (language) => (rows.routing.get(language)?.keepFree ?? 0) > 0 && mayTake(rows, interpreter, language),
-  );
-
-/** Of each language that keeps people free: how many more than those are free. */
-export const sparesOf = (now: Now): Map<string, number> =>
-  new Map(
-    [...now.routing].flatMap(([language, { keepFree }]) =>
-      keepFree > 0 ? [[language, freeFor(now, language) - keepFree] as const] : [],
-    ),
-  );
-
-/** Has another language that keeps people free, and is among the last who are. */
-export function isReserved(now: Now, interpreter: Interpreter, language: string): boolean {
-  const spares = sparesOf(now);
-  return keptFor(now, interpreter).some((other) => other !== language && (spares.get(other) ?? 0) <= 0);
-}
-
-/** How many of a group are rung or in calls. */
-export const busyOf = ({ members, interpreters }: Now, groupId: string): number =>
-  interpreters.filter(
-    ({ id, activity }) =>
-      members.get(id) === groupId && (activity.state === 'reserved' || activity.state === 'on-call'),
-  ).length;
-
-/** The group of somebody; null: one of the ward's own. */
-export function groupOf(now: Now, interpreterId: string): GroupAtWork | null {
-  const id = now.members.get(interpreterId);
-  const group = id === undefined ? undefined : now.groups.get(id);
-  return id === undefined || group === undefined ? null : { id, ...group, busy: busyOf(now, id) };
-}
+/** A call that waits, with what is to be known for ringing. */
+export const waitingCall = ({ routing, interpreters, offers }: Now, call: Call): WaitingCall => ({
+  call,
+  routing: routing.get(call.language.tag) ?? defaultRouting(call.language.modality),
+  tried: interpreters.filter(({ id }) => hasTried(offers, id, call.id)).map(({ id }) => id),
+});
 
 /** In the order in which calls are taken up. */
 export const byPlace = (a: Place, b: Place): number =>
