@@ -4,7 +4,6 @@ import type { InterpreterState } from '@mado/core/domain/presence.ts';
 import type { GroupAtWork, Person, Sought } from '../calls/call-store.ts';
 import type { Executor } from '../db/database.ts';
 import { groupsAtWork } from './group-repository.ts';
-import { mayTake } from './interpreter-repository.ts';
 
 export async function isAnybodyThere(db: Executor, language: string): Promise<boolean> {
   const query = db.selectFrom('interpreter_skill').select('interpreter_id').where('language', '=', language);
@@ -56,7 +55,7 @@ export async function people(db: Executor, sought: Sought, most: number): Promis
       interpreter.paused_until, interpreter.rests_until, skill.proficiency, skill.domains, own_group.at_work as group,
       array(
         select other.language from kept join interpreter_skill other on other.language = kept.tag
-        where other.interpreter_id = interpreter.id and ${mayTake('interpreter', 'kept')}
+        where other.interpreter_id = interpreter.id and (interpreter.rests_until is null or kept.modality <> 'sign')
       ) as kept_for
     from skill cross join lateral (
         -- "offset 0": one by one through the index, and not all there are for the few that are wanted.

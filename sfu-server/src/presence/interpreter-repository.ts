@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Activity } from '@mado/core/domain/presence.ts';
 import type { Interpreter } from '../calls/call-store.ts';
 import type { Executor } from '../db/database.ts';
@@ -38,17 +37,6 @@ export async function saveInterpreter(db: Executor, interpreter: Interpreter): P
     .where('id', '=', interpreter.id)
     .execute();
 }
-
-/** Whether somebody can be rung at this moment. @param interpreter the name of their row in the query */
-export const isFree = (interpreter: string) => sql<boolean>`(
-  ${sql.ref(`${interpreter}.status`)} = 'available' and ${sql.ref(`${interpreter}.state`)} = 'idle'
-  and ${sql.ref(`${interpreter}.disconnected_at`)} is null and ${sql.ref(`${interpreter}.paused_until`)} is null
-)`;
-
-/** Whoever rests from signing takes no calls in a sign language. @param language the name of its row in the query */
-export const mayTake = (interpreter: string, language: string) => sql<boolean>`(
-  ${sql.ref(`${interpreter}.rests_until`)} is null or ${sql.ref(`${language}.modality`)} <> 'sign'
-)`;
 
 export function toInterpreter(row: InterpreterRow): Interpreter {
   return {
