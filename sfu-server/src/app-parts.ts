@@ -1,9 +1,11 @@
 import { hostname } from 'node:os';
+import { Zone } from '@mado/core/domain/zone.ts';
 import type { Server as SocketServer } from 'socket.io';
 import { Accounts } from './accounts.ts';
 import type { Foundations } from './app-foundations.ts';
 import { messageBudgets, type AppOverrides } from './app-overrides.ts';
 import type { Subject } from './auth/principal.ts';
+import { keyedTickets } from './calls/tickets.ts';
 import type { Config } from './config.ts';
 import { clientFolders } from './http/clients.ts';
 import { createHttp, type HttpDeps } from './http/create-http.ts';
@@ -49,12 +51,13 @@ export const createAccounts = (
 
 export const createSwitchboard = (
   config: Config,
-  { database, clock, media, spool, log, onDefect }: Foundations,
+  { database, clock, keys, media, spool, log, onDefect }: Foundations,
   overrides: AppOverrides,
   metrics: () => Metrics,
 ): Switchboard =>
   new Switchboard({
     database,
+    tickets: keyedTickets(keys.tickets, new Zone(config.timeZone)),
     clock,
     media,
     spool,

@@ -1,4 +1,5 @@
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
+import type { Tickets } from './calls/tickets.ts';
 import type { Clock } from './clock.ts';
 import type { Database } from './db/database.ts';
 import type { Budget } from './limits.ts';
@@ -18,6 +19,7 @@ export interface SwitchboardDeps {
   /** Asked for at each count, because the metrics themselves read from the switchboard. */
   readonly metrics: () => Metrics;
   readonly openings: Openings;
+  readonly tickets: Tickets;
   readonly node: string;
   readonly times?: RoutingTimes | undefined;
   readonly messagesPerPerson: Budget;

@@ -167,13 +167,14 @@ export class Switchboard {
   }
 
   #createRecovery(onError: (error: unknown) => void): Recovery {
-    const { database, clock, openings, node, times, spool, onOutage } = this.#deps;
+    const { database, clock, openings, tickets, node, times, spool, onOutage } = this.#deps;
     return new Recovery({
       unguarded: {
         store: sqlCallStore(database),
         clock,
         times: times ?? routingDefaults,
         openings,
+        tickets,
         node,
         accepting: () => !this.#drain.begun,
         newId,

@@ -9,6 +9,7 @@ import { useCallFlow } from './flow/use-call-flow.ts';
 import { useGoHome } from './flow/use-go-home.ts';
 import { useLetGo } from './flow/use-let-go.ts';
 import { useTabletMedia } from './flow/use-tablet-media.ts';
+import { useForgetWishes, useWishStore } from './flow/use-wishes.ts';
 import { useWakeLock } from './flow/use-wake-lock.ts';
 import { isLive, screenOf } from './screen.ts';
 import { ScreenFor } from './screens/ScreenFor.tsx';
@@ -29,10 +30,13 @@ export function App({ socket, check }: AppProps) {
     async ({ modality }: Language) => (await start(mediaProfiles[modality])) !== null,
     [start],
   );
+  const wishes = useWishStore();
   const { flow, ending, ended, actions } = useCallFlow(
     socket,
     useMemo(() => ({ open, close }), [open, close]),
+    wishes,
   );
+  useForgetWishes(wishes, view, flow);
   useGoHome(view, actions);
   useLetGo(view, connection.refused, close);
   useWakeLock(isLive(view));
@@ -46,6 +50,7 @@ export function App({ socket, check }: AppProps) {
       refresh: socket.resync,
       media,
       actions,
+      wishes,
       check,
       server,
       hindrance,
@@ -53,7 +58,7 @@ export function App({ socket, check }: AppProps) {
       ended,
     };
     return { ...now, serverNow, lastHeard };
-  }, [connection, media, actions, socket, check, server, hindrance, ending, ended]);
+  }, [connection, media, actions, wishes, socket, check, server, hindrance, ending, ended]);
   return (
     <TabletContext value={tablet}>
       <ScreenFor state={screenOf(view, connection, flow, local.error, useStore(check))} />

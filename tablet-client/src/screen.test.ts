@@ -15,7 +15,7 @@ const view = (call: TabletCall | null = null): TabletView => ({
   now: 1_000,
   timeZone: 'Asia/Tokyo',
   counter: { name: '3', department: '保健福祉課', section: '' },
-  languages: [{ ...jsl, closed: null, estimate: null }],
+  languages: [{ ...jsl, closed: null, variants: [], estimate: null }],
   call,
 });
 const active: TabletCall = {
@@ -29,7 +29,7 @@ const active: TabletCall = {
 const ended = (
   outcome: 'completed' | 'cancelled' | 'no-answer' | 'unavailable' | 'failed',
   surveyDue = false,
-) => view({ ...base, state: 'ended', outcome, reason: 'tapped', surveyDue, closed: null });
+) => view({ ...base, state: 'ended', outcome, reason: 'tapped', surveyDue, nextTime: null, closed: null });
 
 describe('without a call', () => {
   test('a tablet that the server does not know is unpaired, whatever else is the matter', () => {

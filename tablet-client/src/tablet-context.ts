@@ -4,6 +4,7 @@ import type { Connection } from '@mado/client/socket/connection.ts';
 import { createContext, useContext } from 'react';
 import type { CallMedia } from './flow/call-media.ts';
 import type { NewLine } from './flow/enter.ts';
+import type { WishStore } from './flow/use-wishes.ts';
 import type { Actions } from './flow/use-call-flow.ts';
 
 /** The server is about to end, or cannot look anything up. */
@@ -15,6 +16,8 @@ export interface Tablet {
   readonly line: NewLine;
   readonly media: CallMedia;
   readonly actions: Actions;
+  /** What the staff entered for the visitor before them: goes with the next request. */
+  readonly wishes: WishStore;
   /** The way to the check page and back. */
   readonly check: CheckRoute;
   /** Asks for the view anew. */

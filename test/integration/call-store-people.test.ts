@@ -3,6 +3,7 @@ import type { Call, Interpreter, Ring, Sought } from '@mado/sfu-server/calls/cal
 import { TransactionConflict } from '@mado/sfu-server/db/conflict.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it } from 'vitest';
+import { noWishes } from '@mado/core/domain/wishes.ts';
 import { later, now, requested, storeKinds, storeScenes, type StoreScene } from './call-store-scene.ts';
 
 /** One connection: there nobody ever meets a row that somebody else holds. */
@@ -16,6 +17,8 @@ function ringOf(call: Call, interpreter: Interpreter): Ring {
     idleMs: 1,
     others: 0,
     skipped: {
+      variant: 0,
+      excluded: 0,
       tried: 0,
       away: 0,
       busy: 0,
@@ -23,11 +26,13 @@ function ringOf(call: Call, interpreter: Interpreter): Ring {
       resting: 0,
       overflow: 0,
       full: 0,
+      preference: 0,
       unfit: 0,
       reserved: 0,
     },
     relaxed: 0,
     group: null,
+    preferred: {},
   };
   return {
     offer: {
@@ -79,9 +84,18 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
       return found.sort((a, b) => (a.interpreterId < b.interpreterId ? -1 : 1));
     });
 
-  it.each([null, 'medical'] as const)(
-    'are found for a language of theirs while they are available, and whatever else is sought: %s',
-    async (domain) => {
+  it.each<Partial<Sought> & { readonly what: string }>([
+    { what: 'nothing' },
+    { what: 'a domain', domain: 'medical' },
+    { what: 'a variant', wishes: { ...noWishes, variants: ['jsl'] } },
+    {
+      what: 'all there is',
+      domain: 'tax',
+      wishes: { variants: ['coded'], gender: 'woman', deaf: true, again: newId(), excluded: [newId()] },
+    },
+  ])(
+    'are found for a language of theirs while they are available, whatever else is sought: $what',
+    async ({ domain = null, wishes = noWishes }) => {
       const scene = await sceneOf(kind);
       const [signer, both, english] = scene.interpreters;
       await scene.available(english);
@@ -101,6 +115,9 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
         resting: false,
         proficiency: 3,
         domains: [],
+        variants: ['jsl', 'coded'],
+        gender: 'woman',
+        deaf: true,
         keptFor: ['jsl'],
         group: null,
       };
@@ -113,12 +130,15 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
         resting: true,
         proficiency: 5,
         domains: ['medical', 'tax'],
+        variants: [],
+        gender: null,
+        deaf: false,
         keptFor: [],
         group: null,
       };
-      expect(await people(scene, { language: 'jsl', domain })).toEqual([one, other]);
+      expect(await people(scene, { language: 'jsl', domain, wishes })).toEqual([one, other]);
       await scene.available(signer, { status: 'break', breakReason: 'rest' });
-      expect(await people(scene, { language: 'jsl', domain })).toEqual([other]);
+      expect(await people(scene, { language: 'jsl', domain, wishes })).toEqual([other]);
     },
   );
 
@@ -127,7 +147,7 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
     const [signer, both] = scene.interpreters;
     await scene.available(both);
     const spare = async () => {
-      const [kept] = await people(scene, { language: 'en', domain: null });
+      const [kept] = await people(scene, { language: 'en', domain: null, wishes: noWishes });
       const spares = await scene.store.transaction('spares', (tx) => tx.spares());
       return [kept?.keptFor, [...spares]];
     };
@@ -148,7 +168,7 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
     const scene = await sceneOf(kind);
     const [, , english] = scene.interpreters;
     const look = async () => {
-      const [found] = await people(scene, { language: 'en', domain: null });
+      const [found] = await people(scene, { language: 'en', domain: null, wishes: noWishes });
       return [found?.group, await scene.store.transaction('hold', (tx) => tx.holdGroup(english))];
     };
     const group = { id: english, name: '委託先', afterMs: 20_000, capacity: 1 };
@@ -259,7 +279,7 @@ describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
     const passedOver = await scene.store.transaction('passes-over', async (tx) => [
       (await tx.nextWaiting(null, 9)).map(({ call }) => call.id),
       await tx.tryLockInterpreter(signer),
-      (await tx.people({ language: 'jsl', domain: null }, 9)).length,
+      (await tx.people({ language: 'jsl', domain: null, wishes: noWishes }, 9)).length,
       await tx.holdGroup(english),
     ]);
     expect(passedOver).toEqual([[second.id], null, 2, null]);

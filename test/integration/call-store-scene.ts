@@ -2,6 +2,7 @@ import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import { noneUnanswered } from '@mado/core/domain/ring-no-answer.ts';
 import { noStrain } from '@mado/core/domain/strain.ts';
+import { noWishes, type LanguageVariant } from '@mado/core/domain/wishes.ts';
 import type {
   Call,
   CallStore,
@@ -46,8 +47,19 @@ export const opening: OpeningHours = {
   openOn: [],
 };
 
+/** Of signing. */
+export const variants: LanguageVariant[] = [
+  { tag: 'jsl', names: { ja: '日本手話', en: 'Japanese Sign Language' } },
+  { tag: 'coded', names: { ja: '日本語対応手話', en: 'Manually coded Japanese', ko: '대응 수화' } },
+];
+
 const languages: PlannedWard['languages'] = [
-  { tag: 'jsl', modality: 'sign', routing: { keepFree: 1, relaxAfterMs: [1_000, 2_000, 300_000] } },
+  {
+    tag: 'jsl',
+    modality: 'sign',
+    routing: { keepFree: 1, relaxAfterMs: [1_000, 2_000, 300_000] },
+    variants,
+  },
   { tag: 'en', modality: 'spoken', opening },
 ];
 
@@ -58,7 +70,12 @@ const wardOf = ([tablets, interpreters]: Ids): PlannedWard => ({
   tablets: [{ id: tablets[0] }, { id: tablets[1], domain: 'medical', priorityMs: 30_000 }],
   groups: [{ id: interpreters[2], name: '委託先', afterMs: 20_000, capacity: 1 }],
   interpreters: [
-    { id: interpreters[0], skills: ordinarySkills(['jsl']) },
+    {
+      id: interpreters[0],
+      gender: 'woman',
+      deaf: true,
+      skills: [{ language: 'jsl', proficiency: 3, domains: [], variants: ['jsl', 'coded'] }],
+    },
     {
       id: interpreters[1],
       skills: [{ language: 'jsl', proficiency: 5, domains: ['medical', 'tax'] }, ...ordinarySkills(['en'])],
@@ -157,6 +174,9 @@ export class StoreScene {
       counterId: await this.counterOf(tabletId),
       language: language === 'jsl' ? { tag: 'jsl', modality: 'sign' } : { tag: 'en', modality: 'spoken' },
       domain: null,
+      wishes: noWishes,
+      ticketHash: null,
+      nextTime: null,
       status: { state: 'queued' },
       requestedAt,
       waitsSince: requestedAt,

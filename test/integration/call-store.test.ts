@@ -1,8 +1,9 @@
 import type { CallStatus } from '@mado/core/domain/call.ts';
 import type { Place } from '@mado/sfu-server/calls/call-store.ts';
+import { noWishes } from '@mado/core/domain/wishes.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it } from 'vitest';
-import { later, now, opening, storeKinds, storeScenes } from './call-store-scene.ts';
+import { later, now, opening, storeKinds, storeScenes, variants } from './call-store-scene.ts';
 
 const sceneOf = storeScenes();
 
@@ -50,8 +51,8 @@ describe.each(storeKinds)('calls in a store: %s', (kind) => {
       await tx.language('en'),
     ]);
     expect(languages).toEqual([
-      { tag: 'jsl', modality: 'sign', opening: null },
-      { tag: 'en', modality: 'spoken', opening },
+      { tag: 'jsl', modality: 'sign', opening: null, variants },
+      { tag: 'en', modality: 'spoken', opening, variants: [] },
     ]);
     const nothing = await scene.store.transaction('nothing', async (tx) => [
       await tx.lockCall(newId()),
@@ -121,7 +122,7 @@ describe.each(storeKinds)('calls in a store: %s', (kind) => {
       expect(await scene.store.waitingBeyond([])).toBe(waiting || forsaken);
       return waiting ? 'waiting' : forsaken ? 'forsaken' : 'in vain';
     };
-    const isThere = () => scene.store.transaction('there', (tx) => tx.isAnybodyThere('jsl'));
+    const isThere = () => scene.store.transaction('there', (tx) => tx.isAnybodyThere('jsl', noWishes));
     expect([await look(), await isThere()]).toEqual(['forsaken', false]);
     await scene.available(english);
     expect([await look(), await isThere()]).toEqual(['forsaken', false]);

@@ -63,7 +63,7 @@ describe.each(databaseKinds)('the routing as an administrator sets it, on %s', (
   };
 
   it('waits for who is good enough, asks for less with time, and says so', async () => {
-    await setSkill(0, { proficiency: 5, domains: [] });
+    await setSkill(0, { proficiency: 5, domains: [], variants: [] });
     await setLanguage('en', { leastProficiency: 5 });
     await call(0);
     expect(await rungAt()).toEqual([0]);
@@ -78,7 +78,7 @@ describe.each(databaseKinds)('the routing as an administrator sets it, on %s', (
 
   it('rings for a call that waits as soon as less is asked for', async () => {
     await setLanguage('en', { leastProficiency: 5 });
-    await setSkill(0, { proficiency: 5, domains: [] });
+    await setSkill(0, { proficiency: 5, domains: [], variants: [] });
     await call(0);
     await accept(0);
     await call(1);
@@ -92,7 +92,7 @@ describe.each(databaseKinds)('the routing as an administrator sets it, on %s', (
     const { counters } = await admin.request(VIEW);
     const counterId = counters.find(({ name }) => name === '福祉 1番')?.counterId ?? '';
     await admin.request(COUNTER, { params: { counterId }, body: { domain: 'tax', priorityMs: 0 } });
-    await setSkill(1, { proficiency: 3, domains: ['welfare', 'tax'] });
+    await setSkill(1, { proficiency: 3, domains: ['welfare', 'tax'], variants: [] });
     const callId = await call(0);
     expect(await rungAt()).toEqual([1]);
     expect(await decisions(callId)).toMatchObject([{ relaxed: 0, others: 0, skipped: { unfit: 2 } }]);
@@ -175,11 +175,13 @@ describe.each(databaseKinds)('the routing as an administrator sets it, on %s', (
   it('is told of as it is set, and each change is in the audit log', async () => {
     await setLanguage('jsl', { ringWidth: 3, relaxAfterMs: [0, 1_000, 2_000] });
     await setLanguage('jsl', { keepFree: 1 });
-    await setSkill(2, { proficiency: 4, domains: ['medical'] });
+    await setSkill(2, { proficiency: 4, domains: ['medical'], variants: [] });
     const view = await admin.request(VIEW);
     expect(view.mayChange).toBe(true);
     expect(view.languages.find(({ tag }) => tag === 'jsl')?.settings).toEqual({ keepFree: 1 });
-    expect(view.interpreters[2]?.skills).toEqual([{ language: 'en', proficiency: 4, domains: ['medical'] }]);
+    expect(view.interpreters[2]?.skills).toEqual([
+      { language: 'en', proficiency: 4, domains: ['medical'], variants: [] },
+    ]);
     const { entries } = await app.app.audit.log.page({ limit: 10 });
     const changes = entries.filter(({ action }) => action === 'setting-changed');
     expect(changes.map(({ subject, detail }) => [subject?.id, detail]).toReversed()).toEqual([
@@ -193,8 +195,10 @@ describe.each(databaseKinds)('the routing as an administrator sets it, on %s', (
         {
           'before-proficiency': 3,
           'before-domains': '[]',
+          'before-variants': '',
           'after-proficiency': 4,
           'after-domains': '["medical"]',
+          'after-variants': '',
         },
       ],
     ]);

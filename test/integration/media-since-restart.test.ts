@@ -1,4 +1,5 @@
 import { openings } from '../support/openings.ts';
+import { tickets } from '../support/tickets.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallContext } from '@mado/sfu-server/calls/call-work.ts';
 import { sqlCallStore } from '@mado/sfu-server/calls/sql-call-store.ts';
@@ -15,6 +16,7 @@ const contextOf = ({ app, clock }: TestApp): CallContext => ({
   times: routingDefaults,
   node: 'test',
   openings,
+  tickets,
   accepting: () => true,
   newId,
 });

@@ -1,4 +1,5 @@
 import { openings } from '../support/openings.ts';
+import { tickets } from '../support/tickets.ts';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
@@ -101,6 +102,7 @@ it('carries nothing out twice when it was killed between doing and forgetting', 
     times: routingDefaults,
     node: 'here',
     openings,
+    tickets,
     accepting: () => true,
     newId,
   };
@@ -137,6 +139,7 @@ it('puts aside what cannot be carried out, and carries out the rest', async () =
     times: routingDefaults,
     node: 'here',
     openings,
+    tickets,
     accepting: () => true,
     newId,
   };

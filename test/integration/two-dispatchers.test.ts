@@ -1,4 +1,5 @@
 import { openings } from '../support/openings.ts';
+import { tickets } from '../support/tickets.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallContext } from '@mado/sfu-server/calls/call-work.ts';
 import { Dispatcher } from '@mado/sfu-server/calls/dispatcher.ts';
@@ -28,6 +29,7 @@ async function scene(interpreters: number) {
     times: routingDefaults,
     node: 'one',
     openings,
+    tickets,
     accepting: () => true,
     newId,
   };

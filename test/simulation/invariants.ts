@@ -77,6 +77,12 @@ async function waitingInVain(database: Database): Promise<string[]> {
         '>=',
         sql<number>`coalesce((language.routing->>'leastProficiency')::integer, 3)`,
       )
+      // Whoever is not as preferred may be passed over for a while.
+      .where(
+        sql<boolean>`call.wished_gender is null and not call.wished_deaf and call.wished_interpreter is null`,
+      )
+      .where(sql<boolean>`(call.variants = '{}' or interpreter_skill.variants && call.variants)`)
+      .where(sql<boolean>`interpreter.id <> all(call.excluded_interpreters)`)
       .where(sql<boolean>`(call.domain is null or call.domain = any(interpreter_skill.domains))`)
       .where(({ not, exists, selectFrom }) =>
         not(

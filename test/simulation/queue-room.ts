@@ -1,4 +1,5 @@
 import { openings } from '../support/openings.ts';
+import { tickets } from '../support/tickets.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallContext } from '@mado/sfu-server/calls/call-work.ts';
 import { mediaUp } from '@mado/sfu-server/calls/call-progress.ts';
@@ -42,6 +43,7 @@ export class QueueRoom {
       times: { ...routingDefaults, queueLimitMs: NEVER_MS },
       node: 'one',
       openings,
+      tickets,
       accepting: () => true,
       newId: this.#newId,
     };

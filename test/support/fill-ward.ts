@@ -3,6 +3,7 @@ import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import type { InterpreterGroup } from '@mado/core/domain/overflow.ts';
 import type { Skill } from '@mado/core/domain/relaxation.ts';
 import type { Domain, RoutingSettings } from '@mado/core/domain/routing-settings.ts';
+import type { InterpreterTraits, LanguageVariant } from '@mado/core/domain/wishes.ts';
 import type { Database, Executor } from '@mado/sfu-server/db/database.ts';
 import type { Schema } from '@mado/sfu-server/db/schema.ts';
 import type { InsertObject } from 'kysely';
@@ -10,6 +11,8 @@ import type { InsertObject } from 'kysely';
 /** What somebody has in a language. */
 export interface PlannedSkill extends Skill {
   readonly language: string;
+  /** Of the language. */
+  readonly variants?: readonly string[];
 }
 
 /** Who and what is there. Each tablet has a counter of its own, with the same id. */
@@ -17,17 +20,18 @@ export interface PlannedWard {
   readonly languages: readonly (Language & {
     readonly routing?: RoutingSettings;
     readonly opening?: OpeningHours | null;
+    readonly variants?: readonly LanguageVariant[];
   })[];
   readonly tablets: readonly {
     readonly id: string;
     readonly domain?: Domain | null;
     readonly priorityMs?: number;
   }[];
-  readonly interpreters: readonly {
+  readonly interpreters: readonly (Partial<InterpreterTraits> & {
     readonly id: string;
     readonly skills: readonly PlannedSkill[];
     readonly groupId?: string | null;
-  }[];
+  })[];
   readonly groups?: readonly (InterpreterGroup & { readonly id: string })[];
 }
 
@@ -62,12 +66,13 @@ async function insertAll<T extends WardTable>(
 }
 
 const languageRows = ({ languages }: PlannedWard) =>
-  languages.map(({ tag, modality, routing = {}, opening = null }, position) => ({
+  languages.map(({ tag, modality, routing = {}, opening = null, variants = [] }, position) => ({
     tag,
     modality,
     position,
     routing: JSON.stringify(routing),
     opening: opening === null ? null : JSON.stringify(opening),
+    variants: JSON.stringify(variants),
   }));
 
 const counterRows = ({ tablets }: PlannedWard) =>
@@ -84,7 +89,7 @@ const groupRows = ({ groups = [] }: PlannedWard) =>
   groups.map(({ id, name, afterMs, capacity }) => ({ id, name, after_ms: afterMs, capacity }));
 
 const interpreterRows = ({ interpreters }: PlannedWard, now: Date) =>
-  interpreters.map(({ id, groupId = null }, index) => {
+  interpreters.map(({ id, groupId = null, gender = null, deaf = false }, index) => {
     // The later in the list, the longer idle.
     const since = new Date(now.getTime() - (index + 1) * 60_000);
     return {
@@ -94,15 +99,18 @@ const interpreterRows = ({ interpreters }: PlannedWard, now: Date) =>
       idle_since: since,
       disconnected_at: now,
       group_id: groupId,
+      gender,
+      deaf,
     };
   });
 
 const skillRows = ({ interpreters }: PlannedWard) =>
   interpreters.flatMap(({ id, skills }) =>
-    skills.map(({ language, proficiency, domains }) => ({
+    skills.map(({ language, proficiency, domains, variants = [] }) => ({
       interpreter_id: id,
       language,
       proficiency,
       domains: [...domains],
+      variants: [...variants],
     })),
   );

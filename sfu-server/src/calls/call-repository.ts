@@ -30,7 +30,7 @@ export async function lockTablet(db: Executor, id: string): Promise<TabletAtCoun
 export async function language(db: Executor, tag: string): Promise<ServedLanguage | null> {
   const row = await db
     .selectFrom('language')
-    .select(['tag', 'modality', 'opening'])
+    .select(['tag', 'modality', 'opening', 'variants'])
     .where('tag', '=', tag)
     .executeTakeFirst();
   return row ?? null;

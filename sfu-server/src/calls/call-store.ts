@@ -10,6 +10,7 @@ import type { Domain, LanguageRouting } from '@mado/core/domain/routing-settings
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Strain } from '@mado/core/domain/strain.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
+import type { EarlierCall, LanguageVariant, NextTime, Wishes } from '@mado/core/domain/wishes.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
 
 export interface Call {
@@ -18,8 +19,13 @@ export interface Call {
   readonly tabletId: string;
   readonly counterId: string;
   readonly language: Language;
-  /** What the visit is about, as far as its counter says. */
+  /** What the visit is about, as its visitor says, or else its counter. */
   readonly domain: Domain | null;
+  readonly wishes: Wishes;
+  /** Finds the calls that came with the same ticket on the same day; null: it came without one. */
+  readonly ticketHash: string | null;
+  /** What was said of its interpreter after it. */
+  readonly nextTime: NextTime | null;
   readonly status: CallStatus;
   readonly requestedAt: Date;
   /** Calls are taken up in this order. Earlier than the request by what the counter has before others. */
@@ -34,6 +40,7 @@ export interface Call {
 export interface ServedLanguage extends Language {
   /** When calls of it are taken; null: always. */
   readonly opening: OpeningHours | null;
+  readonly variants: readonly LanguageVariant[];
 }
 
 /** Where a tablet stands, as far as its calls depend on it. */
@@ -93,6 +100,7 @@ export interface WaitingCall {
 export interface Sought {
   readonly language: string;
   readonly domain: Domain | null;
+  readonly wishes: Wishes;
 }
 
 /** A group of interpreters, and how many of it are rung or in calls. */
@@ -149,6 +157,8 @@ export interface CallTransaction {
   callByRequest(tabletId: string, requestId: string): Promise<Call | null>;
   liveCallOfTablet(tabletId: string): Promise<Call | null>;
   liveCallOfInterpreter(interpreterId: string): Promise<Call | null>;
+  /** Calls in a language that came with the same ticket, ended, in which both sides had media; the newest first. */
+  earlierCalls(ticketHash: string, language: string): Promise<EarlierCall[]>;
   /** Takes every ended call off the tablet. */
   dismissEnded(tabletId: string, at: Date): Promise<void>;
   insertEvent(record: TimelineRecord): Promise<void>;
@@ -166,12 +176,12 @@ export interface CallTransaction {
   /** The same, but null at once when somebody else holds the row. */
   tryLockInterpreter(id: string): Promise<Interpreter | null>;
   saveInterpreter(interpreter: Interpreter): Promise<void>;
-  /** Whether anybody who has the language has the status `available`. */
-  isAnybodyThere(language: string): Promise<boolean>;
+  /** Whether anybody who has the language, and whom these wishes do not bar, has the status `available`. */
+  isAnybodyThere(language: string, wishes: Wishes): Promise<boolean>;
   /**
-   * Of those who have the language and whose status is `available`, those who can be rung and come first: of each group,
-   * each proficiency, and those at home in the domain, the longest idle `most`. And some of those who cannot be rung at
-   * this moment.
+   * Of those who have the language and whose status is `available`, those who can be rung and come first: of each group and
+   * each proficiency the longest idle `most`, of all and of those who have what is sought. And some of those who cannot be
+   * rung at this moment.
    */
   people(sought: Sought, most: number): Promise<Person[]>;
   /** Of each language that keeps people free: how many more than those are free. */

@@ -4,6 +4,7 @@ import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Clock } from '../clock.ts';
 import type { Openings } from '../opening/openings.ts';
 import type { Call, CallStore, CallTransaction, Interpreter, Ring, TimelineRecord } from './call-store.ts';
+import type { Tickets } from './tickets.ts';
 import type { Changes, Done, RecordedEvent } from './changes.ts';
 
 /** What every use case of a call needs. */
@@ -12,6 +13,7 @@ export interface CallContext {
   readonly clock: Clock;
   readonly times: RoutingTimes;
   readonly openings: Openings;
+  readonly tickets: Tickets;
   /** The name of this server: a call belongs to the one that holds its media. */
   readonly node: string;
   /** False once the server is about to end. */

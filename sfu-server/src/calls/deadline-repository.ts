@@ -8,6 +8,7 @@ import {
   dueKinds,
   lookKinds,
   nextAmong,
+  usualPreferMs,
   usualRelaxation,
   type DeadlineKind,
   type PendingRow,
@@ -44,6 +45,12 @@ const sources: Readonly<Record<DeadlineKind, RawBuilder<unknown>>> = {
       select id, requested_at from call where state = 'queued' and tablet_lost_at is null offset 0
     ) call
     where after_ms > 0`,
+  prefer: sql`select id,
+      requested_at + coalesce((routing ->> 'preferMs')::integer, ${sql.lit(usualPreferMs)}) * interval '1 millisecond'
+        as since
+    from call join language on language.tag = call.language
+    where state = 'queued' and tablet_lost_at is null
+      and (wished_gender is not null or wished_deaf or wished_interpreter is not null)`,
 };
 
 async function all<Row>(db: Executor, parts: readonly RawBuilder<unknown>[]): Promise<Row[]> {

@@ -3,7 +3,7 @@ import { defaultRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Due } from './call-store.ts';
 
 /** The same for every modality. */
-export const usualRelaxation = defaultRouting('spoken').relaxAfterMs;
+export const { relaxAfterMs: usualRelaxation, preferMs: usualPreferMs } = defaultRouting('spoken');
 
 /** What comes due: something is to be done then. */
 export const dueKinds = [
@@ -22,9 +22,9 @@ type DueKind = (typeof dueKinds)[number];
 
 /**
  * When a call that waits is only looked after again. `relax`: it takes less than it asked for from then on. `overflow`: a
- * group of interpreters has its turn.
+ * group of interpreters has its turn. `prefer`: it holds out for those who are preferred no longer.
  */
-export const lookKinds = ['relax', 'overflow'] as const;
+export const lookKinds = ['relax', 'overflow', 'prefer'] as const;
 type LookKind = (typeof lookKinds)[number];
 
 export type DeadlineKind = DueKind | LookKind;

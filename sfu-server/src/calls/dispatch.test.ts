@@ -1,10 +1,12 @@
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import { noneUnanswered } from '@mado/core/domain/ring-no-answer.ts';
 import { noStrain } from '@mado/core/domain/strain.ts';
+import { noWishes } from '@mado/core/domain/wishes.ts';
 import { describe, expect, it } from 'vitest';
 import { ordinarySkills, type PlannedWard } from '../../../test/support/fill-ward.ts';
 import { MemoryStore } from '../../../test/support/memory-store/memory-store.ts';
 import { openings } from '../../../test/support/openings.ts';
+import { tickets } from '../../../test/support/tickets.ts';
 import { newId } from '../ids.ts';
 import type { Call } from './call-store.ts';
 import type { CallContext } from './call-work.ts';
@@ -43,6 +45,7 @@ class Scene {
       times: routingDefaults,
       node: 'test',
       openings,
+      tickets,
       accepting: () => true,
       newId,
     };
@@ -59,6 +62,9 @@ class Scene {
       counterId: tabletId,
       language: language === 'jsl' ? { tag: 'jsl', modality: 'sign' } : { tag: 'en', modality: 'spoken' },
       domain: null,
+      wishes: noWishes,
+      ticketHash: null,
+      nextTime: null,
       status: { state: 'queued' },
       requestedAt: at,
       waitsSince: at,

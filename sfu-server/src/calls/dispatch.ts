@@ -84,10 +84,12 @@ class Round {
       proficiency: routing.leastProficiency,
       domain: call.domain,
       strains: routing.strain !== null,
+      wishes: call.wishes,
     };
     const waitedMs = this.#work.now.getTime() - call.requestedAt.getTime();
     const relaxation = relaxationAt(waitedMs, routing.relaxAfterMs);
-    const ranking = rank(candidates, wanted, { waitedMs, relaxation });
+    const holdsOut = waitedMs < routing.preferMs;
+    const ranking = rank(candidates, wanted, { waitedMs, relaxation, holdsOut });
     let [rung, held] = [0, false];
     for (const interpreterId of ranking.ranked) {
       if (rung === routing.ringWidth) break;

@@ -1,4 +1,5 @@
 import { openings } from '../../../test/support/openings.ts';
+import { tickets } from '../../../test/support/tickets.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import { expect, it, vi } from 'vitest';
 import type { Clock } from '../clock.ts';
@@ -55,6 +56,7 @@ it('goes on with everybody else when one row cannot be dealt with, and tries tha
     times: routingDefaults,
     node: 'test',
     openings,
+    tickets,
     accepting: () => true,
     newId,
   };

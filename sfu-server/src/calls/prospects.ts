@@ -25,7 +25,8 @@ export class Prospects {
 
   static async of(tx: CallTransaction, calls: readonly WaitingCall[]): Promise<Prospects> {
     const prospects = new Prospects(tx);
-    const most = MOST + Math.max(0, ...calls.map(({ tried }) => tried.length));
+    const passedOver = ({ call, tried }: WaitingCall) => tried.length + call.wishes.excluded.length;
+    const most = MOST + Math.max(0, ...calls.map(passedOver));
     for (const { call } of calls) {
       const sought = soughtBy(call);
       const key = keyOf(sought);
@@ -84,6 +85,10 @@ export class Prospects {
   }
 }
 
-const soughtBy = ({ language, domain }: WaitingCall['call']): Sought => ({ language: language.tag, domain });
+const soughtBy = ({ language, domain, wishes }: WaitingCall['call']): Sought => ({
+  language: language.tag,
+  domain,
+  wishes,
+});
 
-const keyOf = ({ language, domain }: Sought): string => `${language} ${domain ?? ''}`;
+const keyOf = ({ language, domain, wishes }: Sought): string => JSON.stringify([language, domain, wishes]);

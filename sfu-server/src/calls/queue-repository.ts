@@ -28,8 +28,10 @@ const isForsaken = sql<boolean>`(
       select from interpreter_skill skill where skill.language = tag and skill.available
     )
   ))
-  or exists (${passedOn}) and not exists (
+  or (call.variants <> '{}' or call.excluded_interpreters <> '{}' or exists (${passedOn})) and not exists (
     select from interpreter_skill skill where skill.language = call.language and skill.available
+      and (call.variants = '{}' or skill.variants && call.variants)
+      and skill.interpreter_id <> all (call.excluded_interpreters)
       and not exists (${passedOn} and offer.interpreter_id = skill.interpreter_id)
   )
 )`;

@@ -8,6 +8,7 @@ import type { CallStore, CallTransaction } from './call-store.ts';
 import * as deadlines from './deadline-repository.ts';
 import * as offers from './offer-repository.ts';
 import * as queue from './queue-repository.ts';
+import { earlierCalls } from './ticket-repository.ts';
 
 /** The call store on the database. */
 export const sqlCallStore = (database: Database): CallStore => ({
@@ -33,6 +34,7 @@ const bind = (db: Executor): CallTransaction => ({
   callByRequest: (tabletId, requestId) => calls.callByRequest(db, tabletId, requestId),
   liveCallOfTablet: (tabletId) => calls.liveCallOfTablet(db, tabletId),
   liveCallOfInterpreter: (interpreterId) => calls.liveCallOfInterpreter(db, interpreterId),
+  earlierCalls: (ticketHash, language) => earlierCalls(db, ticketHash, language),
   dismissEnded: (tabletId, at) => calls.dismissEnded(db, tabletId, at),
   insertEvent: (record) => calls.insertEvent(db, record),
   insertSurvey: (callId, rating, at) => calls.insertSurvey(db, callId, rating, at),
@@ -44,7 +46,7 @@ const bind = (db: Executor): CallTransaction => ({
   lockInterpreter: (id) => interpreters.lockInterpreter(db, id),
   tryLockInterpreter: (id) => interpreters.tryLockInterpreter(db, id),
   saveInterpreter: (interpreter) => interpreters.saveInterpreter(db, interpreter),
-  isAnybodyThere: (language) => candidates.isAnybodyThere(db, language),
+  isAnybodyThere: (language, wishes) => candidates.isAnybodyThere(db, language, wishes),
   people: (sought, most) => candidates.people(db, sought, most),
   spares: () => candidates.spares(db),
   holdGroup: (groupId) => groups.holdGroup(db, groupId),

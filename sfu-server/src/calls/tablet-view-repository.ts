@@ -21,7 +21,11 @@ export async function tabletSnapshot(db: Executor, tabletId: string): Promise<Ta
   // At once: a view is waited for.
   const [counter, languages, current] = await Promise.all([
     counterOf(db, tabletId),
-    db.selectFrom('language').select(['tag', 'modality', 'opening']).orderBy('position').execute(),
+    db
+      .selectFrom('language')
+      .select(['tag', 'modality', 'opening', 'variants'])
+      .orderBy('position')
+      .execute(),
     currentCall(db, tabletId),
   ]);
   return counter === undefined ? null : { counter, languages, ...current };

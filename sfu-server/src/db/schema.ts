@@ -8,6 +8,7 @@ import type { GivenBreakReason, InterpreterState, InterpreterStatus } from '@mad
 import type { Domain, RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
 import type { TimelineType } from '@mado/core/domain/timeline.ts';
+import type { Gender, LanguageVariant, NextTime } from '@mado/core/domain/wishes.ts';
 import type { Role } from '@mado/core/protocol/version.ts';
 import type { InstallationFact } from './installation-repository.ts';
 import type { PeopleSchema } from './people-schema.ts';
@@ -22,6 +23,7 @@ interface LanguageTable {
   routing: ColumnType<RoutingSettings, string | undefined, string>;
   /** When calls of it are taken; null: always. */
   opening: ColumnType<OpeningHours | null, string | null | undefined, string | null>;
+  variants: ColumnType<LanguageVariant[], string | undefined, string>;
 }
 
 interface CounterTable {
@@ -88,6 +90,9 @@ interface InterpreterTable {
   signing: ColumnType<[number, number][], string | undefined, string>;
   /** No call that strains is offered to them before. */
   rests_until: Date | null;
+  /** Null: not said. */
+  gender: Gender | null;
+  deaf: Generated<boolean>;
 }
 
 interface InterpreterGroupTable {
@@ -105,6 +110,8 @@ interface InterpreterSkillTable {
   /** 1–5. */
   proficiency: number;
   domains: Generated<Domain[]>;
+  /** Of the language. */
+  variants: Generated<string[]>;
   /** Their status is `available`. This and the next three are kept by the database, from the interpreter's row. */
   available: ColumnType<boolean, never, never>;
   /** Can be rung for the language at this moment. */
@@ -141,6 +148,16 @@ interface CallTable {
   counter_id: string;
   language: string;
   domain: Domain | null;
+  /** Those that it takes; none: any. */
+  variants: Generated<string[]>;
+  wished_gender: Gender | null;
+  wished_deaf: Generated<boolean>;
+  /** Who is tried first, having been there before. */
+  wished_interpreter: string | null;
+  excluded_interpreters: Generated<string[]>;
+  /** Of the counter's ticket, keyed and by the day; null: it came without one, or that was forgotten. */
+  ticket_hash: string | null;
+  next_time: NextTime | null;
   state: CallState;
   /** The name of the server that owns its media. */
   node: string;

@@ -33,6 +33,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'group-not-found': 404,
   'too-many-groups': 409,
   'unknown-language': 422,
+  'unknown-variant': 422,
   'invalid-transition': 409,
   'server-stopping': 503,
   'database-unavailable': 503,

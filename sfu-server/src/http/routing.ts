@@ -2,6 +2,7 @@ import type { RoutingContext } from '../routing/change.ts';
 import { removeGroup, setGroup, setMembership } from '../routing/groups.ts';
 import { setLanguageOpening } from '../routing/opening.ts';
 import { setCounterRouting, setLanguageRouting, setSkill, viewRouting } from '../routing/routing.ts';
+import { setLanguageVariants, setTraits } from '../routing/wishes.ts';
 import type { Api } from './api.ts';
 import { doer } from './doer.ts';
 
@@ -20,6 +21,14 @@ export function serveRouting(api: Api, context: RoutingContext): Api {
     })
     .on('PUT /api/admin/routing/languages/:language/opening', async (asked) => {
       await setLanguageOpening(context, doer(asked), asked.params.language, asked.body.hours);
+      return nothing;
+    })
+    .on('PUT /api/admin/routing/languages/:language/variants', async (asked) => {
+      await setLanguageVariants(context, doer(asked), asked.params.language, asked.body.variants);
+      return nothing;
+    })
+    .on('PUT /api/admin/routing/interpreters/:interpreterId', async (asked) => {
+      await setTraits(context, doer(asked), asked.params.interpreterId, asked.body);
       return nothing;
     })
     .on('PUT /api/admin/routing/counters/:counterId', async (asked) => {

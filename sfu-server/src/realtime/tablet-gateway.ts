@@ -1,4 +1,5 @@
 import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
+import { chooseNextTime } from '../calls/next-time.ts';
 import { requestCall } from '../calls/request-call.ts';
 import type { Handlers } from './bind.ts';
 import type { GatewayDeps } from './gateway-deps.ts';
@@ -27,6 +28,10 @@ export const tabletHandlers = (
   },
   'call:survey': async ({ callId, rating }) => {
     await carryOut({ type: 'survey', subjectId: tabletId, callId, rating });
+    return {};
+  },
+  'call:next-time': async ({ callId, nextTime }) => {
+    await settled(chooseNextTime(context, tabletId, callId, nextTime));
     return {};
   },
   'call:dismiss': async ({ callId }) => {

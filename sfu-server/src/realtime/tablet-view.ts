@@ -3,6 +3,7 @@ import type { WaitRange } from '@mado/core/domain/wait-estimate.ts';
 import type { Closed, TabletCall, TabletView } from '@mado/core/protocol/tablet.ts';
 import type { Call } from '../calls/call-store.ts';
 import type { TabletSnapshot } from '../calls/tablet-view-repository.ts';
+import { asksForNextTime } from '../calls/next-time.ts';
 import type { CallMedia } from '../media/call-media.ts';
 import { awayView } from './away.ts';
 
@@ -38,9 +39,10 @@ export function tabletView(
     now: context.now.getTime(),
     timeZone: context.timeZone,
     counter,
-    languages: languages.map(({ tag, modality }) => {
+    languages: languages.map(({ tag, modality, variants }) => {
       const closed = context.closed.get(tag) ?? null;
-      return { tag, modality, closed, estimate: closed === null ? (ofNew.get(tag) ?? null) : null };
+      const estimate = closed === null ? (ofNew.get(tag) ?? null) : null;
+      return { tag, modality, closed, variants: [...variants], estimate };
     }),
     call: call === null ? null : tabletCall(call, { ...snapshot, estimate }, context),
   };
@@ -85,6 +87,7 @@ function tabletCall(call: Call, snapshot: Estimated, { media, times, closed }: T
         state: 'ended',
         outcome: status.outcome,
         reason: status.reason,
+        nextTime: asksForNextTime(call) ? { said: call.nextTime } : null,
         surveyDue: status.activeAt !== null && !snapshot.surveyed,
         closed: status.reason === 'closed' ? (closed.get(call.language.tag) ?? null) : null,
       };

@@ -11,6 +11,7 @@ import {
   deleteOverPairings,
   deleteUsedCodes,
   deleteUsedLinks,
+  forgetTickets,
   type DeleteBatch,
 } from './retention-repository.ts';
 
@@ -31,6 +32,8 @@ interface Kept {
 /** Every kind of record that is deleted by its age, besides the audit log itself, and how long it is kept. */
 const keptRecords: readonly Kept[] = [
   { record: 'call', days: ({ callLog }) => callLog, deleteBatch: deleteEndedCalls },
+  // Of no use once the day is over.
+  { record: 'ticket', days: () => 1, deleteBatch: forgetTickets },
   { record: 'session', days: () => 0, deleteBatch: deleteExpiredSessions },
   // The next device that asks sweeps them away as well, or a flood of questions would stay until the day is over.
   { record: 'pairing', days: () => 0, deleteBatch: deleteOverPairings },

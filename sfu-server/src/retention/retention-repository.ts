@@ -26,6 +26,15 @@ export const deleteEndedCalls: DeleteBatch = async (tx, before, limit) => {
   return ids.length;
 };
 
+/** Nothing finds the calls of a ticket any more, not even the key. @returns how many tickets were forgotten */
+export const forgetTickets: DeleteBatch = async (tx, before, limit) => {
+  const { numAffectedRows } = await sql`
+    update call set ticket_hash = null where id in (
+      select id from call where ticket_hash is not null and state = 'ended' and requested_at < ${before}
+      limit ${limit} for update skip locked)`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+};
+
 /** Records of a table whose instant in one column is older; told apart by the columns of their key. */
 const olderIn =
   (table: string, keys: string | readonly string[], column: string): DeleteBatch =>

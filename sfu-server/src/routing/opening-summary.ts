@@ -1,7 +1,6 @@
 import type { OpeningHours } from '@mado/core/domain/opening.ts';
+import { fit } from './fit.ts';
 
-/** An entry of the audit log keeps 200 characters of a detail. */
-const LONGEST = 180;
 const DAY_MS = 86_400_000;
 
 type Spans = OpeningHours['week']['mon'];
@@ -41,12 +40,4 @@ function runs(dates: readonly string[]): string[] {
     else found.push({ first: date, last: date });
   }
   return found.map(({ first, last }) => (first === last ? first : `${first}..${last}`));
-}
-
-/** As many words as there is room for, and how many more there are. */
-function fit(words: readonly string[]): string {
-  let count = words.length;
-  while (words.slice(0, count).join(', ').length > LONGEST) count -= 1;
-  const left = words.length - count;
-  return words.slice(0, count).join(', ') + (left === 0 ? '' : ` and ${left} more`);
 }

@@ -7,7 +7,7 @@ import type { Executor } from '../db/database.ts';
 export const languages = (db: Executor): Promise<RoutingView['languages']> =>
   db
     .selectFrom('language')
-    .select(['tag', 'modality', 'routing as settings', 'opening'])
+    .select(['tag', 'modality', 'routing as settings', 'opening', 'variants'])
     .orderBy('position')
     .execute();
 
@@ -21,22 +21,29 @@ export const counters = (db: Executor): Promise<RoutingView['counters']> =>
 export async function interpreters(db: Executor): Promise<RoutingView['interpreters']> {
   const people = await db
     .selectFrom('interpreter')
-    .select(['id as interpreterId', 'name', 'group_id as groupId'])
+    .select(['id as interpreterId', 'name', 'group_id as groupId', 'gender', 'deaf'])
     .orderBy('id')
     .execute();
   const skills = await db
     .selectFrom('interpreter_skill')
     .innerJoin('language', 'language.tag', 'interpreter_skill.language')
-    .select(['interpreter_id', 'language.tag as language', 'proficiency', 'domains'])
+    .select([
+      'interpreter_id',
+      'language.tag as language',
+      'proficiency',
+      'domains',
+      'interpreter_skill.variants',
+    ])
     .orderBy('language.position')
     .execute();
   const of = Map.groupBy(skills, (skill) => skill.interpreter_id);
   return people.map((person) => ({
     ...person,
-    skills: (of.get(person.interpreterId) ?? []).map(({ language, proficiency, domains }) => ({
+    skills: (of.get(person.interpreterId) ?? []).map(({ language, proficiency, domains, variants }) => ({
       language,
       proficiency,
       domains,
+      variants,
     })),
   }));
 }
@@ -99,7 +106,7 @@ export async function lockSkill(
 ): Promise<SkillSetting | null> {
   const row = await db
     .selectFrom('interpreter_skill')
-    .select(['proficiency', 'domains'])
+    .select(['proficiency', 'domains', 'variants'])
     .where('interpreter_id', '=', interpreterId)
     .where('language', '=', language)
     .forUpdate()
@@ -110,11 +117,11 @@ export async function lockSkill(
 export async function setSkill(
   db: Executor,
   { interpreterId, language }: { readonly interpreterId: string; readonly language: string },
-  { proficiency, domains }: SkillSetting,
+  { proficiency, domains, variants }: SkillSetting,
 ): Promise<void> {
   await db
     .updateTable('interpreter_skill')
-    .set({ proficiency, domains: [...new Set(domains)] })
+    .set({ proficiency, domains: [...new Set(domains)], variants })
     .where('interpreter_id', '=', interpreterId)
     .where('language', '=', language)
     .execute();

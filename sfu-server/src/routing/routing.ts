@@ -3,7 +3,9 @@ import type { RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { CounterRouting, RoutingView, SkillSetting } from '@mado/core/protocol/rest/routing.ts';
 import type { Doer } from '../auth/principal.ts';
 import { change, type RoutingContext } from './change.ts';
+import { fit } from './fit.ts';
 import * as repository from './routing-repository.ts';
+import { holdVariantTags } from './wishes-repository.ts';
 
 /** Everything that routing goes by and an administrator can change. */
 export const viewRouting = ({
@@ -54,7 +56,7 @@ export const setCounterRouting = (
 
 /**
  * Sets what an interpreter has in a language.
- * @throws {MadoError} `person-not-found` (nobody who has this language)
+ * @throws {MadoError} `person-not-found` (nobody who has this language), `unknown-variant`
  */
 export const setSkill = (
   context: RoutingContext,
@@ -63,8 +65,12 @@ export const setSkill = (
   after: SkillSetting,
 ): Promise<void> =>
   change(context, by, `${who.language} of ${who.interpreterId}`, async (tx) => {
+    const known = await holdVariantTags(tx, who.language);
     const before = await repository.lockSkill(tx, who.interpreterId, who.language);
     if (before === null) throw new MadoError('person-not-found');
+    if (!after.variants.every((tag) => known.includes(tag))) throw new MadoError('unknown-variant');
     await repository.setSkill(tx, who, after);
-    return { before, after };
+    return { before: told(before), after: told(after) };
   });
+
+const told = ({ variants, ...skill }: SkillSetting) => ({ ...skill, variants: fit(variants) });

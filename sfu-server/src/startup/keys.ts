@@ -17,6 +17,8 @@ export interface Keys {
   readonly usedCodes: string;
   /** Signs the cookie by which a browser is known to have been signed in on. */
   readonly knownBrowsers: string;
+  /** Hashes the numbers of visitors' tickets. */
+  readonly tickets: string;
   /** Of the chain of the audit log, which keeps them as well: see `audit/keys.ts`. */
   readonly audit: KeyRing;
 }
@@ -28,5 +30,6 @@ export const keysOf = (secrets: Secrets): Keys => ({
   pairing: secrets.deriveKey('pairing'),
   usedCodes: secrets.deriveKey('used-codes'),
   knownBrowsers: secrets.deriveKey('known-browsers'),
+  tickets: secrets.deriveKey('tickets'),
   audit: secrets.deriveRing('audit'),
 });

@@ -3,7 +3,7 @@ import { findMaster, openMaster } from './secrets-file.ts';
 
 /** What keys are for. Each use has a key of its own, so that none can stand in for another. */
 export type KeyName =
-  'sessions' | 'accounts' | 'invitations' | 'pairing' | 'used-codes' | 'known-browsers' | 'audit';
+  'sessions' | 'accounts' | 'invitations' | 'pairing' | 'used-codes' | 'known-browsers' | 'tickets' | 'audit';
 
 const KEY_BYTES = 32;
 

@@ -3,6 +3,7 @@ import { RequestError } from '@mado/client/socket/request-error.ts';
 import { createStore } from '@mado/client/socket/store.ts';
 import type { TabletProtocol, TabletView } from '@mado/core/protocol/tablet.ts';
 import { expect, test, vi } from 'vitest';
+import { nothingChosen } from './chosen-wishes.ts';
 import { requestCall } from './request-call.ts';
 
 const jsl = { tag: 'jsl', modality: 'sign' } as const;
@@ -12,7 +13,7 @@ const viewOf = (requestId: string): TabletView => ({
   now: 1,
   timeZone: 'Asia/Tokyo',
   counter: { name: '', department: '', section: '' },
-  languages: [{ ...jsl, closed: null, estimate: null }],
+  languages: [{ ...jsl, closed: null, variants: [], estimate: null }],
   call: {
     callId: id,
     requestId,
@@ -61,4 +62,10 @@ test('a refusal is not repeated', async () => {
   const { socket, asked } = fakeSocket([fail('unknown-language')]);
   await expect(requestCall(socket, jsl)).rejects.toMatchObject({ code: 'unknown-language' });
   expect(asked).toHaveLength(1);
+});
+
+test('what the staff entered goes with it', async () => {
+  const { socket, asked } = fakeSocket([() => ({ callId: id })]);
+  await requestCall(socket, jsl, { ...nothingChosen, ticket: 'A-102', variants: { jsl: 'coded' } });
+  expect(asked).toMatchObject([{ language: 'jsl', ticket: 'A-102', variants: ['coded'] }]);
 });

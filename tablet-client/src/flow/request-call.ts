@@ -2,6 +2,7 @@ import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import { isUnanswered } from '@mado/client/socket/request-error.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
+import { nothingChosen, wishedFor, type ChosenWishes } from './chosen-wishes.ts';
 
 const SHOWN_WITHIN_MS = 5_000;
 
@@ -12,8 +13,13 @@ type TabletSocket = ClientSocket<TabletProtocol>;
  * id, which makes no second call.
  * @throws the refusal of the server
  */
-export async function requestCall(socket: TabletSocket, { tag }: Language): Promise<void> {
-  const input = { requestId: crypto.randomUUID(), language: tag };
+export async function requestCall(
+  socket: TabletSocket,
+  language: Language,
+  wishes: ChosenWishes = nothingChosen,
+): Promise<void> {
+  const wished = wishedFor(language, wishes);
+  const input = { requestId: crypto.randomUUID(), language: language.tag, ...wished };
   try {
     await socket.request('call:request', input);
   } catch (error) {

@@ -1,11 +1,13 @@
 import type { ClientSocket } from '@mado/client/socket/client-socket.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
+import type { NextTime } from '@mado/core/domain/wishes.ts';
 import type { TabletProtocol } from '@mado/core/protocol/tablet.ts';
 import { useMemo, useState } from 'react';
 import type { Flow } from '../screen.ts';
 import { codeOfProblem } from './problems.ts';
 import { requestCall } from './request-call.ts';
+import type { WishStore } from './use-wishes.ts';
 import { untilAnswered } from './until-answered.ts';
 
 /** What the visitor can do. */
@@ -17,6 +19,8 @@ export interface Actions {
   readonly giveUp: () => void;
   readonly end: (callId: string) => void;
   readonly rate: (callId: string, rating: Rating) => void;
+  /** Whether the same interpreter is wanted the next time. */
+  readonly chooseNextTime: (callId: string, nextTime: NextTime) => void;
   readonly dismiss: (callId: string) => void;
   /** Dismisses an ended call and requests another one like it. */
   readonly again: (callId: string, language: Language) => void;
@@ -30,7 +34,11 @@ interface Devices {
 }
 
 /** The visitor's part of a call's life: from the tap to the request, and what is said of the call later. */
-export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close }: Devices) {
+export function useCallFlow(
+  socket: ClientSocket<TabletProtocol>,
+  { open, close }: Devices,
+  wishes: WishStore,
+) {
   const [flow, setFlow] = useState<Flow>({ state: 'idle' });
   const [ending, setEnding] = useState<string | null>(null);
   const [ended, setEnded] = useState<string | null>(null);
@@ -43,7 +51,7 @@ export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close 
     const ask = async (language: Language): Promise<void> => {
       setFlow({ state: 'starting', language });
       try {
-        await requestCall(socket, language);
+        await requestCall(socket, language, wishes.get());
         setFlow({ state: 'idle' });
       } catch (error) {
         close();
@@ -68,9 +76,14 @@ export function useCallFlow(socket: ClientSocket<TabletProtocol>, { open, close 
       },
       end: (callId) => void end(callId),
       rate: (callId, rating) => void tell(socket.request('call:survey', { callId, rating })),
+      chooseNextTime: (callId, nextTime) => void tell(socket.request('call:next-time', { callId, nextTime })),
       dismiss: (callId) => void dismiss(callId),
-      again: (callId, language) => void dismiss(callId).then(() => start(language)),
+      again: (callId, language) => {
+        // Before it is off the tablet: what was entered for the visitor still holds.
+        setFlow({ state: 'starting', language });
+        void dismiss(callId).then(() => start(language));
+      },
     };
-  }, [socket, open, close]);
+  }, [socket, open, close, wishes]);
   return { flow, ending, ended, actions };
 }

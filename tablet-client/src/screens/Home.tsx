@@ -12,6 +12,7 @@ import { useFreshView } from '../flow/use-fresh-view.ts';
 import type { WardClock } from '../parts/Opens.tsx';
 import { TileWords } from '../parts/TileWords.tsx';
 import { StaffStrip } from '../parts/StaffStrip.tsx';
+import { WishesButton } from '../parts/WishesButton.tsx';
 import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
 import { useTablet } from '../tablet-context.ts';
 import styles from './Home.module.css';
@@ -32,7 +33,11 @@ export function Home({ view, starting }: HomeProps) {
   useFreshView(HOME_MS);
   return (
     <Screen name="home" title={t('home.title')} lang={useLocale()}>
-      <StaffStrip counter={view.counter} canChooseLanguage action={<CheckButton />}>
+      <StaffStrip
+        counter={view.counter}
+        canChooseLanguage
+        action={<StaffActions languages={view.languages} />}
+      >
         {t('strip.home')}
       </StaffStrip>
       <main className={styles.main}>
@@ -59,6 +64,14 @@ export function Home({ view, starting }: HomeProps) {
     </Screen>
   );
 }
+
+/** What the staff may do here. */
+const StaffActions = ({ languages }: { languages: readonly OfferedLanguage[] }) => (
+  <>
+    <WishesButton languages={languages} />
+    <CheckButton />
+  </>
+);
 
 /** For the staff, before a visitor comes. */
 function CheckButton() {

@@ -5,11 +5,13 @@ import { Button } from '@mado/client/ui/Button.tsx';
 import { Screen } from '@mado/client/ui/Screen.tsx';
 import type { EndReason } from '@mado/core/domain/call.ts';
 import { visitorLocale, type Language } from '@mado/core/domain/language.ts';
+import type { NextTime as NextTimeSaid } from '@mado/core/domain/wishes.ts';
 import { ratings } from '@mado/core/domain/survey.ts';
 import type { CounterView } from '@mado/core/protocol/tablet.ts';
 import { Button as AriaButton } from 'react-aria-components';
 import { useIdleReturn } from '../flow/use-idle-return.ts';
 import { InVisitorsLanguage } from '../parts/InVisitorsLanguage.tsx';
+import { NextTime } from '../parts/NextTime.tsx';
 import { StaffStrip } from '../parts/StaffStrip.tsx';
 import { Face } from '../pictures/Face.tsx';
 import { useTablet } from '../tablet-context.ts';
@@ -25,10 +27,12 @@ interface SurveyProps {
   language: Language;
   callId: string;
   reason: EndReason;
+  /** What was said for the next time; null where that is not asked. */
+  nextTime: { readonly said: NextTimeSaid | null } | null;
 }
 
 /** How was it? Goes home by itself once the visitor has left. */
-export function Survey({ counter, language, callId, reason }: SurveyProps) {
+export function Survey({ counter, language, callId, reason, nextTime }: SurveyProps) {
   const t = useT('tablet');
   const name = languageName(language.tag, useLocale());
   const { actions, ended } = useTablet();
@@ -41,13 +45,15 @@ export function Survey({ counter, language, callId, reason }: SurveyProps) {
         {cutOff ? t('strip.cutOff', { language: name }) : t('strip.survey')}
       </StaffStrip>
       <InVisitorsLanguage tag={language.tag}>
-        <Question language={language} callId={callId} cutOff={cutOff} />
+        <Question language={language} callId={callId} cutOff={cutOff} nextTime={nextTime} />
       </InVisitorsLanguage>
     </Screen>
   );
 }
 
-function Question({ language, callId, cutOff }: { language: Language; callId: string; cutOff: boolean }) {
+type QuestionProps = Omit<SurveyProps, 'counter' | 'reason'> & { cutOff: boolean };
+
+function Question({ language, callId, cutOff, nextTime }: QuestionProps) {
   const t = useT('tablet');
   const { actions } = useTablet();
   return (
@@ -72,6 +78,7 @@ function Question({ language, callId, cutOff }: { language: Language; callId: st
           </AriaButton>
         ))}
       </div>
+      {nextTime !== null && <NextTime callId={callId} said={nextTime.said} />}
       <Button kind="quiet" size="counter" data-testid="survey-skip" onPress={() => actions.dismiss(callId)}>
         {t('survey.skip')}
       </Button>

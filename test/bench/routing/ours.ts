@@ -1,4 +1,5 @@
 import { openings } from '../../support/openings.ts';
+import { tickets } from '../../support/tickets.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallStore } from '@mado/sfu-server/calls/call-store.ts';
 import { Dispatcher } from '@mado/sfu-server/calls/dispatcher.ts';
@@ -26,6 +27,7 @@ export class OurDispatcher implements AsyncDisposable {
         times,
         node: 'bench',
         openings,
+        tickets,
         accepting: () => true,
         newId,
       },

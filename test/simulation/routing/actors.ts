@@ -1,10 +1,12 @@
 import { breakReasons } from '@mado/core/domain/presence.ts';
 import { declineReasons } from '@mado/core/domain/offer.ts';
+import { nextTimes } from '@mado/core/domain/wishes.ts';
 import { mediaUp, surveyCall, dismissCall } from '@mado/sfu-server/calls/call-progress.ts';
 import type { Call, CallTransaction, Offer } from '@mado/sfu-server/calls/call-store.ts';
 import { endCallOfDisabledInterpreter } from '@mado/sfu-server/calls/end-by-administrator.ts';
 import { endCallByInterpreter, endCallByTablet, interpreterOf } from '@mado/sfu-server/calls/end-call.ts';
 import { acceptOffer, declineOffer } from '@mado/sfu-server/calls/offers.ts';
+import { chooseNextTime } from '@mado/sfu-server/calls/next-time.ts';
 import { requestCall } from '@mado/sfu-server/calls/request-call.ts';
 import { tabletLost, tabletReturned } from '@mado/sfu-server/calls/tablet-presence.ts';
 import { consoleLost, consoleReturned } from '@mado/sfu-server/presence/console-presence.ts';
@@ -13,6 +15,7 @@ import { endWrapUp, prolongWrapUp } from '@mado/sfu-server/presence/wrap-up.ts';
 import type { Random } from '../../support/fuzz/random.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
 import type { Desk } from './desk.ts';
+import { randomWishes } from './random-wishes.ts';
 
 type Action = (server: Desk) => Promise<unknown>;
 
@@ -63,6 +66,7 @@ export class Actors {
       [1, (server) => this.#leave(server)],
       [8, (server) => this.#comeBack(server)],
       [6, (server) => this.#rate(server)],
+      [5, (server) => this.#sayWhomNext(server)],
       [1, (server) => this.#disable(server)],
     ];
     return weights.flatMap(([weight, action]) => Array.from({ length: weight }, () => action));
@@ -70,8 +74,16 @@ export class Actors {
 
   async #request(server: Desk): Promise<void> {
     const tabletId = this.#tablet();
-    const language = this.#random.pick(this.#plan.languages).tag;
-    const request = { tabletId, requestId: this.#newId(), language };
+    const { tag: language, variants = [] } = this.#random.pick(this.#plan.languages);
+    const request = {
+      tabletId,
+      requestId: this.#newId(),
+      language,
+      ...randomWishes(
+        this.#random,
+        variants.map(({ tag }) => tag),
+      ),
+    };
     this.#lastRequest.set(tabletId, request);
     const call = await server.carryOut('request-call', (context) => requestCall(context, request));
     if (call !== null) this.#lastCall.set(tabletId, call.id);
@@ -187,6 +199,14 @@ export class Actors {
         ? surveyCall(context, tabletId, callId, rating)
         : dismissCall(context, tabletId, callId),
     );
+  }
+
+  async #sayWhomNext(server: Desk): Promise<void> {
+    const tabletId = this.#tablet();
+    const callId = this.#lastCall.get(tabletId);
+    const nextTime = this.#random.pick(nextTimes);
+    if (callId !== undefined)
+      await server.carryOut('next-time', (context) => chooseNextTime(context, tabletId, callId, nextTime));
   }
 
   async #disable(server: Desk): Promise<void> {

@@ -10,6 +10,7 @@ import { hasTried, isWaiting } from '../../support/memory-store/rules.ts';
 import type { OfferRow } from '../../support/memory-store/rows.ts';
 import { unexplained } from './explained.ts';
 import { wronglyTurnedAway } from './turned-away.ts';
+import { againstWishes, forgetful, isBarred, missingOf, preferMs } from './wished.ts';
 
 /** What must hold after every commit: answers with what does not. */
 export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Before): string[] {
@@ -22,6 +23,8 @@ export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Befo
     ...unfairOffers(store, tx, before),
     ...tooManyOfGroup(store),
     ...strained(store, tx, before),
+    ...againstWishes(store, tx, before),
+    ...forgetful(store, tx),
     ...wronglyTurnedAway(store, tx),
   ];
 }
@@ -147,10 +150,12 @@ function unfairOffers(store: MemoryStore, tx: MemoryTransaction, before: Before)
   });
 }
 
-/** Their turn comes before, or at the same time they fit no less and have been idle for longer. */
+/** They are more as the visitor prefers; or as much so, and their turn comes before, or at the same time they fit no less and have been idle for longer. */
 function comesBefore(store: MemoryStore, other: Interpreter, rung: Interpreter, call: Call): boolean {
   const turns = turnOfMember(store, other.id) - turnOfMember(store, rung.id);
   const fitsNoLess = needOf(store, other.id, call) <= needOf(store, rung.id, call);
+  const missing = missingOf(store, other.id, call) - missingOf(store, rung.id, call);
+  if (missing !== 0) return missing < 0;
   return turns < 0 || (turns === 0 && fitsNoLess && other.idleSince < rung.idleSince);
 }
 
@@ -176,7 +181,9 @@ function wasPassedOver(
     store.history.last(`change of ${call.id}`),
     store.history.last(`release of interpreter ${interpreter.id}`),
   );
-  return looked > changed && mayTake(store, interpreter, call);
+  return (
+    looked > changed && mayTake(store, interpreter, call) && missingOf(store, interpreter.id, call) === 0
+  );
 }
 
 /** Could have been rung for the call by whoever took it up at `lookedAt`. */
@@ -189,6 +196,7 @@ const wasFree = (store: MemoryStore, interpreter: Interpreter, call: Call, looke
 /** Has all that is asked for, is kept for nobody else, and has not passed the call on before. */
 const mayTake = (store: MemoryStore, interpreter: Interpreter, call: Call): boolean =>
   needOf(store, interpreter.id, call) === 0 &&
+  !isBarred(store, interpreter.id, call) &&
   !isSpared(store, interpreter, call) &&
   isAlwaysInReach(store, interpreter.id) &&
   !hasTried(offersOf(store, call.id), interpreter.id, call.id) &&
@@ -234,8 +242,10 @@ function waitingInVain(store: MemoryStore, now: Date): string[] {
       ({ id, status }) =>
         status === 'available' &&
         needOf(store, id, call) < Infinity &&
+        !isBarred(store, id, call) &&
         !hasTried(offersOf(store, call.id), id, call.id),
     );
+    if (untried.length === 0) return [`call ${call.id} waits although nobody is left`];
     const waited = now.getTime() - call.requestedAt.getTime();
     // Where nobody's turn has come, it has come for those who come first.
     const reach = Math.max(waited, Math.min(...untried.map(({ id }) => turnOfMember(store, id))));
@@ -244,8 +254,10 @@ function waitingInVain(store: MemoryStore, now: Date): string[] {
       (after) => waited >= after,
     ).length;
     // Where nobody fits what is asked for, as much less is asked for as it takes.
-    const taken = Math.max(passed, Math.min(...inReach.map(({ id }) => needOf(store, id, call))));
-    return inReach
+    const least = Math.min(...inReach.map(({ id }) => missingOf(store, id, call)));
+    const preferred = inReach.filter(({ id }) => missingOf(store, id, call) === least);
+    const taken = Math.max(passed, Math.min(...preferred.map(({ id }) => needOf(store, id, call))));
+    return (waited < preferMs(store, call) ? preferred : inReach)
       .filter((one) => !isSpared(store, one, call))
       .filter((one) => isFree(one) && needOf(store, one.id, call) <= taken)
       .filter(({ id }) => !isFull(groupOf(rows, id)))

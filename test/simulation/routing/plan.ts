@@ -2,6 +2,7 @@ import type { Language } from '@mado/core/domain/language.ts';
 import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import { domains, type RoutingSettings } from '@mado/core/domain/routing-settings.ts';
 import type { StrainRules } from '@mado/core/domain/strain.ts';
+import { genders, type LanguageVariant } from '@mado/core/domain/wishes.ts';
 import type { PlannedWard } from '../../support/fill-ward.ts';
 import type { Random } from '../../support/fuzz/random.ts';
 
@@ -37,6 +38,7 @@ export function planWard(
     ringWidth: random.pick([1, 1, 2, 3]),
     leastProficiency: 1 + random.below(5),
     keepFree: random.pick([0, 0, 1, 2]),
+    ...(random.chance(0.5) ? { preferMs: random.pick([0, 5_000, 30_000]) } : {}),
     wrapUpMs: random.pick([0, 10_000, 60_000]),
     relaxAfterMs: random.pick([
       [15_000, 30_000, 60_000],
@@ -58,11 +60,16 @@ export function planWard(
     capacity: random.pick([null, 1, 2]),
   }));
   const groupIds = groups.map(({ id }) => id);
+  const variants: readonly LanguageVariant[] = ['one', 'two', 'three'].map((tag) => ({
+    tag,
+    names: { ja: tag, en: tag },
+  }));
   return {
     groups,
     languages: languages.map((language) => ({
       ...language,
       opening: opening(),
+      variants: variants.slice(0, random.below(4)),
       routing: { ...routing(), ...(language.modality === 'sign' ? { strain: strain() } : {}) },
     })),
     tablets: several(...sizes.tablets).map(() => ({
@@ -73,10 +80,13 @@ export function planWard(
     interpreters: several(...sizes.interpreters).map(() => ({
       id: newId(),
       groupId: random.pick([null, null, ...groupIds]),
+      gender: random.pick([null, ...genders]),
+      deaf: random.chance(0.2),
       skills: [...new Set(several(1, 3).map(() => random.pick(languages).tag))].map((language) => ({
         language,
         proficiency: 1 + random.below(5),
         domains: domains.filter(() => random.chance(0.3)),
+        variants: variants.filter(() => random.chance(0.5)).map(({ tag }) => tag),
       })),
     })),
   };

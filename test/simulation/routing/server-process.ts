@@ -1,4 +1,5 @@
 import { openings } from '../../support/openings.ts';
+import { tickets } from '../../support/tickets.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { Changes } from '@mado/sfu-server/calls/changes.ts';
 import { sqlCallStore } from '@mado/sfu-server/calls/sql-call-store.ts';
@@ -67,6 +68,7 @@ class BusyServer {
       times,
       node: String(process.pid),
       openings,
+      tickets,
       accepting: () => true,
       newId,
     };

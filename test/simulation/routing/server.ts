@@ -1,4 +1,5 @@
 import { openings } from '../../support/openings.ts';
+import { tickets } from '../../support/tickets.ts';
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import type { CallStore } from '@mado/sfu-server/calls/call-store.ts';
 import { Desk, type Listener } from './desk.ts';
@@ -32,6 +33,7 @@ export class Server {
       times: routingDefaults,
       node: name,
       openings,
+      tickets,
       accepting: () => true,
       newId: around.newId,
     };

@@ -1,3 +1,4 @@
+import { hasPreferences } from '@mado/core/domain/wishes.ts';
 import type { PendingRow } from '@mado/sfu-server/calls/deadlines.ts';
 import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
 import type { MemoryRows } from './rows.ts';
@@ -15,10 +16,12 @@ export function pendingRows({
   for (const { id, state, expiresAt } of offers.values())
     if (state === 'pending') rows.push({ id, kind: 'offer', since: expiresAt });
   for (const call of calls.values()) rows.push(...ofCall(call, timelines.get(call.id) ?? []));
-  for (const { id, language, status, tabletLostAt, requestedAt } of calls.values())
+  for (const { id, language, status, tabletLostAt, requestedAt, wishes } of calls.values())
     if (status.state === 'queued' && tabletLostAt === null) {
       for (const afterMs of routing.get(language.tag)?.relaxAfterMs ?? [])
         rows.push({ id, kind: 'relax', since: new Date(requestedAt.getTime() + afterMs) });
+      const prefersUntil = requestedAt.getTime() + (routing.get(language.tag)?.preferMs ?? 10_000);
+      if (hasPreferences(wishes)) rows.push({ id, kind: 'prefer', since: new Date(prefersUntil) });
       for (const { afterMs } of groups.values())
         if (afterMs > 0)
           rows.push({ id, kind: 'overflow', since: new Date(requestedAt.getTime() + afterMs) });

@@ -50,13 +50,14 @@ export class MemoryStore {
   /** Puts a ward into it, of which nobody is there yet. */
   fill({ languages, tablets, interpreters, groups = [] }: PlannedWard, now: Date): void {
     for (const { id, ...group } of groups) this.rows.groups.set(id, group);
-    for (const { tag, modality, routing = {}, opening = null } of languages) {
-      this.rows.languages.set(tag, { tag, modality, opening });
+    for (const { tag, modality, routing = {}, opening = null, variants = [] } of languages) {
+      this.rows.languages.set(tag, { tag, modality, opening, variants });
       this.rows.routing.set(tag, routingOf(modality, routing));
     }
     for (const { id, domain = null, priorityMs = 0 } of tablets)
       this.rows.tablets.set(id, { counterId: id, domain, priorityMs });
-    for (const { id, skills, groupId = null } of interpreters) {
+    for (const { id, skills, groupId = null, gender = null, deaf = false } of interpreters) {
+      this.rows.traits.set(id, { gender, deaf });
       if (groupId !== null) this.rows.members.set(id, groupId);
       this.rows.interpreters.set(id, newInterpreter(id, now));
       this.rows.skills.set(id, new Map(skills.map((skill) => [skill.language, skill])));

@@ -1,6 +1,7 @@
 import type { Language } from '@mado/core/domain/language.ts';
 import { defaultRouting, type LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
+import { barredBy, type EarlierCall, type Wishes } from '@mado/core/domain/wishes.ts';
 import type {
   Call,
   CallTransaction,
@@ -41,6 +42,8 @@ export class MemoryTransaction implements CallTransaction, Holder {
   readonly kept = new Set<string>();
   /** The calls that it took up, and when. */
   taken: readonly { readonly callId: string; readonly at: number }[] = [];
+  /** When it looked for the calls of a ticket; null: never. */
+  lookedBackAt: number | null = null;
   readonly #rows: MemoryRows;
   readonly #locks: Locks;
   readonly #history: History;
@@ -110,6 +113,21 @@ export class MemoryTransaction implements CallTransaction, Holder {
           isAnswered(call) && 'interpreterId' in call.status && call.status.interpreterId === interpreterId,
       ),
     );
+  }
+
+  earlierCalls(ticketHash: string, language: string): Promise<EarlierCall[]> {
+    return this.#query(() => {
+      this.lookedBackAt = this.#history.next();
+      return this.calls
+        .all()
+        .filter((call) => call.ticketHash === ticketHash && call.language.tag === language)
+        .sort((a, b) => byId(b, a))
+        .flatMap(({ status, nextTime }) =>
+          status.state === 'ended' && status.activeAt !== null && status.interpreterId !== null
+            ? [{ interpreterId: status.interpreterId, nextTime }]
+            : [],
+        );
+    });
   }
 
   async dismissEnded(tabletId: string, at: Date): Promise<void> {
@@ -190,8 +208,11 @@ export class MemoryTransaction implements CallTransaction, Holder {
     });
   }
 
-  isAnybodyThere(language: string): Promise<boolean> {
-    return this.#query(() => there(this.#now(), language).length > 0);
+  isAnybodyThere(language: string, wishes: Wishes): Promise<boolean> {
+    return this.#query(() => {
+      const now = this.#now();
+      return there(now, language).some((one) => barredBy(personOf(now, one), wishes) === null);
+    });
   }
 
   people({ language }: Sought, _most: number): Promise<Person[]> {

@@ -1,5 +1,5 @@
-import type { Skill } from '@mado/core/domain/relaxation.ts';
 import type { GroupAtWork, Interpreter, Person } from '@mado/sfu-server/calls/call-store.ts';
+import type { PlannedSkill } from '../fill-ward.ts';
 import type { MemoryRows, OfferRow } from './rows.ts';
 
 /** The rows as somebody sees them. */
@@ -9,14 +9,17 @@ export type Now = Omit<MemoryRows, 'interpreters' | 'offers'> & {
 };
 
 /** Those who have a language and are available, each with what they have in it. */
-export const there = ({ skills, interpreters }: Now, language: string): (readonly [Interpreter, Skill])[] =>
+export const there = (
+  { skills, interpreters }: Now,
+  language: string,
+): (readonly [Interpreter, PlannedSkill])[] =>
   interpreters.flatMap((interpreter) => {
     const skill = skills.get(interpreter.id)?.get(language);
     return skill === undefined || interpreter.status !== 'available' ? [] : [[interpreter, skill]];
   });
 
 /** Somebody of them as the routing sees them. */
-export const personOf = (now: Now, [interpreter, skill]: readonly [Interpreter, Skill]): Person => ({
+export const personOf = (now: Now, [interpreter, skill]: readonly [Interpreter, PlannedSkill]): Person => ({
   interpreterId: interpreter.id,
   state: interpreter.activity.state,
   connected: interpreter.disconnectedAt === null,
@@ -25,6 +28,8 @@ export const personOf = (now: Now, [interpreter, skill]: readonly [Interpreter, 
   resting: interpreter.strain.restsUntil !== null,
   proficiency: skill.proficiency,
   domains: skill.domains,
+  variants: skill.variants ?? [],
+  ...(now.traits.get(interpreter.id) ?? { gender: null, deaf: false }),
   keptFor: keptFor(now, interpreter),
   group: groupOf(now, interpreter.id),
 });

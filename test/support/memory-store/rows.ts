@@ -1,7 +1,7 @@
 import type { InterpreterGroup } from '@mado/core/domain/overflow.ts';
-import type { Skill } from '@mado/core/domain/relaxation.ts';
 import type { LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
+import type { InterpreterTraits } from '@mado/core/domain/wishes.ts';
 import type {
   Call,
   Interpreter,
@@ -10,6 +10,7 @@ import type {
   TabletAtCounter,
   TimelineRecord,
 } from '@mado/sfu-server/calls/call-store.ts';
+import type { PlannedSkill } from '../fill-ward.ts';
 
 /** An offer with how it was closed. */
 export interface OfferRow extends Offer {
@@ -23,7 +24,8 @@ export interface MemoryRows {
   readonly routing: Map<string, LanguageRouting>;
   readonly tablets: Map<string, TabletAtCounter>;
   /** What each interpreter has, by language. */
-  readonly skills: Map<string, ReadonlyMap<string, Skill>>;
+  readonly skills: Map<string, ReadonlyMap<string, PlannedSkill>>;
+  readonly traits: Map<string, InterpreterTraits>;
   readonly interpreters: Map<string, Interpreter>;
   readonly groups: Map<string, InterpreterGroup>;
   /** The group of whoever is not one of the ward's own. */
@@ -41,6 +43,7 @@ export const noRows = (): MemoryRows => ({
   routing: new Map(),
   tablets: new Map(),
   skills: new Map(),
+  traits: new Map(),
   interpreters: new Map(),
   groups: new Map(),
   members: new Map(),

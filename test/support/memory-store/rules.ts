@@ -1,7 +1,7 @@
 import type { Call, Offer, Place, WaitingCall } from '@mado/sfu-server/calls/call-store.ts';
 import { defaultRouting } from '@mado/core/domain/routing-settings.ts';
 import { freeFor, there, type Now } from './people.ts';
-import type { OfferRow } from './rows.ts';
+import type { MemoryRows, OfferRow } from './rows.ts';
 
 export const isLive = ({ status }: Call): boolean => status.state !== 'ended';
 export const isAnswered = ({ status }: Call): boolean =>
@@ -24,10 +24,25 @@ export const isWaiting = ({ status, tabletLostAt }: Call): boolean =>
 export const canBeHelped = (now: Now, call: Call): boolean =>
   isWaiting(call) && freeFor(now, call.language.tag) > 0;
 
+/** Has a variant that the call takes, and is not among those whom it will not have. */
+export function isAllowed(
+  skills: MemoryRows['skills'],
+  interpreterId: string,
+  { language, wishes }: Call,
+): boolean {
+  const has = skills.get(interpreterId)?.get(language.tag)?.variants ?? [];
+  const wanted = new Set(wishes.variants);
+  return (
+    (wanted.size === 0 || has.some((tag) => wanted.has(tag))) && !wishes.excluded.includes(interpreterId)
+  );
+}
+
 /** Waits, and nobody is there who has not passed it on. */
 export const isForsaken = (now: Now, call: Call): boolean =>
   isWaiting(call) &&
-  there(now, call.language.tag).every(([interpreter]) => hasTried(now.offers, interpreter.id, call.id));
+  there(now, call.language.tag).every(
+    ([{ id }]) => hasTried(now.offers, id, call.id) || !isAllowed(now.skills, id, call),
+  );
 
 /** A call that waits, with what is to be known for ringing. */
 export const waitingCall = ({ routing, interpreters, offers }: Now, call: Call): WaitingCall => ({

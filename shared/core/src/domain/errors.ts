@@ -35,6 +35,7 @@ export const errorCodes = {
   'not-disabled': { retryable: false },
   // Of calls and offers
   'unknown-language': { retryable: false },
+  'unknown-variant': { retryable: false },
   'call-in-progress': { retryable: false },
   'call-not-found': { retryable: false },
   'call-ended': { retryable: false },

@@ -5,6 +5,7 @@ import { reachOf, turnOf, type GroupStanding } from './overflow.ts';
 import { interpreterStates } from './presence.ts';
 import { relaxationFor, relaxations, type Wanted } from './relaxation.ts';
 import { domains } from './routing-settings.ts';
+import { barredBy, genders, noWishes, unmetBy, type Wishes } from './wishes.ts';
 
 const mostly = <T>(usual: T, all: readonly T[]) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
@@ -15,10 +16,14 @@ const groups: readonly GroupStanding[] = [
   { name: '委託先', afterMs: 60_000, capacity: 1, full: true },
 ];
 
+/** Of few people and variants, so that wishes meet somebody. */
+const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+const variants = ['jsl', 'manually-coded'];
+
 /** Most are free, some since the same instant: an order is seen in nothing else. */
 const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
   fc.record({
-    interpreterId: fc.uuid(),
+    interpreterId: fc.constantFrom(...people),
     state: mostly('idle', interpreterStates),
     connected: mostly(true, [true, false]),
     idleSince: fc.integer({ min: 0, max: 9 }).map((minute) => new Date(minute * 60_000)),
@@ -29,30 +34,46 @@ const candidates: fc.Arbitrary<Candidate[]> = fc.uniqueArray(
     proficiency: fc.integer({ min: 1, max: 5 }),
     domains: fc.subarray([...domains]),
     group: mostly(null, groups),
+    variants: fc.subarray(variants),
+    gender: fc.constantFrom(null, ...genders),
+    deaf: fc.boolean(),
   }),
   { selector: (candidate) => candidate.interpreterId },
 );
+
+const wishes: fc.Arbitrary<Wishes> = fc.record({
+  variants: mostly<string[]>([], [['jsl'], variants]),
+  gender: mostly(null, genders),
+  deaf: mostly(false, [true]),
+  again: mostly<string | null>(null, people),
+  excluded: mostly<string[]>([], [['a'], ['b', 'c']]),
+});
 
 const wanted: fc.Arbitrary<Wanted> = fc.record({
   proficiency: fc.integer({ min: 1, max: 5 }),
   domain: mostly(null, domains),
   strains: fc.boolean(),
+  wishes,
 });
 
 const taken: fc.Arbitrary<Taken> = fc.record({
   waitedMs: fc.constantFrom(0, 29_999, 30_000, 60_000),
   relaxation: fc.constantFrom(...relaxations),
+  holdsOut: fc.boolean(),
 });
 
 const calls = fc.tuple(candidates, wanted, taken);
 
-const isFree = ({ state, connected, paused, resting, tried, group }: Candidate, { strains }: Wanted) =>
-  state === 'idle' && connected && !paused && !tried && group?.full !== true && !(resting && strains);
+const isFree = (candidate: Candidate, { strains, wishes: wished }: Wanted) => {
+  const { state, connected, paused, resting, tried, group } = candidate;
+  const mayTake = !tried && !(resting && strains) && barredBy(candidate, wished) === null;
+  return state === 'idle' && connected && !paused && group?.full !== true && mayTake;
+};
 
 /** Whoever waits for so little asks for all it may ask for. */
-const atOnce: Taken = { waitedMs: 0, relaxation: 0 };
+const atOnce: Taken = { waitedMs: 0, relaxation: 0, holdsOut: true };
 const after = (relaxation: Taken['relaxation']): Taken => ({ ...atOnce, relaxation });
-const longest: Taken = { waitedMs: 600_000, relaxation: 3 };
+const longest: Taken = { waitedMs: 600_000, relaxation: 3, holdsOut: false };
 
 const free = {
   state: 'idle',
@@ -65,8 +86,11 @@ const free = {
   proficiency: 3,
   domains: [],
   idleSince: new Date(0),
+  variants: [],
+  gender: null,
+  deaf: false,
 } as const;
-const anything: Wanted = { proficiency: 1, domain: null, strains: true };
+const anything: Wanted = { proficiency: 1, domain: null, strains: true, wishes: noWishes };
 const partner: GroupStanding = { name: '委託先', afterMs: 0, capacity: 1, full: false };
 
 describe('rank', () => {
@@ -90,18 +114,17 @@ describe('rank', () => {
     );
   });
 
-  it('puts those first whose turn comes first, then who fits best, then the longest idle, wherever they stood', () => {
+  it('puts those first who are preferred, then whose turn comes first, who fits best and is the longest idle, wherever they stood', () => {
     fc.assert(
       fc.property(calls, ([all, call, by]) => {
         const { ranked } = rank(all, call, by);
         const places = ranked.map((id) => {
           const candidate = all.find((other) => other.interpreterId === id);
           if (candidate === undefined) throw new Error(`${id} was no candidate`);
-          return (
-            turnOf(candidate) * 1e12 + relaxationFor(candidate, call) * 1e9 + candidate.idleSince.getTime()
-          );
+          const keys = [unmetBy(candidate, call.wishes), turnOf(candidate), relaxationFor(candidate, call)];
+          return [...keys, candidate.idleSince.getTime()].map((key) => String(key).padStart(9, '0')).join();
         });
-        expect(places).toEqual(places.toSorted((a, b) => a - b));
+        expect(places).toEqual(places.toSorted());
         expect(rank(all.toReversed(), call, by).ranked).toEqual(ranked);
       }),
     );
@@ -113,10 +136,11 @@ describe('rank', () => {
     expect(rank(all.toReversed(), anything, atOnce).ranked).toEqual(['a', 'b', 'c']);
   });
 
-  it('has hope exactly while somebody has not been tried', () => {
+  it('has hope exactly while somebody who may take it has not been tried', () => {
     fc.assert(
-      fc.property(calls, ([all, ...call]) => {
-        expect(rank(all, ...call).hope).toBe(all.some((candidate) => !candidate.tried));
+      fc.property(calls, ([all, call, by]) => {
+        const left = all.filter((one) => !one.tried && barredBy(one, call.wishes) === null);
+        expect(rank(all, call, by).hope).toBe(left.length > 0);
       }),
     );
   });
@@ -135,7 +159,7 @@ describe('rank', () => {
         { ...free, interpreterId: 'i', group: { ...partner, full: true } },
         { ...free, interpreterId: 'j', resting: true },
       ],
-      { proficiency: 3, domain: null, strains: true },
+      { proficiency: 3, domain: null, strains: true, wishes: noWishes },
       atOnce,
     );
     expect(skipped.map(({ reason }) => reason)).toEqual([
@@ -158,7 +182,8 @@ describe('rank', () => {
       { ...free, interpreterId: 'poor', proficiency: 1 },
     ];
     const ranked = relaxations.map(
-      (step) => rank(all, { proficiency: 4, domain: null, strains: true }, after(step)).ranked,
+      (step) =>
+        rank(all, { proficiency: 4, domain: null, strains: true, wishes: noWishes }, after(step)).ranked,
     );
     expect(ranked).toEqual([[], ['fair'], ['fair', 'poor'], ['fair', 'poor']]);
   });
@@ -169,7 +194,9 @@ describe('rank', () => {
       { ...free, interpreterId: 'poor', proficiency: 1, domains: ['tax'] },
       { ...free, interpreterId: 'other' },
     ];
-    expect(rank(all, { proficiency: 3, domain: 'tax', strains: true }, atOnce).ranked).toEqual(['poor']);
+    expect(
+      rank(all, { proficiency: 3, domain: 'tax', strains: true, wishes: noWishes }, atOnce).ranked,
+    ).toEqual(['poor']);
   });
 
   it('spares who rests from signing, and rings at them for what does not strain', () => {
@@ -190,7 +217,11 @@ describe('groups beyond the ward', () => {
   const near: Candidate = { ...free, interpreterId: 'near', group: { ...partner, afterMs: 20_000 } };
   const far: Candidate = { ...free, interpreterId: 'far', group: { ...partner, afterMs: 40_000 } };
   const rankedAfter = (all: Candidate[], waitedMs: number, relaxation: Taken['relaxation'] = 1) =>
-    rank(all, { proficiency: 3, domain: null, strains: true }, { waitedMs, relaxation }).ranked;
+    rank(
+      all,
+      { proficiency: 3, domain: null, strains: true, wishes: noWishes },
+      { waitedMs, relaxation, holdsOut: true },
+    ).ranked;
 
   it('have their turn one after the other, behind the ward’s own, whoever fits best or was idle longest', () => {
     const waits = [19_999, 20_000, 39_999, 40_000];
@@ -232,6 +263,101 @@ describe('groups beyond the ward', () => {
   });
 });
 
+describe('what a visitor wishes for', () => {
+  const call = (wished: Partial<Wishes>): Wanted => ({ ...anything, wishes: { ...noWishes, ...wished } });
+  const woman: Candidate = { ...free, interpreterId: 'woman', gender: 'woman', idleSince: new Date(9_000) };
+  const man: Candidate = { ...free, interpreterId: 'man', gender: 'man' };
+  const deaf: Candidate = { ...free, interpreterId: 'deaf', deaf: true };
+  const plain: Candidate = { ...free, interpreterId: 'nobody' };
+  const signs: Candidate = { ...free, interpreterId: 'signs', variants: ['jsl', 'other'] };
+  const reasons = (all: Candidate[], want: Wanted, by: Taken) =>
+    Object.fromEntries(
+      rank(all, want, by).skipped.map(({ interpreterId, reason }) => [interpreterId, reason]),
+    );
+
+  it('never gives up the variant, nor rings at somebody who is not to come again', () => {
+    const variant = call({ variants: ['jsl', 'third'] });
+    expect(rank([signs, man], variant, longest).ranked).toEqual(['signs']);
+    expect(reasons([{ ...man, variants: ['fourth'], tried: true }], variant, longest)).toEqual({
+      man: 'variant',
+    });
+    const other = call({ excluded: ['man', 'deaf'] });
+    expect(rank([man, woman], other, longest).ranked).toEqual(['woman']);
+    expect(reasons([{ ...man, tried: true, connected: false }], other, longest)).toEqual({ man: 'excluded' });
+  });
+
+  it('leaves no hope in those who have not the variant, or are not to come again, however free they are', () => {
+    expect(rank([man], call({ variants: ['jsl'] }), atOnce)).toMatchObject({ ranked: [], hope: false });
+    expect(rank([man], call({ excluded: ['man'] }), atOnce).hope).toBe(false);
+    expect(rank([{ ...signs, state: 'on-call' }], call({ variants: ['jsl'] }), atOnce).hope).toBe(true);
+  });
+
+  it('holds out for those who are preferred, busy or not, and then takes others after them', () => {
+    const wish = call({ gender: 'woman' });
+    expect(rank([man, woman], wish, atOnce).ranked).toEqual(['woman']);
+    expect(reasons([man, woman, deaf], wish, atOnce)).toEqual({ man: 'preference', deaf: 'preference' });
+    const busy: Candidate = { ...woman, state: 'on-call' };
+    expect(rank([man, busy], wish, atOnce)).toMatchObject({ ranked: [], hope: true });
+    expect(rank([man, busy], wish, { ...atOnce, holdsOut: false }).ranked).toEqual(['man']);
+    expect(rank([man, woman], wish, { ...atOnce, holdsOut: false }).ranked).toEqual(['woman', 'man']);
+  });
+
+  it('holds out for nobody who has been tried, may not come or whose turn is later', () => {
+    const wish = call({ gender: 'woman', excluded: ['barred'] });
+    const absent: Candidate[] = [
+      { ...woman, tried: true },
+      { ...woman, interpreterId: 'barred' },
+      { ...woman, interpreterId: 'far', group: { ...partner, afterMs: 1 } },
+    ];
+    expect(rank([man, ...absent], wish, atOnce).ranked).toEqual(['man']);
+  });
+
+  it('holds out for whoever meets most of it where nobody meets all', () => {
+    const wish = call({ gender: 'woman', deaf: true, again: 'man' });
+    expect(rank([man, woman, deaf], wish, atOnce).ranked).toEqual(['deaf', 'woman']);
+    const rankedLater = rank([man, woman, deaf, plain], wish, longest).ranked;
+    expect(rankedLater).toEqual(['deaf', 'woman', 'man', 'nobody']);
+  });
+
+  it('comes before the turn of a group and what somebody has, within what the call takes', () => {
+    const wish = call({ again: 'far' });
+    const far: Candidate = {
+      ...free,
+      interpreterId: 'far',
+      group: partner,
+      proficiency: 1,
+      idleSince: new Date(9),
+    };
+    expect(rank([man, far], { ...wish, proficiency: 3 }, atOnce).ranked).toEqual(['far']);
+    expect(rank([man, far], { ...wish, proficiency: 3 }, longest).ranked).toEqual(['far', 'man']);
+  });
+
+  it('is in the decision: what was preferred, and whether it was met', () => {
+    const wish = call({ gender: 'woman', deaf: true, again: 'woman', variants: [] });
+    const decided = (one: Candidate) =>
+      decisionOf([one], wish, rank([one], wish, atOnce), {
+        interpreterId: one.interpreterId,
+        at: new Date(0),
+      });
+    expect(decided(woman).preferred).toEqual({ gender: true, deaf: false, again: true });
+    expect(decided(deaf).preferred).toEqual({ gender: false, deaf: true, again: false });
+  });
+
+  it('makes nobody wait for longer than the call holds out', () => {
+    fc.assert(
+      fc.property(calls, ([all, want, by]) => {
+        const { ranked } = rank(all, want, { ...by, holdsOut: false });
+        expect(ranked).toEqual(
+          expect.arrayContaining([...rank(all, want, { ...by, holdsOut: true }).ranked]),
+        );
+        expect(rank(all, want, { ...by, holdsOut: false }).skipped.map(({ reason }) => reason)).not.toContain(
+          'preference',
+        );
+      }),
+    );
+  });
+});
+
 describe('the decision for one of them', () => {
   const all: Candidate[] = [
     { ...free, interpreterId: 'a', idleSince: new Date(1_000) },
@@ -241,7 +367,7 @@ describe('the decision for one of them', () => {
     { ...free, interpreterId: 'e', tried: true },
     { ...free, interpreterId: 'f', proficiency: 1 },
   ];
-  const call: Wanted = { proficiency: 3, domain: null, strains: true };
+  const call: Wanted = { proficiency: 3, domain: null, strains: true, wishes: noWishes };
   const decide = (interpreterId: string, at: number) =>
     decisionOf(all, call, rank(all, call, after(1)), { interpreterId, at: new Date(at) });
 
@@ -250,6 +376,8 @@ describe('the decision for one of them', () => {
       idleMs: 60_000,
       others: 1,
       skipped: {
+        variant: 0,
+        excluded: 0,
         tried: 1,
         away: 0,
         busy: 2,
@@ -257,11 +385,13 @@ describe('the decision for one of them', () => {
         resting: 0,
         overflow: 0,
         full: 0,
+        preference: 0,
         unfit: 1,
         reserved: 0,
       },
       relaxed: 0,
       group: null,
+      preferred: {},
     });
   });
 

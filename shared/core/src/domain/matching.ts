@@ -1,10 +1,10 @@
 import { reachOf, turnOf, type GroupStanding } from './overflow.ts';
 import type { InterpreterState } from './presence.ts';
 import { relaxationFor, type Relaxation, type Skill, type Wanted } from './relaxation.ts';
+import { barredBy, metBy, unmetBy, type Preferred, type Wishable } from './wishes.ts';
 
 /** An interpreter who has the call's language and whose status is `available`. */
-export interface Candidate extends Skill {
-  readonly interpreterId: string;
+export interface Candidate extends Skill, Wishable {
   readonly state: InterpreterState;
   /** A console is there to ring. */
   readonly connected: boolean;
@@ -23,12 +23,16 @@ export interface Candidate extends Skill {
 }
 
 /**
- * `tried`: declined this call or let it ring out. `paused`: let another one ring out a moment ago. `resting`: has signed as
+ * `variant`: has none of the variants of the language that are asked for. `excluded`: is one whom the visitor will not have
+ * again. `tried`: declined this call or let it ring out. `paused`: let another one ring out a moment ago. `resting`: has signed as
  * much as is good for anybody. `overflow`: is of a
- * group whose turn has not come. `full`: is of a group of which as many are busy as may be. `unfit`: has less than is asked
- * for yet. `reserved`: is kept free for another language.
+ * group whose turn has not come. `full`: is of a group of which as many are busy as may be. `preference`: meets
+ * less of what is preferred than somebody whom the call holds out for. `unfit`: has less than is asked for yet. `reserved`:
+ * is kept free for another language.
  */
 export const skipReasons = [
+  'variant',
+  'excluded',
   'tried',
   'away',
   'busy',
@@ -36,6 +40,7 @@ export const skipReasons = [
   'resting',
   'overflow',
   'full',
+  'preference',
   'unfit',
   'reserved',
 ] as const;
@@ -53,12 +58,24 @@ export interface Decision {
   readonly relaxed: Relaxation;
   /** The name of the group they are of; null: the ward's own. */
   readonly group: string | null;
+  /** What was preferred, and whether they are as preferred. */
+  readonly preferred: Preferred;
 }
 
 /** What a call takes by now. */
 export interface Taken {
   readonly waitedMs: number;
   readonly relaxation: Relaxation;
+  /** It still holds out for those who meet most of what is preferred. */
+  readonly holdsOut: boolean;
+}
+
+/** The same, with what goes for who is there. */
+interface Bounds {
+  readonly waitedMs: number;
+  readonly relaxation: Relaxation;
+  /** The most that may be unmet of what is preferred. */
+  readonly unmet: number;
 }
 
 export interface Ranking {
@@ -70,29 +87,44 @@ export interface Ranking {
 }
 
 /**
- * Orders the candidates of one call: those whose group comes first, among them those who fit best, and among them the
- * longest idle; and says why the others were passed over. Where nobody at all has their turn, or nobody fits what is asked
- * for, it goes at once so far that somebody does.
+ * Orders the candidates of one call: those who meet most of what is preferred, among them those whose group comes first,
+ * among them those who fit best, and among them the longest idle; and says why the others were passed over. Where nobody at
+ * all has their turn, or nobody fits what is asked for, it goes at once so far that somebody does.
  */
 export function rank(candidates: readonly Candidate[], wanted: Wanted, taken: Taken): Ranking {
-  const untried = candidates.filter((candidate) => !candidate.tried);
-  const waitedMs = reachOf(untried, taken.waitedMs);
-  const needs = untried
-    .filter((candidate) => turnOf(candidate) <= waitedMs)
-    .map((candidate) => relaxationFor(candidate, wanted));
-  const relaxation = Math.max(taken.relaxation, Math.min(...needs)) as Relaxation;
-  const reasonOf = (candidate: Candidate) => skipReason(candidate, wanted, { waitedMs, relaxation });
-  const byFit = (a: Candidate, b: Candidate) => relaxationFor(a, wanted) - relaxationFor(b, wanted);
+  const left = candidates.filter((one) => !one.tried && barredBy(one, wanted.wishes) === null);
+  const bounds = boundsOf(left, wanted, taken);
+  const reasonOf = (candidate: Candidate) => skipReason(candidate, wanted, bounds);
+  const unmet = (one: Candidate) => unmetBy(one, wanted.wishes);
+  const need = (one: Candidate) => relaxationFor(one, wanted);
   const free = candidates
     .filter((candidate) => reasonOf(candidate) === null)
-    .sort((a, b) => turnOf(a) - turnOf(b) || byFit(a, b) || byIdleTime(a, b));
+    .sort((a, b) => unmet(a) - unmet(b) || turnOf(a) - turnOf(b) || need(a) - need(b) || byIdleTime(a, b));
   return {
     ranked: free.map((candidate) => candidate.interpreterId),
     skipped: candidates.flatMap((candidate) => {
       const reason = reasonOf(candidate);
       return reason === null ? [] : [{ interpreterId: candidate.interpreterId, reason }];
     }),
-    hope: untried.length > 0,
+    hope: left.length > 0,
+  };
+}
+
+/**
+ * How far a call goes for those who are left to be rung, free or not. What fits is judged among those whom it holds out for
+ * at first: as long as it rings at nobody else, it takes them as they are.
+ */
+function boundsOf(left: readonly Candidate[], wanted: Wanted, taken: Taken): Bounds {
+  const waitedMs = reachOf(left, taken.waitedMs);
+  const reached = left.filter((candidate) => turnOf(candidate) <= waitedMs);
+  const unmet = (one: Candidate) => unmetBy(one, wanted.wishes);
+  const least = Math.min(...reached.map(unmet));
+  const preferred = reached.filter((candidate) => unmet(candidate) === least);
+  const needs = preferred.map((candidate) => relaxationFor(candidate, wanted));
+  return {
+    waitedMs,
+    relaxation: Math.max(taken.relaxation, Math.min(...needs)) as Relaxation,
+    unmet: taken.holdsOut ? least : Infinity,
   };
 }
 
@@ -110,6 +142,8 @@ export function decisionOf(
     idleMs: Math.max(0, chosen.at.getTime() - candidate.idleSince.getTime()),
     others: ranked.length - 1 - ranked.indexOf(chosen.interpreterId),
     skipped: {
+      variant: count('variant'),
+      excluded: count('excluded'),
       tried: count('tried'),
       away: count('away'),
       busy: count('busy'),
@@ -117,11 +151,13 @@ export function decisionOf(
       resting: count('resting'),
       overflow: count('overflow'),
       full: count('full'),
+      preference: count('preference'),
       unfit: count('unfit'),
       reserved: count('reserved'),
     },
     relaxed: relaxationFor(candidate, wanted),
     group: candidate.group?.name ?? null,
+    preferred: metBy(candidate, wanted.wishes),
   };
 }
 
@@ -129,8 +165,10 @@ export function decisionOf(
 function skipReason(
   candidate: Candidate,
   wanted: Wanted,
-  { waitedMs, relaxation }: Taken,
+  { waitedMs, relaxation, unmet }: Bounds,
 ): SkipReason | null {
+  const barred = barredBy(candidate, wanted.wishes);
+  if (barred !== null) return barred;
   if (candidate.tried) return 'tried';
   if (!candidate.connected) return 'away';
   if (candidate.state !== 'idle') return 'busy';
@@ -138,6 +176,7 @@ function skipReason(
   if (candidate.resting && wanted.strains) return 'resting';
   if (turnOf(candidate) > waitedMs) return 'overflow';
   if (candidate.group?.full === true) return 'full';
+  if (unmetBy(candidate, wanted.wishes) > unmet) return 'preference';
   if (relaxationFor(candidate, wanted) > relaxation) return 'unfit';
   return candidate.reserved && relaxation < 3 ? 'reserved' : null;
 }

@@ -1,4 +1,5 @@
 import type { Domain } from './routing-settings.ts';
+import type { Wishes } from './wishes.ts';
 
 /**
  * How much less than asked for is taken. 0: nothing less; 1: one step of proficiency less; 2: any proficiency; 3: any
@@ -13,6 +14,7 @@ export interface Wanted {
   readonly domain: Domain | null;
   /** It strains: whoever rests from signing is spared. */
   readonly strains: boolean;
+  readonly wishes: Wishes;
 }
 
 /** What somebody has in the language of the call. */
@@ -30,7 +32,7 @@ export function relaxationAt(waitedMs: number, after: readonly [number, number, 
 }
 
 /** The least relaxation at which somebody with this skill may be rung. */
-export function relaxationFor(skill: Skill, wanted: Omit<Wanted, 'strains'>): Relaxation {
+export function relaxationFor(skill: Skill, wanted: Pick<Wanted, 'proficiency' | 'domain'>): Relaxation {
   if (wanted.domain !== null && !skill.domains.includes(wanted.domain)) return 3;
   if (skill.proficiency >= wanted.proficiency) return 0;
   return skill.proficiency >= wanted.proficiency - 1 ? 1 : 2;

@@ -37,6 +37,8 @@ export const routingSettings = z.strictObject({
     .tuple([minutes(10), minutes(10), minutes(10)])
     .refine(([first, second, third]) => first <= second && second <= third, 'not in order')
     .exactOptional(),
+  /** For how long a call holds out for those who are preferred. */
+  preferMs: minutes(10).exactOptional(),
   wrapUpMs: minutes(10).exactOptional(),
   /** So many who have the language are kept free of calls in other languages. */
   keepFree: z.int().min(0).max(50).exactOptional(),
@@ -52,6 +54,7 @@ export interface LanguageRouting {
   readonly ringWidth: number;
   readonly leastProficiency: number;
   readonly relaxAfterMs: readonly [number, number, number];
+  readonly preferMs: number;
   readonly wrapUpMs: number;
   readonly keepFree: number;
   /** How much of it is too much; null: it does not strain. */
@@ -64,6 +67,7 @@ export const defaultRouting = (modality: Modality): LanguageRouting => ({
   ringWidth: 1,
   leastProficiency: 3,
   relaxAfterMs: [15_000, 30_000, 60_000],
+  preferMs: 10_000,
   wrapUpMs: wrapUpMs[modality],
   keepFree: 0,
   strain: modality === 'sign' ? defaultStrain : null,

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { endReasons, outcomes } from '../domain/call.ts';
 import { language, languageTag } from '../domain/language.ts';
 import { ratings } from '../domain/survey.ts';
+import { domain } from '../domain/routing-settings.ts';
+import { languageVariant, nextTime, preferences, ticketNumber, variantTags } from '../domain/wishes.ts';
 import { away, graceMs } from './away.ts';
 import { callRequests } from './call-requests.ts';
 import { contract, id, instant, nothing, push } from './contract.ts';
@@ -23,6 +25,8 @@ export type Closed = z.infer<typeof closed>;
 const offeredLanguage = language.extend({
   /** Null while calls of it are taken. */
   closed: closed.nullable(),
+  /** Of which some can be asked for. */
+  variants: z.array(languageVariant),
   /** The wait of a call that would begin now: known while there is no call, and calls are taken. */
   estimate: waitRange.nullable(),
 });
@@ -68,6 +72,8 @@ export const tabletCall = z.discriminatedUnion('state', [
     reason: z.enum(endReasons),
     /** Media flowed and no rating was given yet. */
     surveyDue: z.boolean(),
+    /** What was said of its interpreter for the next time; null where that is not asked. */
+    nextTime: z.object({ said: nextTime.nullable() }).nullable(),
     /** Of a call with reason `closed`: until when that holds. Null once calls are taken. */
     closed: closed.nullable(),
   }),
@@ -97,12 +103,27 @@ export const tabletProtocol = {
     sync: contract('The view as it stands: after connecting, and after any doubt.', nothing, tabletView),
     'call:request': contract(
       'Requests an interpreter. Sent again with the same `requestId` it answers with the same call.',
-      z.strictObject({ requestId: id, language: languageTag }),
+      z.strictObject({
+        requestId: id,
+        language: languageTag,
+        /** What the visit is about; without it, what the counter says. */
+        topic: domain.exactOptional(),
+        /** Whoever has none of these is not rung. */
+        variants: variantTags.exactOptional(),
+        preferences: preferences.exactOptional(),
+        /** The number of the counter's ticket. It finds the visitor's other calls of the day, and is not kept. */
+        ticket: ticketNumber.exactOptional(),
+      }),
       z.object({ callId: id }),
     ),
     'call:survey': contract(
       'Rates a call in which media flowed, once, and dismisses it.',
       z.strictObject({ callId: id, rating: z.literal(ratings) }),
+      nothing,
+    ),
+    'call:next-time': contract(
+      'Says of an ended call that came with a ticket whether the same interpreter or another is wanted the next time today.',
+      z.strictObject({ callId: id, nextTime }),
       nothing,
     ),
     'call:dismiss': contract('Takes an ended call off the tablet.', z.strictObject({ callId: id }), nothing),

@@ -46,6 +46,11 @@ const decision = z.object({
   skipped: z.record(z.enum(skipReasons), count),
   relaxed: z.literal(relaxations),
   group: z.string().nullable(),
+  preferred: z.object({
+    gender: z.boolean().exactOptional(),
+    deaf: z.boolean().exactOptional(),
+    again: z.boolean().exactOptional(),
+  }),
 });
 
 export const timelineEntry = z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { language, languageTag } from '../../domain/language.ts';
 import { openingHours } from '../../domain/opening.ts';
 import { domain, proficiency, routingSettings } from '../../domain/routing-settings.ts';
+import { interpreterTraits, languageVariants, variantTags } from '../../domain/wishes.ts';
 import { id, nothing } from '../contract.ts';
 import { interpreterGroup } from '../../domain/overflow.ts';
 import { counterView } from '../tablet.ts';
@@ -18,11 +19,16 @@ export type CounterRouting = z.infer<typeof counterRouting>;
 export const skill = z.strictObject({
   proficiency,
   domains: z.array(domain).max(domain.options.length),
+  /** Of the language. */
+  variants: variantTags.default([]),
 });
 export type SkillSetting = z.infer<typeof skill>;
 
 /** Null: one of the ward's own. */
 export const membership = z.strictObject({ groupId: id.nullable() });
+
+/** In the order in which they are shown. */
+const variants = z.strictObject({ variants: languageVariants });
 
 /** Null: always open. */
 export const opening = z.strictObject({ hours: openingHours.nullable() });
@@ -36,6 +42,7 @@ export const routingView = z.object({
       settings: routingSettings,
       /** When calls are taken; null: always. */
       opening: openingHours.nullable(),
+      variants: languageVariants,
     }),
   ),
   counters: z.array(counterView.extend({ counterId: id, ...counterRouting.shape })),
@@ -45,6 +52,7 @@ export const routingView = z.object({
       name: z.string(),
       /** Null: one of the ward's own. */
       groupId: id.nullable(),
+      ...interpreterTraits.shape,
       skills: z.array(skill.extend({ language: languageTag })),
     }),
   ),
@@ -74,10 +82,23 @@ export const routingRoutes = {
     body: opening,
     output: nothing,
   }),
+  'PUT /api/admin/routing/languages/:language/variants': rest({
+    about:
+      'Sets which variants of a language can be asked for, with their names. One that is left out is taken from everybody.',
+    params: z.strictObject({ language: languageTag }),
+    body: variants,
+    output: nothing,
+  }),
   'PUT /api/admin/routing/counters/:counterId': rest({
     about: 'Sets what the visits of a counter are about, and what its calls have before others.',
     params: z.strictObject({ counterId: id }),
     body: counterRouting,
+    output: nothing,
+  }),
+  'PUT /api/admin/routing/interpreters/:interpreterId': rest({
+    about: 'Sets what the record of an interpreter says of them, as far as a visitor may ask for it.',
+    params: z.strictObject({ interpreterId: id }),
+    body: interpreterTraits,
     output: nothing,
   }),
   'PUT /api/admin/routing/interpreters/:interpreterId/:language': rest({
