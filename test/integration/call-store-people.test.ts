@@ -1,23 +1,60 @@
-import type { TimelineRecord } from '@mado/sfu-server/calls/call-store.ts';
+import type { Decision } from '@mado/core/domain/matching.ts';
+import type { Call, Interpreter, Ring, Sought } from '@mado/sfu-server/calls/call-store.ts';
 import { TransactionConflict } from '@mado/sfu-server/db/conflict.ts';
+import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it } from 'vitest';
-import { later, now, storeKinds, storeScenes, times } from './call-store-scene.ts';
+import { noWishes } from '@mado/core/domain/wishes.ts';
+import { later, now, requested, storeKinds, storeScenes, type StoreScene } from './call-store-scene.ts';
 
 /** One connection: there nobody ever meets a row that somebody else holds. */
 const kindsWithOthers = ['memory', 'postgres'] as const;
 
 const sceneOf = storeScenes();
 
-const requested = (callId: string): TimelineRecord => ({
-  callId,
-  at: now,
-  type: 'requested',
-  side: 'tablet',
-  interpreterId: null,
-  reason: null,
-  rating: null,
-  decision: null,
-});
+/** An offer of a call to somebody, with what it changes. */
+function ringOf(call: Call, interpreter: Interpreter): Ring {
+  const decision: Decision = {
+    idleMs: 1,
+    others: 0,
+    skipped: {
+      variant: 0,
+      excluded: 0,
+      tried: 0,
+      away: 0,
+      busy: 0,
+      paused: 0,
+      resting: 0,
+      overflow: 0,
+      full: 0,
+      preference: 0,
+      unfit: 0,
+      reserved: 0,
+    },
+    relaxed: 0,
+    group: null,
+    preferred: {},
+  };
+  return {
+    offer: {
+      id: newId(),
+      callId: call.id,
+      interpreterId: interpreter.id,
+      state: 'pending',
+      createdAt: later(1),
+      expiresAt: later(16),
+    },
+    call: { ...call, status: { state: 'offered' } },
+    interpreter: { ...interpreter, activity: { state: 'reserved', since: later(1) } },
+    record: {
+      ...requested(call.id),
+      at: later(1),
+      type: 'offered',
+      side: null,
+      interpreterId: interpreter.id,
+      decision,
+    },
+  };
+}
 
 describe.each(storeKinds)('offers in a store: %s', (kind) => {
   it('are closed once, and are one at a time for each interpreter', async () => {
@@ -41,107 +78,138 @@ describe.each(storeKinds)('offers in a store: %s', (kind) => {
 });
 
 describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
-  it('are candidates for a language of theirs while they are available', async () => {
-    const scene = await sceneOf(kind);
-    const [signer, both, english] = scene.interpreters;
-    const call = await scene.waiting(scene.tablets[0], 'jsl');
-    await scene.available(english);
-    await scene.available(signer, { idleSince: later(-9) });
-    await scene.available(both, {
-      activity: { state: 'wrap-up', since: now, until: later(60) },
-      unanswered: { inARow: 1, pausedUntil: later(30) },
-      strain: { signing: [], restsUntil: later(90) },
-      disconnectedAt: now,
+  const people = (scene: StoreScene, sought: Sought) =>
+    scene.store.transaction('people', async (tx) => {
+      const found = await tx.people(sought, 9);
+      return found.sort((a, b) => (a.interpreterId < b.interpreterId ? -1 : 1));
     });
-    const declined = await scene.offer(call, signer);
-    await scene.store.transaction('close', (tx) => tx.closeOffer(declined.id, 'declined', now, null));
-    const candidates = () => scene.store.transaction('candidates', (tx) => tx.candidates('jsl', call.id));
-    const byId = (a: { interpreterId: string }, b: { interpreterId: string }) =>
-      a.interpreterId < b.interpreterId ? -1 : 1;
-    expect((await candidates()).sort(byId)).toEqual(
-      [
-        {
-          interpreterId: signer,
-          state: 'idle',
-          connected: true,
-          idleSince: later(-9),
-          paused: false,
-          resting: false,
-          tried: true,
-          proficiency: 3,
-          domains: [],
-          variants: ['jsl', 'coded'],
-          gender: 'woman',
-          deaf: true,
-          reserved: false,
-          group: null,
-        },
-        {
-          interpreterId: both,
-          state: 'wrap-up',
-          connected: false,
-          idleSince: now,
-          paused: true,
-          resting: true,
-          tried: false,
-          proficiency: 5,
-          domains: ['medical', 'tax'],
-          variants: [],
-          gender: null,
-          deaf: false,
-          reserved: false,
-          group: null,
-        },
-      ].sort(byId),
-    );
-    await scene.available(signer, { status: 'break', breakReason: 'rest' });
-    expect((await candidates()).map(({ interpreterId }) => interpreterId)).toEqual([both]);
-  });
 
-  it('are reserved while they are among the last who are free for a language that keeps some', async () => {
-    const scene = await sceneOf(kind);
-    const [signer, both, english] = scene.interpreters;
-    const call = await scene.waiting(scene.tablets[0], 'en');
-    await scene.available(both);
-    await scene.available(english);
-    const reserved = () =>
-      scene.store.transaction('candidates', async (tx) => {
-        const candidates = await tx.candidates('en', call.id);
-        return candidates.filter((one) => one.reserved).map(({ interpreterId }) => interpreterId);
+  it.each<Partial<Sought> & { readonly what: string }>([
+    { what: 'nothing' },
+    { what: 'a domain', domain: 'medical' },
+    { what: 'a variant', wishes: { ...noWishes, variants: ['jsl'] } },
+    {
+      what: 'all there is',
+      domain: 'tax',
+      wishes: { variants: ['coded'], gender: 'woman', deaf: true, again: newId(), excluded: [newId()] },
+    },
+  ])(
+    'are found for a language of theirs while they are available, whatever else is sought: $what',
+    async ({ domain = null, wishes = noWishes }) => {
+      const scene = await sceneOf(kind);
+      const [signer, both, english] = scene.interpreters;
+      await scene.available(english);
+      await scene.available(signer, { idleSince: later(-9) });
+      await scene.available(both, {
+        activity: { state: 'wrap-up', since: now, until: later(60) },
+        unanswered: { inARow: 1, pausedUntil: later(30) },
+        strain: { signing: [], restsUntil: later(90) },
+        disconnectedAt: now,
       });
-    expect(await reserved()).toEqual([both]);
+      const one = {
+        interpreterId: signer,
+        state: 'idle',
+        connected: true,
+        idleSince: later(-9),
+        paused: false,
+        resting: false,
+        proficiency: 3,
+        domains: [],
+        variants: ['jsl', 'coded'],
+        gender: 'woman',
+        deaf: true,
+        keptFor: ['jsl'],
+        group: null,
+      };
+      const other = {
+        interpreterId: both,
+        state: 'wrap-up',
+        connected: false,
+        idleSince: now,
+        paused: true,
+        resting: true,
+        proficiency: 5,
+        domains: ['medical', 'tax'],
+        variants: [],
+        gender: null,
+        deaf: false,
+        keptFor: [],
+        group: null,
+      };
+      expect(await people(scene, { language: 'jsl', domain, wishes })).toEqual([one, other]);
+      await scene.available(signer, { status: 'break', breakReason: 'rest' });
+      expect(await people(scene, { language: 'jsl', domain, wishes })).toEqual([other]);
+    },
+  );
+
+  it('are kept for a language while they are among the last who are free for it', async () => {
+    const scene = await sceneOf(kind);
+    const [signer, both] = scene.interpreters;
+    await scene.available(both);
+    const spare = async () => {
+      const [kept] = await people(scene, { language: 'en', domain: null, wishes: noWishes });
+      const spares = await scene.store.transaction('spares', (tx) => tx.spares());
+      return [kept?.keptFor, [...spares]];
+    };
+    expect(await spare()).toEqual([['jsl'], [['jsl', 0]]]);
     await scene.available(signer);
-    expect(await reserved()).toEqual([]);
+    expect(await spare()).toEqual([['jsl'], [['jsl', 1]]]);
     await scene.available(signer, { disconnectedAt: now });
-    expect(await reserved()).toEqual([both]);
+    expect(await spare()).toEqual([['jsl'], [['jsl', 0]]]);
     const resting = { strain: { signing: [], restsUntil: later(60) } };
     await scene.available(signer, resting);
-    expect(await reserved()).toEqual([both]);
+    expect(await spare()).toEqual([['jsl'], [['jsl', 0]]]);
     // Of a language of which they rest they are no help.
     await scene.available(both, resting);
-    expect(await reserved()).toEqual([]);
+    expect(await spare()).toEqual([[], [['jsl', -1]]]);
   });
 
-  it('of a group have a place in it while no more of them are busy than may be', async () => {
+  it('of a group are busy while they are rung or in calls', async () => {
     const scene = await sceneOf(kind);
-    const [, both, english] = scene.interpreters;
-    const call = await scene.waiting(scene.tablets[0], 'en');
-    const look = () =>
-      scene.store.transaction('look', async (tx) => {
-        const group = (await tx.candidates('en', call.id)).find(
-          (one) => one.interpreterId === english,
-        )?.group;
-        return [group, await tx.holdPlaceInGroup(english)];
-      });
-    const group = { name: '委託先', afterMs: 20_000, capacity: 1 };
-    await scene.available(both, { activity: { state: 'on-call', since: now } });
+    const [, , english] = scene.interpreters;
+    const look = async () => {
+      const [found] = await people(scene, { language: 'en', domain: null, wishes: noWishes });
+      return [found?.group, await scene.store.transaction('hold', (tx) => tx.holdGroup(english))];
+    };
+    const group = { id: english, name: '委託先', afterMs: 20_000, capacity: 1 };
     await scene.available(english, { activity: { state: 'wrap-up', since: now, until: later(60) } });
-    expect(await look()).toEqual([{ ...group, full: false }, true]);
+    expect(await look()).toEqual([{ ...group, busy: 0 }, 0]);
     for (const state of ['reserved', 'on-call'] as const) {
       await scene.available(english, { activity: { state, since: now } });
-      expect(await look()).toEqual([{ ...group, full: true }, false]);
+      expect(await look()).toEqual([{ ...group, busy: 1 }, 1]);
     }
-    expect(await scene.store.transaction('look', (tx) => tx.holdPlaceInGroup(both))).toBe(false);
+  });
+
+  it('are rung several at a time', async () => {
+    const scene = await sceneOf(kind);
+    const [signer, both] = scene.interpreters;
+    await scene.available(signer);
+    await scene.available(both);
+    const calls = [await scene.waiting(scene.tablets[0], 'jsl'), await scene.waiting(scene.tablets[1], 'en')];
+    const rings = await scene.store.transaction('ring', async (tx) => {
+      const made: Ring[] = [];
+      for (const [index, { id }] of calls.entries()) {
+        const call = await tx.lockCall(id);
+        const interpreter = await tx.lockInterpreter([signer, both][index] ?? '');
+        if (call === null || interpreter === null) throw new Error('nobody');
+        made.push(ringOf(call, interpreter));
+      }
+      await tx.ring(made);
+      return made;
+    });
+    const after = await scene.store.transaction('after', async (tx) => [
+      await tx.lockCall(calls[0]?.id ?? ''),
+      await tx.lockCall(calls[1]?.id ?? ''),
+      await tx.lockInterpreter(signer),
+      await tx.lockInterpreter(both),
+      await tx.pendingOfferOf(signer),
+      await tx.pendingOfferOf(both),
+    ]);
+    expect(after).toEqual([
+      ...rings.map(({ call }) => call),
+      ...rings.map(({ interpreter }) => interpreter),
+      ...rings.map(({ offer }) => offer),
+    ]);
   });
 
   it('keep how they stand', async () => {
@@ -162,87 +230,6 @@ describe.each(storeKinds)('interpreters in a store: %s', (kind) => {
     });
     const read = scene.store.transaction('read', (tx) => tx.lockInterpreter(scene.interpreters[0]));
     expect(await read).toEqual(saved);
-  });
-});
-
-describe.each(storeKinds)('what comes due in a store: %s', (kind) => {
-  it('is all that has a time, and no more', async () => {
-    const scene = await sceneOf(kind);
-    const [one, two, three] = scene.interpreters;
-    expect(await scene.store.nextDeadline(now, times)).toBeNull();
-    const rung = await scene.waiting(scene.tablets[0], 'jsl');
-    const offer = await scene.offer(rung, one);
-    await scene.change(rung, { status: { state: 'offered' }, tabletLostAt: now });
-    const connecting = await scene.waiting(scene.tablets[1], 'en');
-    const status = { state: 'connecting', interpreterId: three, acceptedAt: now, mediaUp: [] } as const;
-    await scene.change(connecting, { status });
-    await scene.available(two, { activity: { state: 'wrap-up', since: now, until: later(60) } });
-    await scene.available(one, { disconnectedAt: now });
-    await scene.available(three, {
-      unanswered: { inARow: 1, pausedUntil: later(30) },
-      strain: { signing: [], restsUntil: later(40) },
-    });
-    const due = (seconds: number) => scene.store.due(later(seconds), times);
-    const nothing = await due(14);
-    expect(Object.values(nothing).flat()).toEqual([]);
-    expect(await scene.store.nextDeadline(now, times)).toEqual(later(15));
-    expect(await due(600)).toEqual({
-      offers: [offer.id],
-      queueExpired: [rung.id],
-      connectExpired: [connecting.id],
-      tabletsLost: [rung.id],
-      consolesLost: [],
-      wrapUps: [two],
-      pauses: [three],
-      rests: [three],
-      presences: [one],
-    });
-    await scene.change(connecting, { status, consoleLostAt: later(10) });
-    const lost = await due(600);
-    expect([lost.connectExpired, lost.consolesLost]).toEqual([[], [connecting.id]]);
-    await scene.change(connecting, { status });
-    await scene.store.transaction('back', (tx) =>
-      tx.insertEvent({ ...requested(connecting.id), type: 'reconnected', at: later(100) }),
-    );
-    expect([(await due(100)).connectExpired, (await due(145)).connectExpired]).toEqual([[], [connecting.id]]);
-  });
-
-  it('is looked after when a call that waits asks for less, or a group has its turn', async () => {
-    const scene = await sceneOf(kind);
-    const next = (seconds: number) => scene.store.nextDeadline(later(seconds), times);
-    const call = await scene.waiting(scene.tablets[0], 'jsl');
-    expect(await Promise.all([0, 1, 2, 20, 300].map(next))).toEqual([1, 2, 20, 300, 600].map(later));
-    await scene.change(call, { status: { state: 'offered' } });
-    expect(await next(0)).toEqual(later(600));
-    await scene.waiting(scene.tablets[1], 'en');
-    expect(await next(0)).toEqual(later(15));
-    expect(Object.values(await scene.store.due(later(599), times)).flat()).toEqual([]);
-  });
-
-  it('begins anew for whoever is away when a server takes over', async () => {
-    const scene = await sceneOf(kind);
-    const [one, two] = scene.interpreters;
-    const call = await scene.waiting(scene.tablets[0], 'jsl');
-    await scene.change(call, {
-      status: { state: 'connecting', interpreterId: one, acceptedAt: now, mediaUp: ['tablet'] },
-      consoleLostAt: now,
-    });
-    await scene.available(one, { activity: { state: 'on-call', since: now }, disconnectedAt: now });
-    await scene.available(two);
-    expect(await scene.store.connected()).toEqual({ tablets: [scene.tablets[0]], interpreters: [two] });
-    await scene.store.restartGraces(later(100));
-    await scene.store.forgetMedia();
-    const after = await scene.store.transaction('after', async (tx) => ({
-      call: await tx.lockCall(call.id),
-      one: await tx.lockInterpreter(one),
-      two: await tx.lockInterpreter(two),
-    }));
-    expect(after.call).toMatchObject({
-      status: { mediaUp: [] },
-      consoleLostAt: later(100),
-      tabletLostAt: null,
-    });
-    expect([after.one?.disconnectedAt, after.two?.disconnectedAt]).toEqual([later(100), null]);
   });
 });
 
@@ -284,18 +271,18 @@ describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
       const interpreter = await tx.lockInterpreter(signer);
       if (interpreter === null) throw new Error('nobody');
       await tx.saveInterpreter({ ...interpreter, status: 'offline' });
-      expect(await tx.holdPlaceInGroup(english)).toBe(true);
+      expect(await tx.holdGroup(english)).toBe(0);
       held.resolve(undefined);
       await release.promise;
     });
     await held.promise;
     const passedOver = await scene.store.transaction('passes-over', async (tx) => [
-      (await tx.nextWaiting([]))?.id,
+      (await tx.nextWaiting(null, 9)).map(({ call }) => call.id),
       await tx.tryLockInterpreter(signer),
-      (await tx.candidates('jsl', second.id)).length,
-      await tx.holdPlaceInGroup(english),
+      (await tx.people({ language: 'jsl', domain: null, wishes: noWishes }, 9)).length,
+      await tx.holdGroup(english),
     ]);
-    expect(passedOver).toEqual([second.id, null, 2, false]);
+    expect(passedOver).toEqual([[second.id], null, 2, null]);
     const waits = scene.store.transaction('waits', async (tx) => (await tx.lockInterpreter(signer))?.status);
     release.resolve(undefined);
     await holder;

@@ -3,7 +3,13 @@ import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import { noneUnanswered } from '@mado/core/domain/ring-no-answer.ts';
 import { noStrain } from '@mado/core/domain/strain.ts';
 import { noWishes, type LanguageVariant } from '@mado/core/domain/wishes.ts';
-import type { Call, CallStore, Interpreter, Offer } from '@mado/sfu-server/calls/call-store.ts';
+import type {
+  Call,
+  CallStore,
+  Interpreter,
+  Offer,
+  TimelineRecord,
+} from '@mado/sfu-server/calls/call-store.ts';
 import { sqlCallStore } from '@mado/sfu-server/calls/sql-call-store.ts';
 import type { Database } from '@mado/sfu-server/db/database.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
@@ -20,6 +26,18 @@ type StoreKind = (typeof storeKinds)[number];
 export const now = new Date('2026-04-01T00:00:00Z');
 export const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1_000);
 export const times = routingDefaults;
+
+/** The first line of a call's timeline. */
+export const requested = (callId: string): TimelineRecord => ({
+  callId,
+  at: now,
+  type: 'requested',
+  side: 'tablet',
+  interpreterId: null,
+  reason: null,
+  rating: null,
+  decision: null,
+});
 
 /** Of English. */
 export const opening: OpeningHours = {

@@ -19,8 +19,12 @@ const ended = (interpreterId: string | null, activeAt: Date | null = now): Pick<
   },
 });
 
+/** The call that somebody is free for, or else one that nobody is left for. */
 const next = ({ store }: StoreScene) =>
-  store.transaction('next', async (tx) => (await tx.nextWaiting([]))?.id);
+  store.transaction('next', async (tx) => {
+    const [waiting] = await tx.nextWaiting(null, 1);
+    return (waiting?.call ?? (await tx.nextForsaken()))?.id;
+  });
 
 describe.each(storeKinds)('what a call wishes for in a store: %s', (kind) => {
   it('is kept as it is, and so are the variants of its language', async () => {

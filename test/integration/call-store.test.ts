@@ -1,4 +1,6 @@
 import type { CallStatus } from '@mado/core/domain/call.ts';
+import type { Place } from '@mado/sfu-server/calls/call-store.ts';
+import { noWishes } from '@mado/core/domain/wishes.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { later, now, opening, storeKinds, storeScenes, variants } from './call-store-scene.ts';
@@ -91,49 +93,74 @@ describe.each(storeKinds)('calls in a store: %s', (kind) => {
     await scene.available(scene.interpreters[1]);
     const young = await scene.waiting(scene.tablets[0], 'jsl', later(2));
     const old = await scene.waiting(scene.tablets[1], 'en', later(1));
-    const next = (...except: string[]) =>
-      scene.store.transaction('next', async (tx) => (await tx.nextWaiting(except))?.id ?? null);
-    expect([await next(), await next(old.id), await next(old.id, young.id)]).toEqual([
-      old.id,
-      young.id,
-      null,
+    const next = (after: Place | null = null, most = 9) =>
+      scene.store.transaction('next', async (tx) =>
+        (await tx.nextWaiting(after, most)).map(({ call }) => call.id),
+      );
+    expect([await next(), await next(null, 1), await next(old), await next(young)]).toEqual([
+      [old.id, young.id],
+      [old.id],
+      [young.id],
+      [],
     ]);
     expect(await scene.store.waitingBeyond([old.id])).toBe(true);
     expect(await scene.store.waitingBeyond([old.id, young.id])).toBe(false);
     await scene.change(old, { tabletLostAt: now });
     await scene.change(young, { status: { state: 'offered' } });
-    expect([await next(), await scene.store.waitingBeyond([])]).toEqual([null, false]);
+    expect([await next(), await scene.store.waitingBeyond([])]).toEqual([[], false]);
   });
 
-  it('come back while somebody is free for them or nobody is left to try, and not while all are busy', async () => {
+  it('come back while somebody is free for them, and are forsaken while nobody is left to try', async () => {
     const scene = await sceneOf(kind);
     const [signer, both, english] = scene.interpreters;
     const call = await scene.waiting(scene.tablets[0], 'jsl');
-    const comesBack = async () => {
-      const next = await scene.store.transaction('next', (tx) => tx.nextWaiting([]));
-      expect(await scene.store.waitingBeyond([])).toBe(next !== null);
-      return next?.id === call.id;
+    const look = async () => {
+      const [waiting, forsaken] = await scene.store.transaction('next', async (tx) => [
+        (await tx.nextWaiting(null, 9)).map((one) => one.call.id).includes(call.id),
+        (await tx.nextForsaken())?.id === call.id,
+      ]);
+      expect(await scene.store.waitingBeyond([])).toBe(waiting || forsaken);
+      return waiting ? 'waiting' : forsaken ? 'forsaken' : 'in vain';
     };
-    expect(await comesBack()).toBe(true);
+    const isThere = () => scene.store.transaction('there', (tx) => tx.isAnybodyThere('jsl', noWishes));
+    expect([await look(), await isThere()]).toEqual(['forsaken', false]);
     await scene.available(english);
-    expect(await comesBack()).toBe(true);
+    expect([await look(), await isThere()]).toEqual(['forsaken', false]);
     await scene.available(signer, { activity: { state: 'on-call', since: now } });
-    expect(await comesBack()).toBe(false);
+    expect([await look(), await isThere()]).toEqual(['in vain', true]);
     for (const change of [
       { disconnectedAt: now },
       { unanswered: { inARow: 1, pausedUntil: later(30) } },
       { activity: { state: 'reserved', since: now } },
+      { strain: { signing: [], restsUntil: later(60) } },
     ] as const) {
       await scene.available(both, change);
-      expect(await comesBack()).toBe(false);
+      expect(await look()).toBe('in vain');
     }
     await scene.available(both);
-    expect(await comesBack()).toBe(true);
+    expect(await look()).toBe('waiting');
     await scene.available(both, { status: 'break', breakReason: 'rest' });
-    expect(await comesBack()).toBe(false);
+    expect(await look()).toBe('in vain');
     const offer = await scene.offer(call, signer);
     await scene.store.transaction('close', (tx) => tx.closeOffer(offer.id, 'timed-out', now, null));
-    expect(await comesBack()).toBe(true);
+    expect(await look()).toBe('forsaken');
+    await scene.available(both);
+    const [waiting] = await scene.store.transaction('next', (tx) => tx.nextWaiting(null, 9));
+    expect(waiting).toMatchObject({ call, tried: [signer], routing: { keepFree: 1, ringWidth: 1 } });
+  });
+
+  it('come no more at a time than people are free', async () => {
+    const scene = await sceneOf(kind);
+    await scene.available(scene.interpreters[0]);
+    const old = await scene.waiting(scene.tablets[0], 'jsl', later(1));
+    const young = await scene.waiting(scene.tablets[1], 'jsl', later(2));
+    const next = () =>
+      scene.store.transaction('next', async (tx) =>
+        (await tx.nextWaiting(null, 9)).map(({ call }) => call.id),
+      );
+    expect(await next()).toEqual([old.id]);
+    await scene.available(scene.interpreters[1]);
+    expect(await next()).toEqual([old.id, young.id]);
   });
 
   it('come first by what their counter has before others', async () => {
@@ -145,8 +172,8 @@ describe.each(storeKinds)('calls in a store: %s', (kind) => {
     expect(tablet).toMatchObject({ domain: 'medical', priorityMs: 30_000 });
     await scene.change(urgent, { status: { state: 'ended', ...unanswered } });
     const again = await scene.waiting(scene.tablets[1], 'en', later(21), { waitsSince: later(-9) });
-    const next = await scene.store.transaction('next', (tx) => tx.nextWaiting([]));
-    expect(next).toEqual(again);
+    const [next] = await scene.store.transaction('next', (tx) => tx.nextWaiting(null, 1));
+    expect(next?.call).toEqual(again);
   });
 
   it('say how their language is routed at this moment', async () => {

@@ -134,4 +134,18 @@ describe.each(databaseKinds)('groups of interpreters beyond the ward, on %s', (d
     const refused = await admin.ask(route, { params, ...(body === undefined ? {} : { body }) });
     expect([refused.status, refused.code]).toEqual([status, code]);
   });
+
+  it('count in what a call would wait with no more than may be busy at once', async () => {
+    await pick(desks, 0).request('status:set', { status: 'offline' });
+    await call(0);
+    expect(await rung()).toHaveLength(1);
+    const tablet = await app.connect('tablet', pick(app.ward.tablets, 1));
+    const estimate = async () => {
+      await app.advance(10_000);
+      return (await tablet.request('sync', {})).languages.find(({ tag }) => tag === 'en')?.estimate;
+    };
+    expect(await estimate()).toEqual({ fromMs: 2_000, toMs: 15_000 });
+    await setGroup({ capacity: 1 });
+    expect((await estimate())?.fromMs).toBeGreaterThan(15_000);
+  });
 });

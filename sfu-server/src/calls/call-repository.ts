@@ -1,14 +1,13 @@
 import type { Language } from '@mado/core/domain/language.ts';
 import { routingOf, type LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
-import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import { newId } from '../ids.ts';
-import { isFree } from '../presence/interpreter-repository.ts';
 import { toCall, toInsert, toUpdate } from './call-rows.ts';
 import type { Call, ServedLanguage, TabletAtCounter, TimelineRecord } from './call-store.ts';
 
-const select = (db: Executor) =>
+/** Calls with what is known of their language. */
+export const select = (db: Executor) =>
   db
     .selectFrom('call')
     .innerJoin('language', 'language.tag', 'call.language')
@@ -75,52 +74,6 @@ export async function liveCallOfInterpreter(db: Executor, interpreterId: string)
   const row = await select(db)
     .where('call.interpreter_id', '=', interpreterId)
     .where('call.state', 'in', ['connecting', 'active'])
-    .executeTakeFirst();
-  return row === undefined ? null : toCall(row);
-}
-
-/**
- * Of the calls that wait with nobody rung, their tablet being there, those for which something can be done: somebody who
- * has the language is free, or nobody is left to try. The others would be looked at in vain, a thousand of them for each
- * that can be helped.
- */
-function waiting(db: Executor, except: readonly string[]) {
-  const query = select(db)
-    .where('call.state', '=', 'queued')
-    .where('call.tablet_lost_at', 'is', null)
-    .where((eb) => eb.or([somebodyIsFree, nobodyIsLeft]));
-  return except.length > 0 ? query.where('call.id', 'not in', except) : query;
-}
-
-/** Asked once for all calls: few are free when many wait. */
-const somebodyIsFree = sql<boolean>`call.language in (
-  select skill.language from interpreter join interpreter_skill skill on skill.interpreter_id = interpreter.id
-  where ${isFree('interpreter')}
-)`;
-
-const nobodyIsLeft = sql<boolean>`not exists (
-  select from interpreter_skill skill join interpreter on interpreter.id = skill.interpreter_id
-  where skill.language = call.language and interpreter.status = 'available'
-    and (call.variants = '{}' or skill.variants && call.variants)
-    and interpreter.id <> all(call.excluded_interpreters)
-    and not exists (
-    select from offer where offer.call_id = call.id and offer.interpreter_id = interpreter.id
-      and offer.state in ('declined', 'timed-out')
-  )
-)`;
-
-export async function waitingBeyond(db: Executor, seen: readonly string[]): Promise<boolean> {
-  return (await waiting(db, seen).limit(1).executeTakeFirst()) !== undefined;
-}
-
-/** The first call that nobody rings, locked; calls whose row somebody else holds are passed over. */
-export async function nextWaiting(db: Executor, except: readonly string[]): Promise<Call | null> {
-  const row = await waiting(db, except)
-    .orderBy('call.waits_since')
-    .orderBy('call.id')
-    .limit(1)
-    .forUpdate('call')
-    .skipLocked()
     .executeTakeFirst();
   return row === undefined ? null : toCall(row);
 }

@@ -2,6 +2,7 @@ import type { CallStatus, Side } from '@mado/core/domain/call.ts';
 import type { Language } from '@mado/core/domain/language.ts';
 import type { Candidate, Decision } from '@mado/core/domain/matching.ts';
 import type { OfferState } from '@mado/core/domain/offer.ts';
+import type { InterpreterGroup } from '@mado/core/domain/overflow.ts';
 import type { OpeningHours } from '@mado/core/domain/opening.ts';
 import type { Activity, GivenBreakReason, InterpreterStatus } from '@mado/core/domain/presence.ts';
 import type { Unanswered } from '@mado/core/domain/ring-no-answer.ts';
@@ -84,6 +85,46 @@ export interface TimelineRecord {
   readonly decision: Decision | null;
 }
 
+/** Where a call stands in the order in which calls are taken up. */
+export type Place = Pick<Call, 'waitsSince' | 'id'>;
+
+/** A call that waits, and what is to be known for ringing. */
+export interface WaitingCall {
+  readonly call: Call;
+  readonly routing: LanguageRouting;
+  /** Those who declined it or let it ring out. */
+  readonly tried: readonly string[];
+}
+
+/** What a call wants of those who are asked for. */
+export interface Sought {
+  readonly language: string;
+  readonly domain: Domain | null;
+  readonly wishes: Wishes;
+}
+
+/** A group of interpreters, and how many of it are rung or in calls. */
+export interface GroupAtWork extends InterpreterGroup {
+  readonly id: string;
+  readonly busy: number;
+}
+
+/** Somebody who has a language and whose status is `available`, whichever call looks for them. */
+export interface Person extends Omit<Candidate, 'tried' | 'reserved' | 'group'> {
+  /** Languages of theirs for which some are to be kept free, as far as they can be rung for them. */
+  readonly keptFor: readonly string[];
+  /** Null: one of the ward's own. */
+  readonly group: GroupAtWork | null;
+}
+
+/** An offer that is made, with all that it changes as it stands then. */
+export interface Ring {
+  readonly offer: Offer;
+  readonly call: Call;
+  readonly interpreter: Interpreter;
+  readonly record: TimelineRecord;
+}
+
 export type ClosedOfferState = Exclude<OfferState, 'pending'>;
 
 /** What has come due, by id. */
@@ -135,20 +176,32 @@ export interface CallTransaction {
   /** The same, but null at once when somebody else holds the row. */
   tryLockInterpreter(id: string): Promise<Interpreter | null>;
   saveInterpreter(interpreter: Interpreter): Promise<void>;
-  /** Everyone who has the language and whose status is `available`. */
-  candidates(language: string, callId: string): Promise<Candidate[]>;
+  /** Whether anybody who has the language, and whom these wishes do not bar, has the status `available`. */
+  isAnybodyThere(language: string, wishes: Wishes): Promise<boolean>;
   /**
-   * Holds the place that the interpreter's group has for one more of them, so that nobody else rings at another meanwhile.
-   * @returns false where it has none, or somebody else holds it
+   * Of those who have the language and whose status is `available`, those who can be rung and come first: of each group and
+   * each proficiency the longest idle `most`, of all and of those who have what is sought. And some of those who cannot be
+   * rung at this moment.
    */
-  holdPlaceInGroup(interpreterId: string): Promise<boolean>;
+  people(sought: Sought, most: number): Promise<Person[]>;
+  /** Of each language that keeps people free: how many more than those are free. */
+  spares(): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Holds a group, so that nobody else rings at one of it meanwhile.
+   * @returns how many of it are rung or in calls, or null when somebody else holds it
+   */
+  holdGroup(groupId: string): Promise<number | null>;
+  /** Makes offers, all at one instant: the calls are offered and the interpreters reserved by it, whose rows are held. */
+  ring(rings: readonly Ring[]): Promise<void>;
   /** Notes that a kept command was carried out. @returns false when it had been before. */
   noteKept(id: string, at: Date): Promise<boolean>;
   /**
-   * Locks the call that comes first, of those that nobody is rung for, whose tablet is there, and for which something can be
-   * done: somebody who has the language is free, or nobody is left to try. Passes over held rows.
+   * Locks the calls that come first after a place, of those that nobody is rung for, whose tablet is there, and for whose
+   * language somebody is free: no more than `most`, nor than are free. Passes over held rows.
    */
-  nextWaiting(except: readonly string[]): Promise<Call | null>;
+  nextWaiting(after: Place | null, most: number): Promise<WaitingCall[]>;
+  /** Locks a call that waits with its tablet there and that nobody is left to try for. Passes over held rows. */
+  nextForsaken(): Promise<Call | null>;
 }
 
 /** Where calls, offers and presence are kept. */
@@ -157,7 +210,10 @@ export interface CallStore {
   due(now: Date, times: RoutingTimes): Promise<Due>;
   /** Who counts as connected: tablets with a live call, and interpreters who are not offline. */
   connected(): Promise<{ readonly tablets: string[]; readonly interpreters: string[] }>;
-  /** Whether {@link CallTransaction.nextWaiting} would find any besides these, were no row held. */
+  /**
+   * Whether {@link CallTransaction.nextWaiting} would find any besides these, or {@link CallTransaction.nextForsaken} any at
+   * all, were no row held.
+   */
   waitingBeyond(seen: readonly string[]): Promise<boolean>;
   /** Whoever is away counts as away since `now`. */
   restartGraces(now: Date): Promise<void>;

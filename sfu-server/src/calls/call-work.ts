@@ -3,7 +3,7 @@ import { nextActivity, type ActivityEvent } from '@mado/core/domain/presence.ts'
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
 import type { Clock } from '../clock.ts';
 import type { Openings } from '../opening/openings.ts';
-import type { Call, CallStore, CallTransaction, Interpreter, TimelineRecord } from './call-store.ts';
+import type { Call, CallStore, CallTransaction, Interpreter, Ring, TimelineRecord } from './call-store.ts';
 import type { Tickets } from './tickets.ts';
 import type { Changes, Done, RecordedEvent } from './changes.ts';
 
@@ -87,8 +87,16 @@ export class CallWork {
 
   /** Appends to the timeline. `call` is the call as it stands after what the entry tells of. */
   async record(call: Call, type: TimelineRecord['type'], details: EntryDetails = {}): Promise<void> {
-    const record: TimelineRecord = {
-      callId: call.id,
+    const record = this.entry(call.id, type, details);
+    await this.tx.insertEvent(record);
+    this.#events.push({ ...record, call });
+    this.touch(call);
+  }
+
+  /** A timeline entry of this instant. */
+  entry(callId: string, type: TimelineRecord['type'], details: EntryDetails = {}): TimelineRecord {
+    return {
+      callId,
       at: this.now,
       type,
       side: details.side ?? null,
@@ -97,9 +105,16 @@ export class CallWork {
       rating: details.rating ?? null,
       decision: details.decision ?? null,
     };
-    await this.tx.insertEvent(record);
-    this.#events.push({ ...record, call });
-    this.touch(call);
+  }
+
+  /** Makes offers, and tells of them. */
+  async ring(rings: readonly Ring[]): Promise<void> {
+    if (rings.length > 0) await this.tx.ring(rings);
+    for (const { call, interpreter, record } of rings) {
+      this.#events.push({ ...record, call });
+      this.#interpreters.add(interpreter.id);
+      this.touch(call);
+    }
   }
 
   /** Marks the views of both sides as out of date. */

@@ -1,66 +1,85 @@
 import type { RoutingTimes } from '@mado/core/domain/routing-defaults.ts';
-import { defaultRouting } from '@mado/core/domain/routing-settings.ts';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Executor } from '../db/database.ts';
 import type { Due } from './call-store.ts';
-import { dueAmong, nextAmong, type PendingRow } from './deadlines.ts';
-
-/** The same for every modality. */
-const usualPreferMs = sql.lit(defaultRouting('spoken').preferMs);
+import {
+  delays,
+  dueAmong,
+  dueKinds,
+  lookKinds,
+  nextAmong,
+  usualPreferMs,
+  usualRelaxation,
+  type DeadlineKind,
+  type PendingRow,
+} from './deadlines.ts';
 
 /**
- * Every row that has a deadline, of every kind: `due` and `nextDeadline` both read from here, so that neither can know
- * of one that the other does not. There are only ever as many as live calls and people.
+ * Where rows of each kind are that have a deadline, and the instant it is counted from: `due` and `nextDeadline` both read
+ * from here, so that neither can know of one that the other does not.
  */
-const pendingRows = sql<PendingRow>`
-  select id, 'offer' as kind, expires_at as since, null::jsonb as "relaxAfterMs" from offer where state = 'pending'
-  union all
-  select id, 'queue', requested_at, null from call where state in ('queued', 'offered')
-  union all
-  select id, 'connect', greatest(accepted_at, (
+const sources: Readonly<Record<DeadlineKind, RawBuilder<unknown>>> = {
+  offer: sql`select id, expires_at as since from offer where state = 'pending'`,
+  queue: sql`select id, requested_at as since from call where state in ('queued', 'offered')`,
+  connect: sql`select id, greatest(accepted_at, (
       select max(at) from call_event where call_id = call.id and type = 'reconnected'
-    )), null from call
-    where state = 'connecting' and tablet_lost_at is null and console_lost_at is null
-  union all
-  select id, 'waiting-tablet', tablet_lost_at, null from call
-    where state in ('queued', 'offered') and tablet_lost_at is not null
-  union all
-  select id, 'answered-tablet', tablet_lost_at, null from call
-    where state in ('connecting', 'active') and tablet_lost_at is not null
-  union all
-  select id, 'console', console_lost_at, null from call
-    where state in ('connecting', 'active') and console_lost_at is not null
-  union all
-  select id, 'wrap-up', wrap_up_until, null from interpreter where state = 'wrap-up'
-  union all
-  select id, 'pause', paused_until, null from interpreter where paused_until is not null
-  union all
-  select id, 'rest', rests_until, null from interpreter where rests_until is not null
-  union all
-  select id, 'presence', disconnected_at, null from interpreter
-    where status <> 'offline' and state <> 'on-call' and disconnected_at is not null
-  union all
-  select id, 'relax', requested_at, language.routing -> 'relaxAfterMs' from call
-    join language on language.tag = call.language
-    where state = 'queued' and tablet_lost_at is null
-  union all
-  select call.id, 'overflow', requested_at + after_ms * interval '1 millisecond', null from call, interpreter_group
-    where state = 'queued' and tablet_lost_at is null and after_ms > 0
-  union all
-  select id, 'prefer', requested_at
-      + coalesce((language.routing ->> 'preferMs')::integer, ${usualPreferMs}) * interval '1 millisecond', null
+    )) as since from call
+    where state = 'connecting' and tablet_lost_at is null and console_lost_at is null`,
+  'waiting-tablet': sql`select id, tablet_lost_at as since from call
+    where state in ('queued', 'offered') and tablet_lost_at is not null`,
+  'answered-tablet': sql`select id, tablet_lost_at as since from call
+    where state in ('connecting', 'active') and tablet_lost_at is not null`,
+  console: sql`select id, console_lost_at as since from call
+    where state in ('connecting', 'active') and console_lost_at is not null`,
+  'wrap-up': sql`select id, wrap_up_until as since from interpreter where state = 'wrap-up'`,
+  pause: sql`select id, paused_until as since from interpreter where paused_until is not null`,
+  rest: sql`select id, rests_until as since from interpreter where rests_until is not null`,
+  presence: sql`select id, disconnected_at as since from interpreter
+    where status <> 'offline' and state <> 'on-call' and disconnected_at is not null`,
+  relax: sql`select call.id, requested_at + wait.ms::integer * interval '1 millisecond' as since
+    from call join language on language.tag = call.language,
+      jsonb_array_elements_text(coalesce(routing -> 'relaxAfterMs', ${JSON.stringify(usualRelaxation)}::jsonb)) wait(ms)
+    where state = 'queued' and tablet_lost_at is null`,
+  overflow: sql`select call.id, requested_at + after_ms * interval '1 millisecond' as since
+    from interpreter_group cross join lateral (
+      select id, requested_at from call where state = 'queued' and tablet_lost_at is null offset 0
+    ) call
+    where after_ms > 0`,
+  prefer: sql`select id,
+      requested_at + coalesce((routing ->> 'preferMs')::integer, ${sql.lit(usualPreferMs)}) * interval '1 millisecond'
+        as since
     from call join language on language.tag = call.language
     where state = 'queued' and tablet_lost_at is null
-      and (wished_gender is not null or wished_deaf or wished_interpreter is not null)
-`;
+      and (wished_gender is not null or wished_deaf or wished_interpreter is not null)`,
+};
 
-const pending = async (db: Executor): Promise<PendingRow[]> => (await pendingRows.execute(db)).rows;
+async function all<Row>(db: Executor, parts: readonly RawBuilder<unknown>[]): Promise<Row[]> {
+  return (await sql<Row>`${sql.join(parts, sql` union all `)}`.execute(db)).rows;
+}
 
-export const due = async (db: Executor, now: Date, times: RoutingTimes): Promise<Due> =>
-  dueAmong(await pending(db), now, times);
+/** There are only ever as many rows as live calls and people, and few of them have come due. */
+export async function due(db: Executor, now: Date, times: RoutingTimes): Promise<Due> {
+  const delay = delays(times);
+  const parts = dueKinds.map((kind) => {
+    const latest = new Date(now.getTime() - delay[kind]);
+    return sql`select id, ${sql.lit(kind)} as kind, since from (${sources[kind]}) ${sql.ref(kind)} where since <= ${latest}`;
+  });
+  return dueAmong(await all<PendingRow>(db, parts), now, times);
+}
 
-export const nextDeadline = async (db: Executor, now: Date, times: RoutingTimes): Promise<Date | null> =>
-  nextAmong(await pending(db), now, times);
+export async function nextDeadline(db: Executor, now: Date, times: RoutingTimes): Promise<Date | null> {
+  const first = (kind: DeadlineKind, condition: RawBuilder<unknown>) =>
+    sql`select ${sql.lit(kind)} as kind, min(since) as since from (${sources[kind]}) ${sql.ref(kind)} where ${condition}`;
+  const rows = await all<{ readonly kind: DeadlineKind; readonly since: Date | null }>(db, [
+    ...dueKinds.map((kind) => first(kind, sql`true`)),
+    ...lookKinds.map((kind) => first(kind, sql`since > ${now}`)),
+  ]);
+  return nextAmong(
+    rows.flatMap(({ kind, since }) => (since === null ? [] : { kind, since })),
+    now,
+    times,
+  );
+}
 
 /** Whoever is away counts as away since `now`. */
 export async function restartGraces(db: Executor, now: Date): Promise<void> {

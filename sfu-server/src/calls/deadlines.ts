@@ -3,10 +3,34 @@ import { defaultRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Due } from './call-store.ts';
 
 /** The same for every modality. */
-const usualRelaxation = defaultRouting('spoken').relaxAfterMs;
+export const { relaxAfterMs: usualRelaxation, preferMs: usualPreferMs } = defaultRouting('spoken');
 
-/** How long after the instant in its row each kind of deadline falls, in milliseconds. */
-const delays = (times: RoutingTimes) => ({
+/** What comes due: something is to be done then. */
+export const dueKinds = [
+  'offer',
+  'queue',
+  'connect',
+  'waiting-tablet',
+  'answered-tablet',
+  'console',
+  'wrap-up',
+  'pause',
+  'rest',
+  'presence',
+] as const;
+type DueKind = (typeof dueKinds)[number];
+
+/**
+ * When a call that waits is only looked after again. `relax`: it takes less than it asked for from then on. `overflow`: a
+ * group of interpreters has its turn. `prefer`: it holds out for those who are preferred no longer.
+ */
+export const lookKinds = ['relax', 'overflow', 'prefer'] as const;
+type LookKind = (typeof lookKinds)[number];
+
+export type DeadlineKind = DueKind | LookKind;
+
+/** How long after the instant in its row each kind comes due, in milliseconds. */
+export const delays = (times: RoutingTimes): Readonly<Record<DueKind, number>> => ({
   offer: 0,
   queue: times.queueLimitMs,
   connect: times.connectLimitMs,
@@ -17,37 +41,24 @@ const delays = (times: RoutingTimes) => ({
   pause: 0,
   rest: 0,
   presence: times.presenceGraceMs,
-  /** Only looked after: the call takes less than it asked for by then. */
-  relax: Infinity,
-  /** The same: a group of interpreters has its turn. The instant is in the row. */
-  overflow: Infinity,
-  /** The same: the call holds out for those who are preferred no longer. The instant is in the row. */
-  prefer: Infinity,
 });
 
-export type DeadlineKind = keyof ReturnType<typeof delays>;
-
-/** A row that something comes due of. */
+/** A row that has a deadline. */
 export interface PendingRow {
   readonly id: string;
   readonly kind: DeadlineKind;
-  /** The instant that its deadline is counted from. */
+  /** The instant that its deadline is counted from; of what is looked after, the instant itself. */
   readonly since: Date;
-  /** Of `relax`: the waits at which the call takes less, in milliseconds. */
-  readonly relaxAfterMs?: readonly number[] | null;
 }
-
-const withInstants = (rows: readonly PendingRow[], times: RoutingTimes) => {
-  const delay = delays(times);
-  return rows.map(({ id, kind, since }) => ({ id, kind, at: since.getTime() + delay[kind] }));
-};
 
 /** What of the rows has come due, the oldest first. */
 export function dueAmong(rows: readonly PendingRow[], now: Date, times: RoutingTimes): Due {
-  const passed = withInstants(rows, times).filter(({ at }) => at <= now.getTime());
-  passed.sort((a, b) => a.at - b.at);
-  const of = (...kinds: DeadlineKind[]) =>
-    passed.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  const delay = delays(times);
+  const passed = rows
+    .flatMap(({ id, kind, since }) => (isLook(kind) ? [] : [{ id, kind, at: since.getTime() + delay[kind] }]))
+    .filter(({ at }) => at <= now.getTime())
+    .sort((a, b) => a.at - b.at);
+  const of = (...kinds: DueKind[]) => passed.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
   return {
     offers: of('offer'),
     queueExpired: of('queue'),
@@ -62,16 +73,19 @@ export function dueAmong(rows: readonly PendingRow[], now: Date, times: RoutingT
 }
 
 /** When the first of the rows comes due or is to be looked after again, or null where none will. */
-export function nextAmong(rows: readonly PendingRow[], now: Date, times: RoutingTimes): Date | null {
-  const next = Math.min(
-    ...withInstants(rows, times).map(({ at }) => at),
-    ...rows.flatMap(looks).filter((at) => at > now.getTime()),
-  );
+export function nextAmong(
+  rows: readonly Pick<PendingRow, 'kind' | 'since'>[],
+  now: Date,
+  times: RoutingTimes,
+): Date | null {
+  const delay = delays(times);
+  const instants = rows.flatMap(({ kind, since }) => {
+    const at = since.getTime();
+    if (!isLook(kind)) return at + delay[kind];
+    return at > now.getTime() ? at : [];
+  });
+  const next = Math.min(...instants);
   return Number.isFinite(next) ? new Date(next) : null;
 }
 
-/** When a call that waits is to be looked after, though nothing comes due. */
-function looks({ kind, since, relaxAfterMs }: PendingRow): number[] {
-  if (kind === 'overflow' || kind === 'prefer') return [since.getTime()];
-  return kind === 'relax' ? (relaxAfterMs ?? usualRelaxation).map((waitMs) => since.getTime() + waitMs) : [];
-}
+const isLook = (kind: DeadlineKind): kind is LookKind => (lookKinds as readonly string[]).includes(kind);

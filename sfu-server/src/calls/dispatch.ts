@@ -1,101 +1,144 @@
-import { decisionOf, rank, type Candidate, type Decision, type Ranking } from '@mado/core/domain/matching.ts';
+import { transition } from '@mado/core/domain/call.ts';
+import { decisionOf, rank, type Decision } from '@mado/core/domain/matching.ts';
+import { nextActivity } from '@mado/core/domain/presence.ts';
 import { relaxationAt, type Wanted } from '@mado/core/domain/relaxation.ts';
-import type { LanguageRouting } from '@mado/core/domain/routing-settings.ts';
-import type { Call, Interpreter } from './call-store.ts';
+import type { Interpreter, Place, Ring, WaitingCall } from './call-store.ts';
 import { CallWork, type CallContext } from './call-work.ts';
 import type { Done } from './changes.ts';
 import { endLockedCall } from './end-call.ts';
+import { Prospects } from './prospects.ts';
 
-/** What became of the call that comes first. */
+/** So many calls are looked after in one transaction at most: what it costs is shared, and what it holds is let go soon. */
+const BATCH = 32;
+
+/** What became of the calls that come first. */
 export interface Dispatched {
-  readonly callId: string;
+  /** Those that were looked after, in their order. */
+  readonly calls: readonly Place[];
   /** An interpreter who may have been free was held by somebody else's transaction. */
   readonly passedOver: boolean;
 }
 
 /** How far somebody has looked through the calls that wait. */
 export interface Pass {
-  /** The calls that they have looked after. */
-  readonly seen: readonly string[];
-  /** Something changed meanwhile: one of these calls may be rung for by now. */
+  /** The last call that they have looked after. */
+  readonly after: Place | null;
+  /** Something changed meanwhile: one of the calls before may be rung for by now. */
   readonly outdated: () => boolean;
 }
 
 /**
- * Takes up the call that comes first, beyond those of `seen`, and rings the best of its interpreters, as many at once as
- * its language has it; ends it as `no-answer` when nobody is left to try.
- * @returns null when no call is left to take up.
+ * Takes up the calls that come first, beyond those before `after`, and rings the best interpreters of each, as many at
+ * once as its language has it.
+ * @returns null when no call is left that somebody is free for
  */
-export function dispatchNext(context: CallContext, pass: Pass): Promise<Done<Dispatched | null>> {
+export function dispatchNext(
+  context: CallContext,
+  { after, outdated }: Pass,
+): Promise<Done<Dispatched | null>> {
   return CallWork.run(context, 'dispatch', async (work) => {
-    const call = await work.tx.nextWaiting(pass.seen);
-    if (call === null) return null;
-    const matched = await match(work, call);
-    if (!matched.ranking.hope) {
-      await endLockedCall(work, call, 'nobody-left');
-      return { callId: call.id, passedOver: false };
+    const waiting = await work.tx.nextWaiting(after, BATCH);
+    if (waiting.length === 0) return null;
+    const round = new Round(work, await Prospects.of(work.tx, waiting));
+    const calls: Place[] = [];
+    for (const one of waiting) {
+      // Whoever came free meanwhile is for the call that comes first, and not for this one.
+      if ((after !== null || calls.length > 0) && outdated()) break;
+      await round.lookAfter(one);
+      calls.push(one.call);
     }
-    return { callId: call.id, passedOver: await ringBest(work, call, matched, pass) };
+    await work.ring(round.rings);
+    return { calls, passedOver: round.passedOver };
   });
 }
 
-/** Whom a call may be rung for, and by which rules. */
-interface Matched {
-  readonly candidates: readonly Candidate[];
-  readonly wanted: Wanted;
-  readonly ranking: Ranking;
-  readonly routing: LanguageRouting;
+/**
+ * Ends a call as `no-answer` that nobody is left to try for.
+ * @returns whether there was one
+ */
+export function endForsaken(context: CallContext): Promise<Done<boolean>> {
+  return CallWork.run(context, 'end-forsaken', async (work) => {
+    const call = await work.tx.nextForsaken();
+    if (call !== null) await endLockedCall(work, call, 'nobody-left');
+    return call !== null;
+  });
 }
 
-async function match(work: CallWork, call: Call): Promise<Matched> {
-  const routing = await work.tx.routing(call.language);
-  const candidates = await work.tx.candidates(call.language.tag, call.id);
-  const wanted = {
-    proficiency: routing.leastProficiency,
-    domain: call.domain,
-    strains: routing.strain !== null,
-    wishes: call.wishes,
-  };
-  const waitedMs = work.now.getTime() - call.requestedAt.getTime();
-  const relaxation = relaxationAt(waitedMs, routing.relaxAfterMs);
-  const holdsOut = waitedMs < routing.preferMs;
-  const ranking = rank(candidates, wanted, { waitedMs, relaxation, holdsOut });
-  return { candidates, wanted, ranking, routing };
-}
+/** The calls of one transaction, looked after one by one; what is rung is written together. */
+class Round {
+  readonly rings: Ring[] = [];
+  /** Nobody is rung for a call, though somebody may have been free whose row was held. */
+  passedOver = false;
+  readonly #work: CallWork;
+  readonly #prospects: Prospects;
 
-/** @returns whether nobody is rung, though somebody may have been free whose row was held */
-async function ringBest(work: CallWork, call: Call, matched: Matched, { outdated }: Pass): Promise<boolean> {
-  const { candidates, wanted, ranking, routing } = matched;
-  let [rung, passedOver] = [0, false];
-  for (const interpreterId of ranking.ranked) {
-    if (rung === routing.ringWidth) return false;
-    const interpreter = await work.tx.tryLockInterpreter(interpreterId);
-    if (interpreter === null) passedOver = true;
-    if (interpreter === null || !isFree(interpreter, wanted)) continue;
-    if (outdated()) return rung === 0;
-    if (!(await hasPlace(work, candidates, interpreterId))) {
-      passedOver = true;
-      continue;
-    }
-    const decision = decisionOf(candidates, wanted, ranking, { interpreterId, at: work.now });
-    await ring(work, call, interpreter, { decision, routing });
-    rung += 1;
+  constructor(work: CallWork, prospects: Prospects) {
+    this.#work = work;
+    this.#prospects = prospects;
   }
-  return passedOver && rung === 0;
+
+  async lookAfter(waiting: WaitingCall): Promise<void> {
+    const { call, routing } = waiting;
+    const candidates = this.#prospects.candidatesFor(waiting);
+    const wanted = {
+      proficiency: routing.leastProficiency,
+      domain: call.domain,
+      strains: routing.strain !== null,
+      wishes: call.wishes,
+    };
+    const waitedMs = this.#work.now.getTime() - call.requestedAt.getTime();
+    const relaxation = relaxationAt(waitedMs, routing.relaxAfterMs);
+    const holdsOut = waitedMs < routing.preferMs;
+    const ranking = rank(candidates, wanted, { waitedMs, relaxation, holdsOut });
+    let [rung, held] = [0, false];
+    for (const interpreterId of ranking.ranked) {
+      if (rung === routing.ringWidth) break;
+      const interpreter = await this.#take(waiting, interpreterId, wanted);
+      held ||= interpreter === 'held';
+      if (typeof interpreter === 'string') continue;
+      const decision = decisionOf(candidates, wanted, ranking, { interpreterId, at: this.#work.now });
+      this.#ring(waiting, interpreter, decision);
+      rung += 1;
+    }
+    this.passedOver ||= held && rung === 0;
+  }
+
+  /** The ranking read without a lock: what it saw may have changed by the time the row is held. */
+  async #take(
+    waiting: WaitingCall,
+    interpreterId: string,
+    wanted: Wanted,
+  ): Promise<Interpreter | 'held' | 'busy'> {
+    const interpreter = await this.#work.tx.tryLockInterpreter(interpreterId);
+    if (interpreter === null) return 'held';
+    if (!isFree(interpreter, wanted)) return 'busy';
+    return (await this.#prospects.holdPlace(waiting, interpreterId)) ? interpreter : 'held';
+  }
+
+  #ring(waiting: WaitingCall, interpreter: Interpreter, decision: Decision): void {
+    const { now, context } = this.#work;
+    const { call, routing } = waiting;
+    const timeoutMs = routing.offerTimeoutMs ?? context.times.offerTimeoutMs;
+    this.rings.push({
+      offer: {
+        id: context.newId(),
+        callId: call.id,
+        interpreterId: interpreter.id,
+        state: 'pending',
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + timeoutMs),
+      },
+      call: { ...call, status: transition(call.status, { type: 'offer' }) },
+      interpreter: {
+        ...interpreter,
+        activity: nextActivity(interpreter.activity, { type: 'reserve', at: now }),
+      },
+      record: this.#work.entry(call.id, 'offered', { interpreterId: interpreter.id, decision }),
+    });
+    this.#prospects.rang(waiting, interpreter.id);
+  }
 }
 
-/** A group of which not all may be busy at once is asked for a place at the last moment, when nobody else can take it. */
-async function hasPlace(
-  work: CallWork,
-  candidates: readonly Candidate[],
-  interpreterId: string,
-): Promise<boolean> {
-  const candidate = candidates.find((one) => one.interpreterId === interpreterId);
-  const limited = typeof candidate?.group?.capacity === 'number';
-  return !limited || work.tx.holdPlaceInGroup(interpreterId);
-}
-
-/** The ranking read without a lock: what it saw may have changed by the time the row is held. */
 const isFree = (
   { status, activity, disconnectedAt, unanswered, strain }: Interpreter,
   wanted: Wanted,
@@ -105,23 +148,3 @@ const isFree = (
   disconnectedAt === null &&
   unanswered.pausedUntil === null &&
   !(wanted.strains && strain.restsUntil !== null);
-
-async function ring(
-  work: CallWork,
-  call: Call,
-  interpreter: Interpreter,
-  { decision, routing }: { readonly decision: Decision; readonly routing: LanguageRouting },
-): Promise<void> {
-  const timeoutMs = routing.offerTimeoutMs ?? work.context.times.offerTimeoutMs;
-  await work.tx.insertOffer({
-    id: work.context.newId(),
-    callId: call.id,
-    interpreterId: interpreter.id,
-    state: 'pending',
-    createdAt: work.now,
-    expiresAt: new Date(work.now.getTime() + timeoutMs),
-  });
-  await work.advanceInterpreter(interpreter, { type: 'reserve', at: work.now });
-  const offered = await work.advance(call, { type: 'offer' });
-  await work.record(offered, 'offered', { interpreterId: interpreter.id, decision });
-}

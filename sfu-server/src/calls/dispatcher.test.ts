@@ -38,8 +38,9 @@ it('goes on with everybody else when one row cannot be dealt with, and tries tha
     },
     nextWaiting: async () => {
       locked.push('dispatch');
-      return null;
+      return [];
     },
+    nextForsaken: async () => null,
   };
   const store = {
     transaction: async (_caller: string, work: (one: CallTransaction) => Promise<unknown>) =>

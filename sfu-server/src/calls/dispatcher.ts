@@ -4,8 +4,9 @@ import { endPause } from '../presence/end-pause.ts';
 import { endRest } from '../presence/end-rest.ts';
 import { finishWrapUp } from '../presence/wrap-up.ts';
 import type { CallContext } from './call-work.ts';
+import type { Place } from './call-store.ts';
 import type { Changes, Done } from './changes.ts';
-import { dispatchNext } from './dispatch.ts';
+import { dispatchNext, endForsaken, type Dispatched } from './dispatch.ts';
 import { endOverdue } from './end-overdue.ts';
 import { expireOffer } from './offers.ts';
 
@@ -32,6 +33,11 @@ export class Dispatcher {
   #pass: Promise<void> | null = null;
   #again = false;
   #begunAnew = 0;
+  /**
+   * Nothing comes due before, as far as the last pass saw: what others added since is seen at the end of this one, and comes
+   * due at once then. In milliseconds since 1970.
+   */
+  #dueAt = 0;
   /** Nothing may be rung before the rows say who is there. */
   #stopped = true;
 
@@ -83,10 +89,11 @@ export class Dispatcher {
   }
 
   async #runPass(): Promise<void> {
-    const failed = await this.#expire();
-    const held = await this.#dispatchAll();
     const { store, times, clock } = this.#context;
+    const failed = this.#dueAt <= clock.now().getTime() && (await this.#expire());
+    const held = await this.#dispatchAll();
     const next = await store.nextDeadline(clock.now(), times);
+    this.#dueAt = next?.getTime() ?? Infinity;
     this.#timer?.cancel();
     this.#timer = null;
     const untilNext = next === null ? Infinity : next.getTime() - clock.now().getTime();
@@ -137,22 +144,24 @@ export class Dispatcher {
   /** @returns whether a call or an interpreter was passed over because somebody else held the row. */
   async #dispatchAll(): Promise<boolean> {
     const seen: string[] = [];
+    let after: Place | null = null;
     // Whoever came free during the pass is for the call that comes first, not for the one that is looked after next.
-    const outdated = () => this.#again && seen.length > 0 && this.#begunAnew < MOST_ANEW;
+    const outdated = () => this.#again && this.#begunAnew < MOST_ANEW;
     let held = false;
     for (;;) {
-      if (outdated()) {
+      if (after !== null && outdated()) {
         this.#begunAnew += 1;
         return false;
       }
-      const dispatched = await this.#do(dispatchNext(this.#context, { seen, outdated }));
-      if (dispatched === null) {
-        this.#begunAnew = 0;
-        return held || (await this.#context.store.waitingBeyond(seen));
-      }
-      seen.push(dispatched.callId);
+      const dispatched: Dispatched | null = await this.#do(dispatchNext(this.#context, { after, outdated }));
+      if (dispatched === null) break;
+      seen.push(...dispatched.calls.map(({ id }) => id));
+      after = dispatched.calls.at(-1) ?? after;
       held ||= dispatched.passedOver;
     }
+    while (await this.#do(endForsaken(this.#context)));
+    this.#begunAnew = 0;
+    return held || (await this.#context.store.waitingBeyond(seen));
   }
 
   async #do<T>(work: Promise<Done<T>>): Promise<T> {

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import type { ClosedOfferState, Offer } from './call-store.ts';
+import { newId } from '../ids.ts';
+import type { ClosedOfferState, Offer, Ring } from './call-store.ts';
 
 const select = (db: Executor) =>
   db
@@ -54,4 +56,37 @@ export async function closeOffer(
     .where('state', '=', 'pending')
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** All of it in one statement: whoever waits for a call that rings waits for as many ways to the database as it takes. */
+export async function ring(db: Executor, rings: readonly Ring[]): Promise<void> {
+  const rows = rings.map(({ offer, record }) => ({
+    offer_id: offer.id,
+    call_id: offer.callId,
+    interpreter_id: offer.interpreterId,
+    created_at: offer.createdAt,
+    expires_at: offer.expiresAt,
+    event_id: newId(),
+    at: record.at,
+    decision: record.decision,
+  }));
+  const calls = rings.map(({ call }) => call.id);
+  const interpreters = rings.map(({ interpreter }) => interpreter.id);
+  await sql`
+    with ring as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as ring(
+        offer_id uuid, call_id uuid, interpreter_id uuid, created_at timestamptz, expires_at timestamptz,
+        event_id uuid, at timestamptz, decision jsonb
+      )
+    ), made as (
+      insert into offer (id, call_id, interpreter_id, state, created_at, expires_at)
+      select offer_id, call_id, interpreter_id, 'pending', created_at, expires_at from ring
+    ), reserved as (
+      update interpreter set state = 'reserved', state_since = ${rings[0]?.interpreter.activity.since}
+      where id = any (${interpreters}::uuid[])
+    ), offered as (
+      update call set state = 'offered' where id = any (${calls}::uuid[])
+    )
+    insert into call_event (id, call_id, at, type, interpreter_id, decision)
+    select event_id, call_id, at, 'offered', interpreter_id, decision from ring`.execute(db);
 }

@@ -1,6 +1,5 @@
 import { MadoError } from '@mado/core/domain/errors.ts';
 import type { Domain } from '@mado/core/domain/routing-settings.ts';
-import { barredBy } from '@mado/core/domain/wishes.ts';
 import { wishesOf, type AskedFor } from './asked-for.ts';
 import type { Call } from './call-store.ts';
 import { CallWork, type CallContext } from './call-work.ts';
@@ -54,8 +53,7 @@ export function requestCall(context: CallContext, request: CallRequest): Promise
     await work.tx.insertCall(call, context.node);
     await work.record(call, 'requested', { side: 'tablet' });
     if (!context.openings.standing(opening, work.now).open) return endLockedCall(work, call, 'closed');
-    const candidates = await work.tx.candidates(tag, call.id);
-    const some = candidates.some((candidate) => barredBy(candidate, call.wishes) === null);
-    return some ? call : endLockedCall(work, call, 'nobody-available');
+    if (await work.tx.isAnybodyThere(tag, call.wishes)) return call;
+    return endLockedCall(work, call, 'nobody-available');
   });
 }

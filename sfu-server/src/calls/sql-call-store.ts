@@ -1,4 +1,5 @@
 import type { Database, Executor } from '../db/database.ts';
+import * as candidates from '../presence/candidate-repository.ts';
 import * as groups from '../presence/group-repository.ts';
 import * as interpreters from '../presence/interpreter-repository.ts';
 import * as calls from './call-repository.ts';
@@ -6,6 +7,7 @@ import * as kept from '../outage/kept-repository.ts';
 import type { CallStore, CallTransaction } from './call-store.ts';
 import * as deadlines from './deadline-repository.ts';
 import * as offers from './offer-repository.ts';
+import * as queue from './queue-repository.ts';
 import { earlierCalls } from './ticket-repository.ts';
 
 /** The call store on the database. */
@@ -14,7 +16,7 @@ export const sqlCallStore = (database: Database): CallStore => ({
   due: (now, times) => database.read('due', (db) => deadlines.due(db, now, times)),
   nextDeadline: (now, times) =>
     database.read('next-deadline', (db) => deadlines.nextDeadline(db, now, times)),
-  waitingBeyond: (seen) => database.read('waiting-beyond', (db) => calls.waitingBeyond(db, seen)),
+  waitingBeyond: (seen) => database.read('waiting-beyond', (db) => queue.waitingBeyond(db, seen)),
   restartGraces: (now) => database.transaction('restart-graces', (tx) => deadlines.restartGraces(tx, now)),
   forgetMedia: () => database.transaction('forget-media', calls.forgetMedia),
   forgetKept: (ids) => database.transaction('forget-kept', (tx) => kept.forget(tx, ids)),
@@ -44,8 +46,12 @@ const bind = (db: Executor): CallTransaction => ({
   lockInterpreter: (id) => interpreters.lockInterpreter(db, id),
   tryLockInterpreter: (id) => interpreters.tryLockInterpreter(db, id),
   saveInterpreter: (interpreter) => interpreters.saveInterpreter(db, interpreter),
-  candidates: (language, callId) => interpreters.candidates(db, language, callId),
-  holdPlaceInGroup: (interpreterId) => groups.holdPlace(db, interpreterId),
+  isAnybodyThere: (language, wishes) => candidates.isAnybodyThere(db, language, wishes),
+  people: (sought, most) => candidates.people(db, sought, most),
+  spares: () => candidates.spares(db),
+  holdGroup: (groupId) => groups.holdGroup(db, groupId),
+  ring: (rings) => offers.ring(db, rings),
   noteKept: (id, at) => kept.note(db, id, at),
-  nextWaiting: (except) => calls.nextWaiting(db, except),
+  nextWaiting: (after, most) => queue.nextWaiting(db, after, most),
+  nextForsaken: () => queue.nextForsaken(db),
 });

@@ -88,6 +88,8 @@ export class Database implements AsyncDisposable {
       // Those that a crowd needs are there when it comes: opening one takes PostgreSQL longer than many an answer.
       idleTimeoutMillis: 0,
       statement_timeout: timeoutMs,
+      // Short statements alone are asked: to compile one, as estimates of a new table may have it, takes far longer.
+      options: '-c jit=off',
       // A server that stands still cannot keep its own limit.
       query_timeout: timeoutMs,
     });

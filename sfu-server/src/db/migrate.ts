@@ -12,6 +12,7 @@ import { matching } from './migrations/0009-matching.ts';
 import { groups } from './migrations/0010-groups.ts';
 import { opening } from './migrations/0011-opening.ts';
 import { strain } from './migrations/0012-strain.ts';
+import { standing } from './migrations/0013-standing.ts';
 import { wishes } from './migrations/0014-wishes.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,6 +29,7 @@ const migrations = {
   '0010-groups': groups,
   '0011-opening': opening,
   '0012-strain': strain,
+  '0013-standing': standing,
   '0014-wishes': wishes,
 };
 

@@ -112,6 +112,13 @@ interface InterpreterSkillTable {
   domains: Generated<Domain[]>;
   /** Of the language. */
   variants: Generated<string[]>;
+  /** Their status is `available`. This and the next three are kept by the database, from the interpreter's row. */
+  available: ColumnType<boolean, never, never>;
+  /** Can be rung for the language at this moment. */
+  free: ColumnType<boolean, never, never>;
+  idle_since: ColumnType<Date, never, never>;
+  /** Their group, or the null UUID: one of the ward's own. */
+  pool: ColumnType<string, never, never>;
 }
 
 /** A signed-in tablet. The cookie's value is stored hashed (SHA-256, hexadecimal). */

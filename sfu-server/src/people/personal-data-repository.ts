@@ -6,13 +6,13 @@ import type { Executor } from '../db/database.ts';
 export async function erasePerson(db: Executor, { id, email }: { id: string; email: string }): Promise<void> {
   await db.deleteFrom('invitation').where('email', '=', email).execute();
   await db
-    .deleteFrom('interpreter_skill')
-    .where(sql<boolean>`interpreter_id::text = ${id}`)
-    .execute();
-  await db
     .updateTable('interpreter')
     .set({ name: erasedName })
     .where(sql<boolean>`id::text = ${id}`)
+    .execute();
+  await db
+    .deleteFrom('interpreter_skill')
+    .where(sql<boolean>`interpreter_id::text = ${id}`)
     .execute();
   await db.deleteFrom('auth_user').where('id', '=', id).execute();
 }

@@ -1,35 +1,24 @@
-import { sql, type Expression } from 'kysely';
-import type { GroupStanding } from '@mado/core/domain/overflow.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { GroupAtWork } from '../calls/call-store.ts';
 import type { Executor } from '../db/database.ts';
 
-/** How many of a group are rung or in calls. @param group its id */
-const busyOf = (group: Expression<string>) => sql<number>`(
+/** How many of a group are rung or in calls. */
+const busyOf = (group: RawBuilder<unknown>) => sql<number>`(
   select count(*)::integer from interpreter member
   where member.group_id = ${group} and member.state in ('reserved', 'on-call')
 )`;
 
-/** Every group as it stands: each is counted once, however many of its members are looked at. */
-export const standings = (db: Pick<Executor, 'selectFrom'>) =>
-  db.selectFrom('interpreter_group').select([
-    'id',
-    sql<GroupStanding>`jsonb_build_object(
-        'name', name, 'afterMs', after_ms, 'capacity', capacity,
-        'full', capacity is not null and capacity <= ${busyOf(sql.ref('interpreter_group.id'))}
-      )`.as('standing'),
-  ]);
+/** Every group with how many of it are busy: each is counted once, however many of its members are looked at. */
+export const groupsAtWork = sql<{ id: string; at_work: GroupAtWork }>`
+  select id, jsonb_build_object(
+    'id', id, 'name', name, 'afterMs', after_ms, 'capacity', capacity, 'busy', ${busyOf(sql`interpreter_group.id`)}
+  ) as at_work from interpreter_group`;
 
-/** @returns false where the group has no place for one more, or somebody else holds it */
-export async function holdPlace(db: Executor, interpreterId: string): Promise<boolean> {
-  const group = await db
-    .selectFrom('interpreter_group')
-    .innerJoin('interpreter', 'interpreter.group_id', 'interpreter_group.id')
-    .select(['interpreter_group.id', 'interpreter_group.capacity'])
-    .where('interpreter.id', '=', interpreterId)
-    .forUpdate('interpreter_group')
-    .skipLocked()
-    .executeTakeFirst();
-  if (group === undefined) return false;
+/** @returns how many of it are rung or in calls, or null when somebody else holds it */
+export async function holdGroup(db: Executor, groupId: string): Promise<number | null> {
+  const query = db.selectFrom('interpreter_group').select('id').where('id', '=', groupId);
+  if ((await query.forUpdate().skipLocked().executeTakeFirst()) === undefined) return null;
   // Counted once the row is held: nobody else adds to it any more.
-  const { rows } = await sql<{ busy: number }>`select ${busyOf(sql.val(group.id))} as busy`.execute(db);
-  return group.capacity === null || (rows[0]?.busy ?? 0) < group.capacity;
+  const { rows } = await sql<{ busy: number }>`select ${busyOf(sql`${groupId}::uuid`)} as busy`.execute(db);
+  return rows[0]?.busy ?? 0;
 }

@@ -1,10 +1,7 @@
-import { sql } from 'kysely';
-import type { Candidate } from '@mado/core/domain/matching.ts';
 import type { Activity } from '@mado/core/domain/presence.ts';
 import type { Interpreter } from '../calls/call-store.ts';
 import type { Executor } from '../db/database.ts';
 import type { InterpreterRow } from '../db/schema.ts';
-import { standings } from './group-repository.ts';
 
 export async function lockInterpreter(db: Executor, id: string): Promise<Interpreter | null> {
   const query = db.selectFrom('interpreter').selectAll().where('id', '=', id).forUpdate();
@@ -40,83 +37,6 @@ export async function saveInterpreter(db: Executor, interpreter: Interpreter): P
     .where('id', '=', interpreter.id)
     .execute();
 }
-
-export async function candidates(db: Executor, language: string, callId: string): Promise<Candidate[]> {
-  const rows = await db
-    .with((group) => group('own_group').materialized(), standings)
-    .selectFrom('interpreter')
-    .innerJoin('interpreter_skill', 'interpreter_skill.interpreter_id', 'interpreter.id')
-    .leftJoin('own_group', 'own_group.id', 'interpreter.group_id')
-    .select((eb) => [
-      'interpreter.id',
-      'interpreter.state',
-      'interpreter.idle_since',
-      'interpreter.disconnected_at',
-      'interpreter.paused_until',
-      'interpreter.rests_until',
-      'interpreter_skill.proficiency',
-      'interpreter_skill.domains',
-      'interpreter_skill.variants',
-      'interpreter.gender',
-      'interpreter.deaf',
-      reservedBeside(language).as('reserved'),
-      'own_group.standing as group',
-      eb
-        .exists(
-          eb
-            .selectFrom('offer')
-            .select('offer.id')
-            .whereRef('offer.interpreter_id', '=', 'interpreter.id')
-            .where('offer.call_id', '=', callId)
-            .where('offer.state', 'in', ['declined', 'timed-out']),
-        )
-        .as('tried'),
-    ])
-    .where('interpreter_skill.language', '=', language)
-    .where('interpreter.status', '=', 'available')
-    .execute();
-  return rows.map((row) => ({
-    interpreterId: row.id,
-    state: row.state,
-    connected: row.disconnected_at === null,
-    idleSince: row.idle_since,
-    paused: row.paused_until !== null,
-    resting: row.rests_until !== null,
-    tried: Boolean(row.tried),
-    proficiency: row.proficiency,
-    domains: row.domains,
-    variants: row.variants,
-    gender: row.gender,
-    deaf: row.deaf,
-    reserved: row.reserved,
-    group: row.group,
-  }));
-}
-
-/** Whether somebody can be rung at this moment. @param interpreter the name of their row in the query */
-export const isFree = (interpreter: string) => sql<boolean>`(
-  ${sql.ref(`${interpreter}.status`)} = 'available' and ${sql.ref(`${interpreter}.state`)} = 'idle'
-  and ${sql.ref(`${interpreter}.disconnected_at`)} is null and ${sql.ref(`${interpreter}.paused_until`)} is null
-)`;
-
-/** Whoever rests from signing takes no calls in a sign language. @param language the name of its row in the query */
-export const mayTake = (interpreter: string, language: string) => sql<boolean>`(
-  ${sql.ref(`${interpreter}.rests_until`)} is null or ${sql.ref(`${language}.modality`)} <> 'sign'
-)`;
-
-/**
- * Whether the interpreter has another language that has to keep people free, and no more than those are free by now:
- * what is asked of each candidate costs little, since few languages keep anybody.
- */
-const reservedBeside = (language: string) => sql<boolean>`exists (
-  select from interpreter_skill other join language kept on kept.tag = other.language
-  where other.interpreter_id = interpreter.id and other.language <> ${language}
-    and (kept.routing ->> 'keepFree')::integer > 0 and ${mayTake('interpreter', 'kept')}
-    and (kept.routing ->> 'keepFree')::integer >= (
-      select count(*) from interpreter free join interpreter_skill skill on skill.interpreter_id = free.id
-      where skill.language = kept.tag and ${isFree('free')} and ${mayTake('free', 'kept')}
-    )
-)`;
 
 export function toInterpreter(row: InterpreterRow): Interpreter {
   return {

@@ -1,6 +1,8 @@
 import type { PeopleThere } from '@mado/core/domain/wait-estimate.ts';
+import { sql } from 'kysely';
 import type { Executor } from '../db/database.ts';
-import { isFree, mayTake } from '../presence/interpreter-repository.ts';
+import { groupsAtWork } from '../presence/group-repository.ts';
+import { peopleThere, type Standing } from './people-there.ts';
 
 /** What one call took, in milliseconds. */
 export interface Handled {
@@ -39,7 +41,7 @@ export interface LanguageLoad {
 
 /** The load of every language that anybody is there or waits for. */
 export async function languageLoads(db: Executor): Promise<Map<string, LanguageLoad>> {
-  const [people, queues] = await Promise.all([peopleThere(db), queueLengths(db)]);
+  const [people, queues] = await Promise.all([peopleByLanguage(db), queueLengths(db)]);
   const tags = new Set([...people.keys(), ...queues.keys()]);
   return new Map(
     [...tags].map((tag) => [tag, { people: people.get(tag) ?? nobody, queued: queues.get(tag) ?? 0 }]),
@@ -49,26 +51,20 @@ export async function languageLoads(db: Executor): Promise<Map<string, LanguageL
 const nobody: PeopleThere = { free: 0, busy: 0 };
 
 /** Those who are available and have a console open, by language. Who rests from signing is busy with it. */
-async function peopleThere(db: Executor): Promise<Map<string, PeopleThere>> {
-  const rows = await db
-    .selectFrom('interpreter')
-    .innerJoin('interpreter_skill', 'interpreter_skill.interpreter_id', 'interpreter.id')
-    .innerJoin('language', 'language.tag', 'interpreter_skill.language')
-    .select((eb) => [
-      'interpreter_skill.language',
-      eb.cast<number>(eb.fn.countAll(), 'integer').as('all'),
-      eb
-        .cast<number>(
-          eb.fn.countAll().filterWhere(isFree('interpreter')).filterWhere(mayTake('interpreter', 'language')),
-          'integer',
-        )
-        .as('free'),
-    ])
-    .where('interpreter.status', '=', 'available')
-    .where('interpreter.disconnected_at', 'is', null)
-    .groupBy('interpreter_skill.language')
-    .execute();
-  return new Map(rows.map(({ language, all, free }) => [language, { free, busy: all - free }]));
+async function peopleByLanguage(db: Executor): Promise<Map<string, PeopleThere>> {
+  const { rows } = await sql<Standing & { language: string }>`
+    with own_group as materialized (${groupsAtWork})
+    select skill.language, count(*)::integer as all, (count(*) filter (where skill.free))::integer as free,
+      case when group_limit.capacity is not null
+        then jsonb_build_object('capacity', group_limit.capacity, 'busy', group_limit.busy) end as limit
+    from interpreter_skill skill
+      join interpreter on interpreter.id = skill.interpreter_id
+      left join own_group on own_group.id = interpreter.group_id
+      left join lateral jsonb_to_record(own_group.at_work) as group_limit(capacity integer, busy integer) on true
+    where skill.available and interpreter.disconnected_at is null
+    group by skill.language, interpreter.group_id, group_limit.capacity, group_limit.busy`.execute(db);
+  const byLanguage = Map.groupBy(rows, ({ language }) => language);
+  return new Map([...byLanguage].map(([language, standings]) => [language, peopleThere(standings)]));
 }
 
 async function queueLengths(db: Executor): Promise<Map<string, number>> {

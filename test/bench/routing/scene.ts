@@ -15,13 +15,14 @@ export interface Scene {
 }
 
 const interpreters = `
-  with made as (
-    insert into interpreter (id, name, status, state, state_since, idle_since)
-    select gen_random_uuid(), '通訳 ' || n, 'available', $2::text, now() - n * interval '1 s', now() - n * interval '1 s'
-    from generate_series(1, $1::int) n
-    returning id
-  )
-  insert into interpreter_skill (interpreter_id, language, proficiency) select id, $3, 3 from made`;
+  insert into interpreter (id, name, status, state, state_since, idle_since)
+  select gen_random_uuid(), '通訳 ' || n, 'available', $2::text, now() - n * interval '1 s', now() - n * interval '1 s'
+  from generate_series(1, $1::int) n`;
+
+/** What those have who have nothing yet. */
+const skills = `
+  insert into interpreter_skill (interpreter_id, language, proficiency)
+  select id, $1, 3 from interpreter where id not in (select interpreter_id from interpreter_skill)`;
 
 /** The calls of interpreters who are in one, each with a tablet of its own. */
 const activeCalls = `
@@ -57,8 +58,10 @@ export async function prepare(bed: Bed, { free, waiting, busy, waitingInVain }: 
   await run(
     `insert into counter (id, department, section, name) values (gen_random_uuid(), '福祉', '福祉', '1番')`,
   );
-  await run(interpreters, [free, 'idle', LANGUAGE]);
-  await run(interpreters, [busy, 'on-call', OTHER_LANGUAGE]);
+  await run(interpreters, [free, 'idle']);
+  await run(skills, [LANGUAGE]);
+  await run(interpreters, [busy, 'on-call']);
+  await run(skills, [OTHER_LANGUAGE]);
   await run(activeCalls, [OTHER_LANGUAGE]);
   await run(waitingCalls, [waiting, LANGUAGE]);
   await run(waitingCalls, [waitingInVain, OTHER_LANGUAGE]);

@@ -1,11 +1,12 @@
 import { routingDefaults } from '@mado/core/domain/routing-defaults.ts';
 import { maySignMs, type StrainRules } from '@mado/core/domain/strain.ts';
 import { dueAmong } from '@mado/sfu-server/calls/deadlines.ts';
-import type { Call, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
+import type { Call, GroupAtWork, Interpreter } from '@mado/sfu-server/calls/call-store.ts';
 import { pendingRows } from '../../support/memory-store/deadlines.ts';
 import type { Before, MemoryStore } from '../../support/memory-store/memory-store.ts';
 import type { MemoryTransaction } from '../../support/memory-store/memory-transaction.ts';
-import { groupOf, hasTried, isFree, isReserved, isWaiting } from '../../support/memory-store/rules.ts';
+import { groupOf, isFree, isReserved } from '../../support/memory-store/people.ts';
+import { hasTried, isWaiting } from '../../support/memory-store/rules.ts';
 import type { OfferRow } from '../../support/memory-store/rows.ts';
 import { unexplained } from './explained.ts';
 import { wronglyTurnedAway } from './turned-away.ts';
@@ -141,7 +142,7 @@ function unfairOffers(store: MemoryStore, tx: MemoryTransaction, before: Before)
         .filter(
           (other) =>
             !rungNow.includes(other.id) &&
-            wasFree(store, other, call, tx.taken?.at ?? 0) &&
+            wasFree(store, other, call, tx.taken[0]?.at ?? 0) &&
             comesBefore(store, other, rung, call),
         )
         .map(({ id }) => `interpreter ${id} comes before ${rung.id}, who is rung for call ${call.id}`),
@@ -230,8 +231,12 @@ export const brokenAtRest = (store: MemoryStore, now: Date): string[] => [
   }).flatMap(([kind, ids]) => ids.map((id) => `${kind} of ${id} is overdue`)),
 ];
 
+const isFull = (group: GroupAtWork | null): boolean =>
+  group !== null && group.capacity !== null && group.capacity <= group.busy;
+
 function waitingInVain(store: MemoryStore, now: Date): string[] {
   const everybody = [...store.rows.interpreters.values()];
+  const rows = { ...store.rows, interpreters: everybody, offers: [...store.rows.offers.values()] };
   return [...store.rows.calls.values()].filter(isWaiting).flatMap((call) => {
     const untried = everybody.filter(
       ({ id, status }) =>
@@ -255,8 +260,8 @@ function waitingInVain(store: MemoryStore, now: Date): string[] {
     return (waited < preferMs(store, call) ? preferred : inReach)
       .filter((one) => !isSpared(store, one, call))
       .filter((one) => isFree(one) && needOf(store, one.id, call) <= taken)
-      .filter(({ id }) => groupOf(store.rows, everybody, id)?.full !== true)
-      .filter(({ id }) => taken === 3 || !isReserved(store.rows, everybody, id, call.language.tag))
+      .filter(({ id }) => !isFull(groupOf(rows, id)))
+      .filter((one) => taken === 3 || !isReserved(rows, one, call.language.tag))
       .map(({ id }) => `call ${call.id} waits although ${id} is free`);
   });
 }

@@ -41,7 +41,7 @@ export function againstWishes(store: MemoryStore, tx: MemoryTransaction, before:
     const waited = createdAt.getTime() - call.requestedAt.getTime();
     if (waited >= preferMs(store, call)) return [];
     return [...store.rows.interpreters.values()]
-      .filter(({ id, status }) => status === 'available' && isAsSeen(store, id, tx.taken?.at ?? 0))
+      .filter(({ id, status }) => status === 'available' && isAsSeen(store, id, tx.taken[0]?.at ?? 0))
       .filter(({ id }) => store.rows.skills.get(id)?.has(call.language.tag) === true)
       .filter(({ id }) => !isBarred(store, id, call) && !hasTried(offersOf(callId), id, callId))
       .filter(({ id }) => turn(id) <= Math.max(waited, turn(interpreterId)))

@@ -18,8 +18,8 @@ export function pendingRows({
   for (const call of calls.values()) rows.push(...ofCall(call, timelines.get(call.id) ?? []));
   for (const { id, language, status, tabletLostAt, requestedAt, wishes } of calls.values())
     if (status.state === 'queued' && tabletLostAt === null) {
-      const relaxAfterMs = routing.get(language.tag)?.relaxAfterMs ?? null;
-      rows.push({ id, kind: 'relax', since: requestedAt, relaxAfterMs });
+      for (const afterMs of routing.get(language.tag)?.relaxAfterMs ?? [])
+        rows.push({ id, kind: 'relax', since: new Date(requestedAt.getTime() + afterMs) });
       const prefersUntil = requestedAt.getTime() + (routing.get(language.tag)?.preferMs ?? 10_000);
       if (hasPreferences(wishes)) rows.push({ id, kind: 'prefer', since: new Date(prefersUntil) });
       for (const { afterMs } of groups.values())

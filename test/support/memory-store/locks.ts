@@ -27,6 +27,11 @@ export class Locks {
     return this.#held.has(key);
   }
 
+  /** Whether this holder has it, or could take it at once. */
+  isFor(key: string, holder: Holder): boolean {
+    return !this.isHeld(key) || this.isHeldBy(key, holder);
+  }
+
   isHeldBy(key: string, holder: Holder): boolean {
     return this.#held.get(key)?.by === holder;
   }

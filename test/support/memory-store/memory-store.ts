@@ -10,7 +10,7 @@ import { History } from './history.ts';
 import { Locks } from './locks.ts';
 import { MemoryTransaction } from './memory-transaction.ts';
 import { noRows, type MemoryRows, type OfferRow } from './rows.ts';
-import { canBeHelped } from './rules.ts';
+import { canBeHelped, isForsaken } from './rules.ts';
 
 /** A server that works on the store. */
 export interface Worker {
@@ -82,7 +82,9 @@ export class MemoryStore {
             interpreters: [...rows.interpreters.values()],
             offers: [...rows.offers.values()],
           };
-          return [...rows.calls.values()].some((call) => canBeHelped(all, call) && !seen.includes(call.id));
+          return [...rows.calls.values()].some(
+            (call) => (canBeHelped(all, call) && !seen.includes(call.id)) || isForsaken(all, call),
+          );
         }),
       connected: () => read(() => connected(rows)),
       restartGraces: (now) => read(() => restartGraces(rows, now)),
@@ -157,7 +159,7 @@ export class MemoryStore {
       rows.timelines.set(event.callId, [...(rows.timelines.get(event.callId) ?? []), event]);
     for (const [callId, rating] of tx.surveys) rows.surveys.set(callId, rating);
     for (const id of tx.kept) rows.kept.add(id);
-    if (tx.taken !== null) this.history.note(`look at ${tx.taken.callId} by ${tx.server}`, tx.taken.at);
+    for (const { callId, at } of tx.taken) this.history.note(`look at ${callId} by ${tx.server}`, at);
     this.#onCommit(tx, before);
   }
 

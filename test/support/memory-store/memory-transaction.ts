@@ -1,22 +1,27 @@
 import type { Language } from '@mado/core/domain/language.ts';
-import type { Candidate } from '@mado/core/domain/matching.ts';
 import { defaultRouting, type LanguageRouting } from '@mado/core/domain/routing-settings.ts';
 import type { Rating } from '@mado/core/domain/survey.ts';
-import type { EarlierCall } from '@mado/core/domain/wishes.ts';
+import { barredBy, type EarlierCall, type Wishes } from '@mado/core/domain/wishes.ts';
 import type {
   Call,
   CallTransaction,
   ClosedOfferState,
   Interpreter,
   Offer,
+  Person,
+  Place,
+  Ring,
   ServedLanguage,
+  Sought,
   TabletAtCounter,
   TimelineRecord,
+  WaitingCall,
 } from '@mado/sfu-server/calls/call-store.ts';
 import type { History } from './history.ts';
 import type { Holder, Locks } from './locks.ts';
 import { View, type MemoryRows, type OfferRow } from './rows.ts';
-import { byId, canBeHelped, groupOf, hasTried, isAnswered, isLive, isReserved, toOffer } from './rules.ts';
+import { busyOf, freeSkills, personOf, sparesOf, there, type Now } from './people.ts';
+import { byId, byPlace, canBeHelped, isAnswered, isForsaken, isLive, toOffer, waitingCall } from './rules.ts';
 
 /** What all transactions of one store share. */
 export interface Shared {
@@ -35,8 +40,8 @@ export class MemoryTransaction implements CallTransaction, Holder {
   readonly events: TimelineRecord[] = [];
   readonly surveys = new Map<string, Rating>();
   readonly kept = new Set<string>();
-  /** The call that it took up and when; null: none. */
-  taken: { readonly callId: string; readonly at: number } | null = null;
+  /** The calls that it took up, and when. */
+  taken: readonly { readonly callId: string; readonly at: number }[] = [];
   /** When it looked for the calls of a ticket; null: never. */
   lookedBackAt: number | null = null;
   readonly #rows: MemoryRows;
@@ -151,11 +156,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
 
   insertOffer(offer: Offer): Promise<void> {
     return this.#query(() => {
-      const twin = this.offers.find(
-        ({ interpreterId, state }) => interpreterId === offer.interpreterId && state === 'pending',
-      );
-      if (twin !== null) throw new Error(`unique: a second offer to interpreter ${offer.interpreterId}`);
-      this.offers.set({ ...offer, closedAt: null, reason: null });
+      this.#addOffer(offer);
     });
   }
 
@@ -207,37 +208,40 @@ export class MemoryTransaction implements CallTransaction, Holder {
     });
   }
 
-  candidates(language: string, callId: string): Promise<Candidate[]> {
-    return this.#query(() =>
-      this.interpreters.all().flatMap((interpreter) => {
-        const skill = this.#rows.skills.get(interpreter.id)?.get(language);
-        if (interpreter.status !== 'available' || skill === undefined) return [];
-        return {
-          interpreterId: interpreter.id,
-          state: interpreter.activity.state,
-          connected: interpreter.disconnectedAt === null,
-          idleSince: interpreter.idleSince,
-          paused: interpreter.unanswered.pausedUntil !== null,
-          resting: interpreter.strain.restsUntil !== null,
-          tried: hasTried(this.offers.all(), interpreter.id, callId),
-          proficiency: skill.proficiency,
-          domains: skill.domains,
-          variants: skill.variants ?? [],
-          ...(this.#rows.traits.get(interpreter.id) ?? { gender: null, deaf: false }),
-          reserved: isReserved(this.#rows, this.interpreters.all(), interpreter.id, language),
-          group: groupOf(this.#rows, this.interpreters.all(), interpreter.id),
-        };
-      }),
-    );
+  isAnybodyThere(language: string, wishes: Wishes): Promise<boolean> {
+    return this.#query(() => {
+      const now = this.#now();
+      return there(now, language).some((one) => barredBy(personOf(now, one), wishes) === null);
+    });
   }
 
-  async holdPlaceInGroup(interpreterId: string): Promise<boolean> {
-    const held = await this.#query(() => {
-      const groupId = this.#rows.members.get(interpreterId);
-      return groupId !== undefined && this.#locks.tryTake(`group ${groupId}`, this);
+  people({ language }: Sought, _most: number): Promise<Person[]> {
+    return this.#query(() => {
+      const now = this.#now();
+      return there(now, language).map((one) => personOf(now, one));
     });
-    if (!held) return false;
-    return this.#query(() => groupOf(this.#rows, this.interpreters.all(), interpreterId)?.full === false);
+  }
+
+  spares(): Promise<ReadonlyMap<string, number>> {
+    return this.#query(() => sparesOf(this.#now()));
+  }
+
+  async holdGroup(groupId: string): Promise<number | null> {
+    const held = await this.#query(() => this.#locks.tryTake(`group ${groupId}`, this));
+    return held ? this.#query(() => busyOf(this.#now(), groupId)) : null;
+  }
+
+  ring(rings: readonly Ring[]): Promise<void> {
+    return this.#query(() => {
+      for (const { offer, call, interpreter, record } of rings) {
+        this.#mustHold(`call ${call.id}`);
+        this.#mustHold(`interpreter ${interpreter.id}`);
+        this.#addOffer(offer);
+        this.calls.set(call);
+        this.interpreters.set(interpreter);
+        this.events.push(record);
+      }
+    });
   }
 
   noteKept(id: string, _at: Date): Promise<boolean> {
@@ -248,15 +252,41 @@ export class MemoryTransaction implements CallTransaction, Holder {
     });
   }
 
-  nextWaiting(except: readonly string[]): Promise<Call | null> {
+  nextWaiting(after: Place | null, most: number): Promise<WaitingCall[]> {
     return this.#query(() => {
-      const rows = { ...this.#rows, interpreters: this.interpreters.all(), offers: this.offers.all() };
-      const waiting = this.calls.all().filter((call) => canBeHelped(rows, call) && !except.includes(call.id));
-      waiting.sort((a, b) => a.waitsSince.getTime() - b.waitsSince.getTime() || byId(a, b));
-      const next = waiting.find(({ id }) => this.#locks.tryTake(`call ${id}`, this)) ?? null;
-      this.taken = next === null ? null : { callId: next.id, at: this.#history.next() };
-      return next;
+      const now = this.#now();
+      const at = this.#history.next();
+      const next = this.calls
+        .all()
+        .filter((call) => canBeHelped(now, call) && (after === null || byPlace(after, call) < 0))
+        .sort(byPlace)
+        .filter(({ id }) => this.#locks.isFor(`call ${id}`, this))
+        .slice(0, Math.min(most, freeSkills(now)));
+      for (const { id } of next) this.#locks.tryTake(`call ${id}`, this);
+      this.taken = next.map(({ id }) => ({ callId: id, at }));
+      return next.map((call) => waitingCall(now, call));
     });
+  }
+
+  nextForsaken(): Promise<Call | null> {
+    return this.#query(() => {
+      const now = this.#now();
+      const forsaken = this.calls.all().filter((call) => isForsaken(now, call));
+      return forsaken.sort(byPlace).find(({ id }) => this.#locks.tryTake(`call ${id}`, this)) ?? null;
+    });
+  }
+
+  /** The rows as this transaction sees them. */
+  #now(): Now {
+    return { ...this.#rows, interpreters: this.interpreters.all(), offers: this.offers.all() };
+  }
+
+  #addOffer(offer: Offer): void {
+    const twin = this.offers.find(
+      ({ interpreterId, state }) => interpreterId === offer.interpreterId && state === 'pending',
+    );
+    if (twin !== null) throw new Error(`unique: a second offer to interpreter ${offer.interpreterId}`);
+    this.offers.set({ ...offer, closedAt: null, reason: null });
   }
 
   async #query<T>(answer: () => T): Promise<T> {

@@ -1,5 +1,6 @@
-import type { GroupStanding } from '@mado/core/domain/overflow.ts';
-import type { Call, Interpreter, Offer } from '@mado/sfu-server/calls/call-store.ts';
+import type { Call, Offer, Place, WaitingCall } from '@mado/sfu-server/calls/call-store.ts';
+import { defaultRouting } from '@mado/core/domain/routing-settings.ts';
+import { freeFor, there, type Now } from './people.ts';
 import type { MemoryRows, OfferRow } from './rows.ts';
 
 export const isLive = ({ status }: Call): boolean => status.state !== 'ended';
@@ -19,25 +20,9 @@ export const hasTried = (offers: readonly OfferRow[], interpreterId: string, cal
 export const isWaiting = ({ status, tabletLostAt }: Call): boolean =>
   status.state === 'queued' && tabletLostAt === null;
 
-/** Waits, and somebody who has its language is free, or nobody is left to try. */
-export function canBeHelped(
-  {
-    skills,
-    interpreters,
-    offers,
-  }: Pick<MemoryRows, 'skills'> & {
-    readonly interpreters: readonly Interpreter[];
-    readonly offers: readonly OfferRow[];
-  },
-  call: Call,
-): boolean {
-  if (!isWaiting(call)) return false;
-  const there = interpreters.filter(
-    ({ id, status }) => status === 'available' && skills.get(id)?.has(call.language.tag) === true,
-  );
-  const isLeft = ({ id }: Interpreter) => isAllowed(skills, id, call) && !hasTried(offers, id, call.id);
-  return there.some(isFree) || !there.some(isLeft);
-}
+/** Waits, and somebody is free for its language. */
+export const canBeHelped = (now: Now, call: Call): boolean =>
+  isWaiting(call) && freeFor(now, call.language.tag) > 0;
 
 /** Has a variant that the call takes, and is not among those whom it will not have. */
 export function isAllowed(
@@ -52,46 +37,23 @@ export function isAllowed(
   );
 }
 
-/** Free to be rung at this moment. */
-export const isFree = ({ status, activity, disconnectedAt, unanswered }: Interpreter): boolean =>
-  status === 'available' &&
-  activity.state === 'idle' &&
-  disconnectedAt === null &&
-  unanswered.pausedUntil === null;
-
-/** Has another language that keeps people free, and is among the last who are. */
-export function isReserved(
-  { skills, routing, languages }: MemoryRows,
-  interpreters: readonly Interpreter[],
-  id: string,
-  language: string,
-): boolean {
-  return [...(skills.get(id)?.keys() ?? [])].some((other) => {
-    const kept = routing.get(other)?.keepFree ?? 0;
-    const mayTake = ({ strain }: Interpreter) =>
-      strain.restsUntil === null || languages.get(other)?.modality !== 'sign';
-    const able = interpreters.filter((one) => mayTake(one) && skills.get(one.id)?.has(other) === true);
-    if (!able.some((one) => one.id === id)) return false;
-    return other !== language && kept > 0 && able.filter(isFree).length <= kept;
-  });
-}
-
-/** The group of somebody as it stands; null: one of the ward's own. */
-export function groupOf(
-  { groups, members }: Pick<MemoryRows, 'groups' | 'members'>,
-  interpreters: readonly Interpreter[],
-  id: string,
-): GroupStanding | null {
-  const groupId = members.get(id);
-  const group = groupId === undefined ? undefined : groups.get(groupId);
-  if (group === undefined) return null;
-  const busy = interpreters.filter(
-    (one) =>
-      members.get(one.id) === groupId &&
-      (one.activity.state === 'reserved' || one.activity.state === 'on-call'),
+/** Waits, and nobody is there who has not passed it on. */
+export const isForsaken = (now: Now, call: Call): boolean =>
+  isWaiting(call) &&
+  there(now, call.language.tag).every(
+    ([{ id }]) => hasTried(now.offers, id, call.id) || !isAllowed(now.skills, id, call),
   );
-  return { ...group, full: group.capacity !== null && group.capacity <= busy.length };
-}
+
+/** A call that waits, with what is to be known for ringing. */
+export const waitingCall = ({ routing, interpreters, offers }: Now, call: Call): WaitingCall => ({
+  call,
+  routing: routing.get(call.language.tag) ?? defaultRouting(call.language.modality),
+  tried: interpreters.filter(({ id }) => hasTried(offers, id, call.id)).map(({ id }) => id),
+});
+
+/** In the order in which calls are taken up. */
+export const byPlace = (a: Place, b: Place): number =>
+  a.waitsSince.getTime() - b.waitsSince.getTime() || byId(a, b);
 
 /** An offer without how it was closed. */
 export function toOffer(row: OfferRow | null): Offer | null {
@@ -101,4 +63,4 @@ export function toOffer(row: OfferRow | null): Offer | null {
 }
 
 export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
-  a.id < b.id ? -1 : 1;
+  a.id === b.id ? 0 : a.id < b.id ? -1 : 1;

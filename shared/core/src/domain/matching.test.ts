@@ -136,15 +136,6 @@ describe('rank', () => {
     expect(rank(all.toReversed(), anything, atOnce).ranked).toEqual(['a', 'b', 'c']);
   });
 
-  it('has hope exactly while somebody who may take it has not been tried', () => {
-    fc.assert(
-      fc.property(calls, ([all, call, by]) => {
-        const left = all.filter((one) => !one.tried && barredBy(one, call.wishes) === null);
-        expect(rank(all, call, by).hope).toBe(left.length > 0);
-      }),
-    );
-  });
-
   it('says why it passes somebody over', () => {
     const { skipped } = rank(
       [
@@ -201,14 +192,13 @@ describe('rank', () => {
 
   it('spares who rests from signing, and rings at them for what does not strain', () => {
     const all = [{ ...free, interpreterId: 'a', resting: true }];
-    expect(rank(all, anything, longest)).toMatchObject({ ranked: [], hope: true });
+    expect(rank(all, anything, longest).ranked).toEqual([]);
     expect(rank(all, { ...anything, strains: false }, atOnce).ranked).toEqual(['a']);
   });
 
   it('keeps people free for others until the call has waited longest', () => {
     const all = [{ ...free, interpreterId: 'a', reserved: true }];
     expect(relaxations.map((step) => rank(all, anything, after(step)).ranked.length)).toEqual([0, 0, 0, 1]);
-    expect(rank(all, anything, atOnce).hope).toBe(true);
   });
 });
 
@@ -238,10 +228,9 @@ describe('groups beyond the ward', () => {
     expect(rankedAfter([far, { ...near, tried: true }], 0)).toEqual(['far']);
   });
 
-  it('wait for those before them who are busy, and keep the call in hope', () => {
+  it('wait for those before them who are busy', () => {
     const busy: Candidate = { ...own, state: 'on-call' };
     expect(rankedAfter([busy, near], 19_999)).toEqual([]);
-    expect(rank([busy, near], anything, atOnce).hope).toBe(true);
     expect(rankedAfter([busy, near], 20_000)).toEqual(['near']);
   });
 
@@ -286,10 +275,10 @@ describe('what a visitor wishes for', () => {
     expect(reasons([{ ...man, tried: true, connected: false }], other, longest)).toEqual({ man: 'excluded' });
   });
 
-  it('leaves no hope in those who have not the variant, or are not to come again, however free they are', () => {
-    expect(rank([man], call({ variants: ['jsl'] }), atOnce)).toMatchObject({ ranked: [], hope: false });
-    expect(rank([man], call({ excluded: ['man'] }), atOnce).hope).toBe(false);
-    expect(rank([{ ...signs, state: 'on-call' }], call({ variants: ['jsl'] }), atOnce).hope).toBe(true);
+  it('rings at nobody who has not the variant, or is not to come again, however free they are', () => {
+    expect(rank([man], call({ variants: ['jsl'] }), atOnce).ranked).toEqual([]);
+    expect(rank([man], call({ excluded: ['man'] }), longest).ranked).toEqual([]);
+    expect(rank([signs], call({ variants: ['jsl'] }), atOnce).ranked).toHaveLength(1);
   });
 
   it('holds out for those who are preferred, busy or not, and then takes others after them', () => {
@@ -297,7 +286,7 @@ describe('what a visitor wishes for', () => {
     expect(rank([man, woman], wish, atOnce).ranked).toEqual(['woman']);
     expect(reasons([man, woman, deaf], wish, atOnce)).toEqual({ man: 'preference', deaf: 'preference' });
     const busy: Candidate = { ...woman, state: 'on-call' };
-    expect(rank([man, busy], wish, atOnce)).toMatchObject({ ranked: [], hope: true });
+    expect(rank([man, busy], wish, atOnce).ranked).toEqual([]);
     expect(rank([man, busy], wish, { ...atOnce, holdsOut: false }).ranked).toEqual(['man']);
     expect(rank([man, woman], wish, { ...atOnce, holdsOut: false }).ranked).toEqual(['woman', 'man']);
   });

@@ -82,8 +82,6 @@ export interface Ranking {
   /** Whom to ring, best first. */
   readonly ranked: readonly string[];
   readonly skipped: readonly { readonly interpreterId: string; readonly reason: SkipReason }[];
-  /** Somebody may still take this call, now or once free. */
-  readonly hope: boolean;
 }
 
 /**
@@ -106,7 +104,6 @@ export function rank(candidates: readonly Candidate[], wanted: Wanted, taken: Ta
       const reason = reasonOf(candidate);
       return reason === null ? [] : [{ interpreterId: candidate.interpreterId, reason }];
     }),
-    hope: left.length > 0,
   };
 }
 
