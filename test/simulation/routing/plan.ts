@@ -25,6 +25,28 @@ export function ids(): () => string {
 /** The least and the most of each. */
 const fewOrSome = { tablets: [2, 8], interpreters: [1, 7] } as const;
 
+/** How calls of a language are routed. */
+const randomRouting = (random: Random): RoutingSettings => ({
+  ringWidth: random.pick([1, 1, 2, 3]),
+  leastProficiency: 1 + random.below(5),
+  keepFree: random.pick([0, 0, 1, 2]),
+  ...(random.chance(0.5) ? { preferMs: random.pick([0, 5_000, 30_000]) } : {}),
+  wrapUpMs: random.pick([0, 10_000, 60_000]),
+  relaxAfterMs: random.pick([
+    [15_000, 30_000, 60_000],
+    [0, 0, 0],
+    [5_000, 5_000, 300_000],
+  ]),
+});
+
+/** How much signing is too much: minutes, where it is an hour. */
+const randomStrain = (random: Random): StrainRules | null =>
+  random.pick([
+    null,
+    { continuousMs: 40_000, restMs: 20_000, inWindowMs: 90_000, windowMs: 300_000, leastMs: 20_000 },
+    { continuousMs: 60_000, restMs: 90_000, inWindowMs: 60_000, windowMs: 60_000, leastMs: 0 },
+  ]);
+
 /** A ward of random size. */
 export function planWard(
   random: Random,
@@ -34,24 +56,6 @@ export function planWard(
   const maybe = <T>(chance: number, value: () => T) => (random.chance(chance) ? value() : undefined);
   const several = (least: number, most: number) =>
     Array.from({ length: least + random.below(most - least + 1) });
-  const routing = (): RoutingSettings => ({
-    ringWidth: random.pick([1, 1, 2, 3]),
-    leastProficiency: 1 + random.below(5),
-    keepFree: random.pick([0, 0, 1, 2]),
-    ...(random.chance(0.5) ? { preferMs: random.pick([0, 5_000, 30_000]) } : {}),
-    wrapUpMs: random.pick([0, 10_000, 60_000]),
-    relaxAfterMs: random.pick([
-      [15_000, 30_000, 60_000],
-      [0, 0, 0],
-      [5_000, 5_000, 300_000],
-    ]),
-  });
-  const strain = (): StrainRules | null =>
-    random.pick([
-      null,
-      { continuousMs: 40_000, restMs: 20_000, inWindowMs: 90_000, windowMs: 300_000, leastMs: 20_000 },
-      { continuousMs: 60_000, restMs: 90_000, inWindowMs: 60_000, windowMs: 60_000, leastMs: 0 },
-    ]);
   const opening = (): OpeningHours | null => (random.chance(0.6) ? null : openOnAndOff(random));
   const groups = several(0, 3).map((_nothing, index) => ({
     id: newId(),
@@ -70,7 +74,10 @@ export function planWard(
       ...language,
       opening: opening(),
       variants: variants.slice(0, random.below(4)),
-      routing: { ...routing(), ...(language.modality === 'sign' ? { strain: strain() } : {}) },
+      routing: {
+        ...randomRouting(random),
+        ...(language.modality === 'sign' ? { strain: randomStrain(random) } : {}),
+      },
     })),
     tablets: several(...sizes.tablets).map(() => ({
       id: newId(),

@@ -11,7 +11,8 @@ export function randomWishes(
   random: Random,
   variants: readonly string[],
 ): Omit<CallRequest, 'tabletId' | 'requestId' | 'language'> {
-  const maybe = <T extends object>(chance: number, value: () => T) => (random.chance(chance) ? value() : {});
+  const maybe = <T extends object>(chance: number, value: () => T): Partial<T> =>
+    random.chance(chance) ? value() : {};
   return {
     ...maybe(0.2, () => ({ topic: random.pick(domains) })),
     ...maybe(0.3, () => ({ variants: variants.filter(() => random.chance(0.5)) })),

@@ -21,7 +21,7 @@ import type { History } from './history.ts';
 import type { Holder, Locks } from './locks.ts';
 import { View, type MemoryRows, type OfferRow } from './rows.ts';
 import { busyOf, freeSkills, personOf, sparesOf, there, type Now } from './people.ts';
-import { byId, byPlace, canBeHelped, isAnswered, isForsaken, isLive, toOffer, waitingCall } from './rules.ts';
+import * as rules from './rules.ts';
 
 /** What all transactions of one store share. */
 export interface Shared {
@@ -78,7 +78,9 @@ export class MemoryTransaction implements CallTransaction, Holder {
     return this.#query(() => {
       const twin = ({ tabletId, requestId }: Call) =>
         tabletId === call.tabletId && requestId === call.requestId;
-      if (this.calls.find((other) => twin(other) || (other.tabletId === call.tabletId && isLive(other))))
+      if (
+        this.calls.find((other) => twin(other) || (other.tabletId === call.tabletId && rules.isLive(other)))
+      )
         throw new Error(`unique: a second call of tablet ${call.tabletId}`);
       this.#locks.tryTake(`call ${call.id}`, this);
       this.calls.set(call);
@@ -103,14 +105,16 @@ export class MemoryTransaction implements CallTransaction, Holder {
   }
 
   liveCallOfTablet(tabletId: string): Promise<Call | null> {
-    return this.#query(() => this.calls.find((call) => call.tabletId === tabletId && isLive(call)));
+    return this.#query(() => this.calls.find((call) => call.tabletId === tabletId && rules.isLive(call)));
   }
 
   liveCallOfInterpreter(interpreterId: string): Promise<Call | null> {
     return this.#query(() =>
       this.calls.find(
         (call) =>
-          isAnswered(call) && 'interpreterId' in call.status && call.status.interpreterId === interpreterId,
+          rules.isAnswered(call) &&
+          'interpreterId' in call.status &&
+          call.status.interpreterId === interpreterId,
       ),
     );
   }
@@ -118,22 +122,14 @@ export class MemoryTransaction implements CallTransaction, Holder {
   earlierCalls(ticketHash: string, language: string): Promise<EarlierCall[]> {
     return this.#query(() => {
       this.lookedBackAt = this.#history.next();
-      return this.calls
-        .all()
-        .filter((call) => call.ticketHash === ticketHash && call.language.tag === language)
-        .sort((a, b) => byId(b, a))
-        .flatMap(({ status, nextTime }) =>
-          status.state === 'ended' && status.activeAt !== null && status.interpreterId !== null
-            ? [{ interpreterId: status.interpreterId, nextTime }]
-            : [],
-        );
+      return rules.earlierOf(this.calls.all(), ticketHash, language);
     });
   }
 
   async dismissEnded(tabletId: string, at: Date): Promise<void> {
     await this.#turn();
     for (const call of this.calls.all()) {
-      if (call.tabletId !== tabletId || isLive(call) || call.dismissedAt !== null) continue;
+      if (call.tabletId !== tabletId || rules.isLive(call) || call.dismissedAt !== null) continue;
       await this.#locks.take(`call ${call.id}`, this);
       const locked = this.calls.get(call.id);
       if (locked !== null) this.calls.set({ ...locked, dismissedAt: locked.dismissedAt ?? at });
@@ -161,7 +157,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
   }
 
   offer(id: string): Promise<Offer | null> {
-    return this.#query(() => toOffer(this.offers.get(id)));
+    return this.#query(() => rules.toOffer(this.offers.get(id)));
   }
 
   pendingOffers(callId: string): Promise<Offer[]> {
@@ -169,14 +165,14 @@ export class MemoryTransaction implements CallTransaction, Holder {
       this.offers
         .all()
         .filter((offer) => offer.callId === callId && offer.state === 'pending')
-        .sort(byId)
-        .flatMap((offer) => toOffer(offer) ?? []),
+        .sort(rules.byId)
+        .flatMap((offer) => rules.toOffer(offer) ?? []),
     );
   }
 
   pendingOfferOf(interpreterId: string): Promise<Offer | null> {
     return this.#query(() =>
-      toOffer(
+      rules.toOffer(
         this.offers.find((offer) => offer.interpreterId === interpreterId && offer.state === 'pending'),
       ),
     );
@@ -258,21 +254,21 @@ export class MemoryTransaction implements CallTransaction, Holder {
       const at = this.#history.next();
       const next = this.calls
         .all()
-        .filter((call) => canBeHelped(now, call) && (after === null || byPlace(after, call) < 0))
-        .sort(byPlace)
+        .filter((call) => rules.canBeHelped(now, call) && (after === null || rules.byPlace(after, call) < 0))
+        .sort(rules.byPlace)
         .filter(({ id }) => this.#locks.isFor(`call ${id}`, this))
         .slice(0, Math.min(most, freeSkills(now)));
       for (const { id } of next) this.#locks.tryTake(`call ${id}`, this);
       this.taken = next.map(({ id }) => ({ callId: id, at }));
-      return next.map((call) => waitingCall(now, call));
+      return next.map((call) => rules.waitingCall(now, call));
     });
   }
 
   nextForsaken(): Promise<Call | null> {
     return this.#query(() => {
       const now = this.#now();
-      const forsaken = this.calls.all().filter((call) => isForsaken(now, call));
-      return forsaken.sort(byPlace).find(({ id }) => this.#locks.tryTake(`call ${id}`, this)) ?? null;
+      const forsaken = this.calls.all().filter((call) => rules.isForsaken(now, call));
+      return forsaken.sort(rules.byPlace).find(({ id }) => this.#locks.tryTake(`call ${id}`, this)) ?? null;
     });
   }
 

@@ -1,3 +1,4 @@
+import type { EarlierCall } from '@mado/core/domain/wishes.ts';
 import type { Call, Offer, Place, WaitingCall } from '@mado/sfu-server/calls/call-store.ts';
 import { defaultRouting } from '@mado/core/domain/routing-settings.ts';
 import { freeFor, there, type Now } from './people.ts';
@@ -54,6 +55,17 @@ export const waitingCall = ({ routing, interpreters, offers }: Now, call: Call):
 /** In the order in which calls are taken up. */
 export const byPlace = (a: Place, b: Place): number =>
   a.waitsSince.getTime() - b.waitsSince.getTime() || byId(a, b);
+
+/** Calls of a ticket in a language that came to be talked in, the newest first. */
+export const earlierOf = (calls: readonly Call[], ticketHash: string, language: string): EarlierCall[] =>
+  calls
+    .filter((call) => call.ticketHash === ticketHash && call.language.tag === language)
+    .sort((a, b) => byId(b, a))
+    .flatMap(({ status, nextTime }) =>
+      status.state === 'ended' && status.activeAt !== null && status.interpreterId !== null
+        ? [{ interpreterId: status.interpreterId, nextTime }]
+        : [],
+    );
 
 /** An offer without how it was closed. */
 export function toOffer(row: OfferRow | null): Offer | null {
