@@ -33,6 +33,8 @@ export function brokenBy(store: MemoryStore, tx: MemoryTransaction, before: Befo
 function strained(store: MemoryStore, tx: MemoryTransaction, before: Before): string[] {
   const rung = [...tx.offers.written.values()].filter(({ id }) => !before.offers.has(id));
   const tired = rung.flatMap(({ callId, interpreterId, createdAt }) => {
+    // Whose rest ended while the transaction was under way is rung as of an instant before its end.
+    if (store.history.last(`release of interpreter ${interpreterId}`) > (tx.taken[0]?.at ?? 0)) return [];
     const rules = rulesFor(store, store.rows.calls.get(callId));
     const signing = store.rows.interpreters.get(interpreterId)?.strain.signing ?? [];
     return rules !== null && maySignMs(signing, createdAt, rules) < rules.leastMs
