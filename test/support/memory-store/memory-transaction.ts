@@ -171,11 +171,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
   }
 
   pendingOfferOf(interpreterId: string): Promise<Offer | null> {
-    return this.#query(() =>
-      rules.toOffer(
-        this.offers.find((offer) => offer.interpreterId === interpreterId && offer.state === 'pending'),
-      ),
-    );
+    return this.#query(() => rules.toOffer(this.#pendingAt(interpreterId)));
   }
 
   closeOffer(id: string, state: ClosedOfferState, at: Date, reason: string | null): Promise<boolean> {
@@ -277,10 +273,12 @@ export class MemoryTransaction implements CallTransaction, Holder {
     return { ...this.#rows, interpreters: this.interpreters.all(), offers: this.offers.all() };
   }
 
+  #pendingAt(interpreterId: string): OfferRow | null {
+    return this.offers.find((offer) => offer.interpreterId === interpreterId && offer.state === 'pending');
+  }
+
   #addOffer(offer: Offer): void {
-    const twin = this.offers.find(
-      ({ interpreterId, state }) => interpreterId === offer.interpreterId && state === 'pending',
-    );
+    const twin = this.#pendingAt(offer.interpreterId);
     if (twin !== null) throw new Error(`unique: a second offer to interpreter ${offer.interpreterId}`);
     this.offers.set({ ...offer, closedAt: null, reason: null });
   }
