@@ -151,9 +151,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
   }
 
   insertOffer(offer: Offer): Promise<void> {
-    return this.#query(() => {
-      this.#addOffer(offer);
-    });
+    return this.#query(() => this.#addOffer(offer));
   }
 
   offer(id: string): Promise<Offer | null> {
