@@ -278,11 +278,11 @@ describe.each(kindsWithOthers)('rows that somebody else holds: %s', (kind) => {
     await held.promise;
     const passedOver = await scene.store.transaction('passes-over', async (tx) => [
       (await tx.nextWaiting(null, 9)).map(({ call }) => call.id),
-      await tx.tryLockInterpreter(signer),
+      (await tx.tryLockInterpreters([signer, both])).map(({ id }) => id),
       (await tx.people({ language: 'jsl', domain: null, wishes: noWishes }, 9)).length,
       await tx.holdGroup(english),
     ]);
-    expect(passedOver).toEqual([[second.id], null, 2, null]);
+    expect(passedOver).toEqual([[second.id], [both], 2, null]);
     const waits = scene.store.transaction('waits', async (tx) => (await tx.lockInterpreter(signer))?.status);
     release.resolve(undefined);
     await holder;

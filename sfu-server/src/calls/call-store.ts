@@ -173,8 +173,8 @@ export interface CallTransaction {
   closeOffer(id: string, state: ClosedOfferState, at: Date, reason: string | null): Promise<boolean>;
 
   lockInterpreter(id: string): Promise<Interpreter | null>;
-  /** The same, but null at once when somebody else holds the row. */
-  tryLockInterpreter(id: string): Promise<Interpreter | null>;
+  /** The same for several, without those whose rows somebody else holds: they are not waited for. */
+  tryLockInterpreters(ids: readonly string[]): Promise<Interpreter[]>;
   saveInterpreter(interpreter: Interpreter): Promise<void>;
   /** Whether anybody who has the language, and whom these wishes do not bar, has the status `available`. */
   isAnybodyThere(language: string, wishes: Wishes): Promise<boolean>;

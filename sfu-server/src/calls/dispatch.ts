@@ -1,5 +1,5 @@
 import { transition } from '@mado/core/domain/call.ts';
-import { decisionOf, rank, type Decision } from '@mado/core/domain/matching.ts';
+import { decisionOf, rank, type Candidate, type Decision, type Ranking } from '@mado/core/domain/matching.ts';
 import { nextActivity } from '@mado/core/domain/presence.ts';
 import { relaxationAt, type Wanted } from '@mado/core/domain/relaxation.ts';
 import type { Interpreter, Place, Ring, WaitingCall } from './call-store.ts';
@@ -40,6 +40,7 @@ export function dispatchNext(
     const waiting = await work.tx.nextWaiting(after, BATCH);
     if (waiting.length === 0) return null;
     const round = new Round(work, await Prospects.of(work.tx, waiting));
+    await round.hold(waiting);
     const calls: Place[] = [];
     for (const one of waiting) {
       // Whoever came free meanwhile is for the call that comes first, and not for this one.
@@ -64,6 +65,12 @@ export function endForsaken(context: CallContext): Promise<Done<boolean>> {
   });
 }
 
+interface Matched {
+  readonly candidates: readonly Candidate[];
+  readonly wanted: Wanted;
+  readonly ranking: Ranking;
+}
+
 /** The calls of one transaction, looked after one by one; what is rung is written together. */
 class Round {
   readonly rings: Ring[] = [];
@@ -71,28 +78,36 @@ class Round {
   passedOver = false;
   readonly #work: CallWork;
   readonly #prospects: Prospects;
+  readonly #held = new Map<string, Interpreter>();
 
   constructor(work: CallWork, prospects: Prospects) {
     this.#work = work;
     this.#prospects = prospects;
   }
 
+  /**
+   * Holds whom the calls will be rung at together, as far as nobody else does: to ask for each of them is most of what a
+   * call takes. Whoever turns out to be needed besides is asked for then.
+   */
+  async hold(calls: readonly WaitingCall[]): Promise<void> {
+    const prospects = this.#prospects.anew();
+    const wanted = calls.flatMap((waiting) => {
+      const ids = matched(waiting, prospects, this.#work.now).ranking.ranked.slice(
+        0,
+        waiting.routing.ringWidth,
+      );
+      for (const id of ids) prospects.rang(waiting, id);
+      return ids;
+    });
+    if (wanted.length === 0) return;
+    for (const one of await this.#work.tx.tryLockInterpreters(wanted)) this.#held.set(one.id, one);
+  }
+
   async lookAfter(waiting: WaitingCall): Promise<void> {
-    const { call, routing } = waiting;
-    const candidates = this.#prospects.candidatesFor(waiting);
-    const wanted = {
-      proficiency: routing.leastProficiency,
-      domain: call.domain,
-      strains: routing.strain !== null,
-      wishes: call.wishes,
-    };
-    const waitedMs = this.#work.now.getTime() - call.requestedAt.getTime();
-    const relaxation = relaxationAt(waitedMs, routing.relaxAfterMs);
-    const holdsOut = waitedMs < routing.preferMs;
-    const ranking = rank(candidates, wanted, { waitedMs, relaxation, holdsOut });
+    const { candidates, wanted, ranking } = matched(waiting, this.#prospects, this.#work.now);
     let [rung, held] = [0, false];
     for (const interpreterId of ranking.ranked) {
-      if (rung === routing.ringWidth) break;
+      if (rung === waiting.routing.ringWidth) break;
       const interpreter = await this.#take(waiting, interpreterId, wanted);
       held ||= interpreter === 'held';
       if (typeof interpreter === 'string') continue;
@@ -109,8 +124,10 @@ class Round {
     interpreterId: string,
     wanted: Wanted,
   ): Promise<Interpreter | 'held' | 'busy'> {
-    const interpreter = await this.#work.tx.tryLockInterpreter(interpreterId);
-    if (interpreter === null) return 'held';
+    const known = this.#held.get(interpreterId);
+    const [interpreter] =
+      known === undefined ? await this.#work.tx.tryLockInterpreters([interpreterId]) : [known];
+    if (interpreter === undefined) return 'held';
     if (!isFree(interpreter, wanted)) return 'busy';
     return (await this.#prospects.holdPlace(waiting, interpreterId)) ? interpreter : 'held';
   }
@@ -137,6 +154,22 @@ class Round {
     });
     this.#prospects.rang(waiting, interpreter.id);
   }
+}
+
+/** Who may be rung for a call, in their order. */
+function matched(waiting: WaitingCall, prospects: Prospects, now: Date): Matched {
+  const { call, routing } = waiting;
+  const candidates = prospects.candidatesFor(waiting);
+  const wanted = {
+    proficiency: routing.leastProficiency,
+    domain: call.domain,
+    strains: routing.strain !== null,
+    wishes: call.wishes,
+  };
+  const waitedMs = now.getTime() - call.requestedAt.getTime();
+  const relaxation = relaxationAt(waitedMs, routing.relaxAfterMs);
+  const holdsOut = waitedMs < routing.preferMs;
+  return { candidates, wanted, ranking: rank(candidates, wanted, { waitedMs, relaxation, holdsOut }) };
 }
 
 const isFree = (

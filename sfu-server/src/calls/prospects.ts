@@ -37,6 +37,14 @@ export class Prospects {
     return prospects;
   }
 
+  /** The same people as they stand before anybody is rung. */
+  anew(): Prospects {
+    const prospects = new Prospects(this.#tx);
+    for (const [key, people] of this.#people) prospects.#people.set(key, people);
+    prospects.#spares = this.#spares;
+    return prospects;
+  }
+
   /** As they stand for a call by now. */
   candidatesFor({ call, tried }: WaitingCall): Candidate[] {
     const people = this.#people.get(keyOf(soughtBy(call))) ?? [];

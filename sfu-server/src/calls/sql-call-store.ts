@@ -44,7 +44,7 @@ const bind = (db: Executor): CallTransaction => ({
   pendingOfferOf: (interpreterId) => offers.pendingOfferOf(db, interpreterId),
   closeOffer: (id, state, at, reason) => offers.closeOffer(db, id, state, at, reason),
   lockInterpreter: (id) => interpreters.lockInterpreter(db, id),
-  tryLockInterpreter: (id) => interpreters.tryLockInterpreter(db, id),
+  tryLockInterpreters: (ids) => interpreters.tryLockInterpreters(db, ids),
   saveInterpreter: (interpreter) => interpreters.saveInterpreter(db, interpreter),
   isAnybodyThere: (language, wishes) => candidates.isAnybodyThere(db, language, wishes),
   people: (sought, most) => candidates.people(db, sought, most),

@@ -9,10 +9,9 @@ export async function lockInterpreter(db: Executor, id: string): Promise<Interpr
   return row === undefined ? null : toInterpreter(row);
 }
 
-export async function tryLockInterpreter(db: Executor, id: string): Promise<Interpreter | null> {
-  const query = db.selectFrom('interpreter').selectAll().where('id', '=', id).forUpdate().skipLocked();
-  const row = await query.executeTakeFirst();
-  return row === undefined ? null : toInterpreter(row);
+export async function tryLockInterpreters(db: Executor, ids: readonly string[]): Promise<Interpreter[]> {
+  const query = db.selectFrom('interpreter').selectAll().where('id', 'in', ids).forUpdate().skipLocked();
+  return (await query.execute()).map(toInterpreter);
 }
 
 export async function saveInterpreter(db: Executor, interpreter: Interpreter): Promise<void> {

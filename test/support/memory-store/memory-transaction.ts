@@ -185,10 +185,9 @@ export class MemoryTransaction implements CallTransaction, Holder {
     return this.#locked(`interpreter ${id}`, () => this.interpreters.get(id));
   }
 
-  tryLockInterpreter(id: string): Promise<Interpreter | null> {
-    return this.#query(() =>
-      this.#locks.tryTake(`interpreter ${id}`, this) ? this.interpreters.get(id) : null,
-    );
+  tryLockInterpreters(ids: readonly string[]): Promise<Interpreter[]> {
+    const tryTake = (id: string) => this.#locks.tryTake(`interpreter ${id}`, this);
+    return this.#query(() => ids.flatMap((id) => (tryTake(id) ? (this.interpreters.get(id) ?? []) : [])));
   }
 
   saveInterpreter(interpreter: Interpreter): Promise<void> {
