@@ -159,7 +159,7 @@ export class MemoryStore {
       rows.timelines.set(event.callId, [...(rows.timelines.get(event.callId) ?? []), event]);
     for (const [callId, rating] of tx.surveys) rows.surveys.set(callId, rating);
     for (const id of tx.kept) rows.kept.add(id);
-    for (const { callId, at } of tx.taken) this.history.note(`look at ${callId} by ${tx.server}`, at);
+    for (const { callId, at } of lookedAfter(tx)) this.history.note(`look at ${callId} by ${tx.server}`, at);
     this.#onCommit(tx, before);
   }
 
@@ -167,6 +167,19 @@ export class MemoryStore {
     this.#open.delete(tx);
     this.#locks.release(tx);
   }
+}
+
+/** Of the calls that it took up those before the last one that it rang for, and the first: a pass may break off after it. */
+function lookedAfter({ taken, offers }: MemoryTransaction): MemoryTransaction['taken'] {
+  const rung = new Set([...offers.written.values()].map(({ callId }) => callId));
+  return taken.slice(
+    0,
+    1 +
+      Math.max(
+        0,
+        taken.findLastIndex(({ callId }) => rung.has(callId)),
+      ),
+  );
 }
 
 const those = <Row>(rows: ReadonlyMap<string, Row>, written: ReadonlyMap<string, Row>): Map<string, Row> =>

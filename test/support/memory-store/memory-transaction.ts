@@ -137,9 +137,7 @@ export class MemoryTransaction implements CallTransaction, Holder {
   }
 
   insertEvent(record: TimelineRecord): Promise<void> {
-    return this.#query(() => {
-      this.events.push(record);
-    });
+    return this.#query(() => void this.events.push(record));
   }
 
   insertSurvey(callId: string, rating: Rating, _at: Date): Promise<boolean> {
