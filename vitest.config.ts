@@ -12,7 +12,15 @@ const patient = { poll: { timeout: 20 * seconds } };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: testFiles('unit'), testTimeout: 60 * seconds } },
+      {
+        test: {
+          name: 'unit',
+          include: testFiles('unit'),
+          // A file of tests takes milliseconds and what it imports seconds: they share it, and clean up after themselves.
+          isolate: false,
+          testTimeout: 60 * seconds,
+        },
+      },
       {
         test: {
           name: 'integration',
