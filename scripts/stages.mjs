@@ -17,7 +17,7 @@ const stages = [
   { name: 'mutation', needs: [] },
   {
     name: 'integration',
-    needs: ['media-worker', 'database'],
+    needs: ['media-worker', 'client-builds', 'database'],
     files: ['test/integration/**/*.test.ts'],
     // They wait for programs and for each other's messages more than they compute.
     options: ['--maxWorkers=2'],
