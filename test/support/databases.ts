@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
 import { Database } from '@mado/sfu-server/db/database.ts';
 import { inject } from 'vitest';
+import { newEmbedded } from './embedded-database.ts';
 import { execute } from './postgres-cluster.ts';
 
 /** Both databases that the product runs on: suites about rows run on each. */
@@ -13,12 +12,7 @@ const options = { timeoutMs: 20_000 };
 
 /** A migrated, empty database of the test's own. */
 export function newDatabase(kind: DatabaseKind): Promise<Database> {
-  return kind === 'embedded' ? newEmbedded() : newPostgres();
-}
-
-async function newEmbedded(): Promise<Database> {
-  const loadDataDir = new Blob([await readFile(inject('embeddedDump'))]);
-  return Database.embedded(await PGlite.create({ loadDataDir }), options);
+  return kind === 'embedded' ? newEmbedded(options) : newPostgres();
 }
 
 let count = 0;

@@ -1,15 +1,14 @@
-import { PGlite } from '@electric-sql/pglite';
 import { clientOf, type PersonRole } from '@mado/core/domain/person.ts';
 import type { NewAuditEntry } from '@mado/sfu-server/audit/auditor.ts';
 import type { Principal } from '@mado/sfu-server/auth/principal.ts';
 import { tokenHasher } from '@mado/sfu-server/auth/tokens.ts';
-import { Database } from '@mado/sfu-server/db/database.ts';
-import { migrate } from '@mado/sfu-server/db/migrate.ts';
+import type { Database } from '@mado/sfu-server/db/database.ts';
 import { newId } from '@mado/sfu-server/ids.ts';
 import { acceptInvitation } from '@mado/sfu-server/people/acceptance.ts';
 import { invite, type Made } from '@mado/sfu-server/people/invitations.ts';
 import type { By, PeopleContext } from '@mado/sfu-server/people/people-context.ts';
 import { insertPerson } from '@mado/sfu-server/people/people-repository.ts';
+import { newEmbedded } from './embedded-database.ts';
 
 /** Accounts without a server: a migrated database, time that stands still, and every fact that was kept. */
 export interface PeopleScene extends AsyncDisposable {
@@ -34,8 +33,7 @@ export const acceptance = (token: string) => ({
 export const tokenIn = ({ path }: Made): string => path.split('=')[1] ?? '';
 
 export async function peopleScene(): Promise<PeopleScene> {
-  const database = Database.embedded(await PGlite.create());
-  await database.read('migrate', migrate);
+  const database = await newEmbedded();
   let now = Date.parse('2026-04-01T00:00:00Z');
   const clock = { now: () => new Date(now) };
   const facts: NewAuditEntry[] = [];

@@ -1,9 +1,8 @@
-import { PGlite } from '@electric-sql/pglite';
 import type { AuditFilter } from '@mado/core/protocol/rest/audit.ts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Database } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
+import { newEmbedded } from '../../../test/support/embedded-database.ts';
+import type { Database } from '../db/database.ts';
 import { AuditLog } from './audit-log.ts';
 import { ofPersonQuery, pageQuery } from './audit-log-repository.ts';
 
@@ -13,8 +12,7 @@ const lastDay = Date.parse('2026-01-01') + 13 * 86_400_000;
 
 let database: Database;
 beforeAll(async () => {
-  database = Database.embedded(await PGlite.create());
-  await database.read('migrate', migrate);
+  database = await newEmbedded();
   await database.transaction('fill', async (tx) => {
     await sql`
       insert into audit_entry

@@ -1,11 +1,10 @@
-import { PGlite } from '@electric-sql/pglite';
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto';
 import { getMigrations } from 'better-auth/db/migration';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { newEmbedded } from '../../../test/support/embedded-database.ts';
 import { systemClock } from '../clock.ts';
-import { Database } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
+import type { Database } from '../db/database.ts';
 import { newId } from '../ids.ts';
 import { insertPerson } from '../people/people-repository.ts';
 import { limits } from '../limits.ts';
@@ -16,8 +15,7 @@ import { createPersonAuth } from './person-auth.ts';
 
 let database: Database;
 beforeAll(async () => {
-  database = Database.embedded(await PGlite.create());
-  await database.read('migrate', migrate);
+  database = await newEmbedded();
 }, 60_000);
 afterAll(async () => {
   await database[Symbol.asyncDispose]();

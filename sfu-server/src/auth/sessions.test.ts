@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { PGlite } from '@electric-sql/pglite';
 import type { Role } from '@mado/core/protocol/version.ts';
 import { parseSetCookie } from 'cookie';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newEmbedded } from '../../../test/support/embedded-database.ts';
 import type { NewAuditEntry } from '../audit/auditor.ts';
-import { Database } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
+import type { Database } from '../db/database.ts';
 import { insertPerson } from '../people/people-repository.ts';
 import { keysOf } from '../startup/keys.ts';
 import { Secrets } from '../startup/secrets.ts';
@@ -55,8 +54,7 @@ async function signIn(sessions: Sessions, who: { role: Role; subjectId: string }
 }
 
 beforeAll(async () => {
-  database = Database.embedded(await PGlite.create());
-  await database.read('migrate', migrate);
+  database = await newEmbedded();
 }, 60_000);
 afterAll(async () => {
   await database[Symbol.asyncDispose]();

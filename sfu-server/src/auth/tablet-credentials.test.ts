@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { PGlite } from '@electric-sql/pglite';
 import { parseSetCookie } from 'cookie';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Database } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
+import { newEmbedded } from '../../../test/support/embedded-database.ts';
+import type { Database } from '../db/database.ts';
 import { Sessions } from './sessions.ts';
 import { codeHasher, TabletCredentials } from './tablet-credentials.ts';
 
@@ -23,8 +22,7 @@ let cookie: string;
 const credentials = new TabletCredentials({ secure: true, secret: sessionKey });
 
 beforeAll(async () => {
-  database = Database.embedded(await PGlite.create());
-  await database.read('migrate', migrate);
+  database = await newEmbedded();
 }, 60_000);
 afterAll(() => database[Symbol.asyncDispose]());
 beforeEach(async () => {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newEmbedded } from '../../../test/support/embedded-database.ts';
 import { systemClock } from '../clock.ts';
-import { Database } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
+import type { Database } from '../db/database.ts';
 import { seedTrial } from '../trial/seed.ts';
 import { pageQuery } from './call-log-repository.ts';
 import { CallLog } from './call-log.ts';
@@ -23,8 +22,7 @@ async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
 }
 
 beforeAll(async () => {
-  database = Database.embedded(await PGlite.create());
-  await database.read('migrate', migrate);
+  database = await newEmbedded();
   await seedTrial(database, systemClock);
   await database.transaction('calls', async (tx) => {
     await sql`

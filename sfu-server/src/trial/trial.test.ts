@@ -1,11 +1,10 @@
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newEmbedded } from '../../../test/support/embedded-database.ts';
 import { Sessions } from '../auth/sessions.ts';
 import { systemClock } from '../clock.ts';
 import type { Mode } from '../config.ts';
-import { Database } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
+import type { Database } from '../db/database.ts';
 import { keysOf } from '../startup/keys.ts';
 import { Secrets } from '../startup/secrets.ts';
 import { createTrialLinks } from './links.ts';
@@ -20,8 +19,7 @@ const opener = { cookies: undefined, from: '127.0.0.1' };
 const freshLinks = () => createTrialLinks({ database, sessions, url });
 
 beforeAll(async () => {
-  database = Database.embedded(await PGlite.create());
-  await database.read('migrate', migrate);
+  database = await newEmbedded();
   sessions = new Sessions({
     database,
     clock: systemClock,
