@@ -24,7 +24,7 @@ export default {
     '*',
     '!shared/core/src/**/*.ts',
     '*.test.ts',
-    ...routing.map((name) => `!${domain}/${name}.test.ts`),
+    ...[...routing, 'matching-wishes'].map((name) => `!${domain}/${name}.test.ts`),
     '!shared/core/tsconfig.json',
     '!{tsconfig.json,vitest.config.ts,scripts/stages.mjs}',
   ],

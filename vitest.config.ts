@@ -12,13 +12,13 @@ const patient = { poll: { timeout: 20 * seconds } };
 export default defineConfig({
   test: {
     projects: [
+      // Its files share processes: what a test puts in a global's place is gone before the next.
       {
         test: {
           name: 'unit',
           include: testFiles('unit'),
-          // A file of tests takes milliseconds and what it imports seconds: they share it, and clean up after themselves.
-          isolate: false,
           testTimeout: 60 * seconds,
+          unstubGlobals: true,
         },
       },
       {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decisionOf, rank, type Candidate, type Taken } from './matching.ts';
-import { calls, atOnce, longest, free, anything, partner } from '../../../../test/support/matching-scene.ts';
+import { calls, atOnce, longest, free, anything, partner } from './matching-scene.ts';
 import { reachOf } from './overflow.ts';
 import { type Wanted } from './relaxation.ts';
 import { noWishes, type Wishes } from './wishes.ts';

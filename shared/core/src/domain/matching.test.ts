@@ -12,7 +12,7 @@ import {
   free,
   anything,
   partner,
-} from '../../../../test/support/matching-scene.ts';
+} from './matching-scene.ts';
 import { turnOf } from './overflow.ts';
 import { relaxationFor, relaxations, type Wanted } from './relaxation.ts';
 import { noWishes, unmetBy } from './wishes.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { Candidate, Taken } from '@mado/core/domain/matching.ts';
-import type { GroupStanding } from '@mado/core/domain/overflow.ts';
-import { interpreterStates } from '@mado/core/domain/presence.ts';
-import { relaxations, type Wanted } from '@mado/core/domain/relaxation.ts';
-import { domains } from '@mado/core/domain/routing-settings.ts';
-import { barredBy, genders, noWishes, type Wishes } from '@mado/core/domain/wishes.ts';
+import type { Candidate, Taken } from './matching.ts';
+import type { GroupStanding } from './overflow.ts';
+import { interpreterStates } from './presence.ts';
+import { relaxations, type Wanted } from './relaxation.ts';
+import { domains } from './routing-settings.ts';
+import { barredBy, genders, noWishes, type Wishes } from './wishes.ts';
 
 export const mostly = <T>(usual: T, all: readonly T[]) =>
   fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
