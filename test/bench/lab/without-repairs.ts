@@ -11,11 +11,25 @@ export function withoutRepairs(): void {
     const sdp = sections
       .map((section) =>
         section.startsWith('m=audio')
-          ? section.replace(/^a=rtcp-fb:\d+ nack\r\n/gmu, '').replace('useinbandfec=1', 'useinbandfec=0')
+          ? // A feedback without a parameter is written with a space behind it.
+            section.replace(/^a=rtcp-fb:\d+ nack *\r\n/gmu, '').replace('useinbandfec=1', 'useinbandfec=0')
           : section,
       )
       .join('');
+    if (/^m=audio(?:(?!^m=)[^])*(?:rtcp-fb:\d+ nack|useinbandfec=1)/mu.test(sdp))
+      throw new Error('the repairs of the sound are still on');
     return original.call(this, { type: description.type, sdp });
+  };
+  // The server asks once more for what the page says that it can send once more, and the browser does so unasked.
+  const socket = WebSocket.prototype;
+  const send = Object.getOwnPropertyDescriptor(socket, 'send')?.value as (
+    this: WebSocket,
+    data: unknown,
+  ) => void;
+  socket.send = function (data) {
+    const isSound =
+      typeof data === 'string' && data.includes('"media:produce"') && data.includes('"kind":"audio"');
+    send.call(this, isSound ? data.replace(/,?\{"type":"nack"[^}]*\}/gu, '') : data);
   };
 }
 
